@@ -1,0 +1,78 @@
+"""Errors that tell the user what is wrong with what they gave us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+__all__ = ["InputError"]
+
+MOST_ALLOWED_LISTED = 12
+
+
+class InputError(ValueError):
+    """The user's input is wrong, and the message says where and how.
+
+    The base class of every error that a user can put right. A command line
+    shows it as one message without a traceback and exits with status 2.
+
+    Parameters
+    ----------
+    message : str
+        What is wrong, in one sentence.
+    source : str or pathlib.Path, optional
+        File or folder the input came from.
+    key : str, optional
+        Key, column, option or argument inside that source.
+    found : object, optional
+        What was found there.
+    allowed : str or iterable, optional
+        What is allowed: a phrase, or the values themselves. A long list is
+        shortened in the rendered message.
+
+    Attributes
+    ----------
+    message, source, key, found, allowed
+        As given.
+
+    Examples
+    --------
+    >>> str(InputError("unknown level", key="level", found="quarter", allowed=["district", "commune"]))
+    "unknown level (key: level; found: 'quarter'; allowed: district, commune)"
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        source: str | Path | None = None,
+        key: str | None = None,
+        found: object | None = None,
+        allowed: str | Iterable[object] | None = None,
+    ) -> None:
+        self.message = message
+        self.source = source
+        self.key = key
+        self.found = found
+        self.allowed = allowed if allowed is None or isinstance(allowed, str) else tuple(allowed)
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        """Render message, source, key, found and allowed as one line."""
+        details = []
+        if self.key is not None:
+            details.append(f"key: {self.key}")
+        if self.found is not None:
+            details.append(f"found: {self.found!r}")
+        if self.allowed is not None:
+            details.append(f"allowed: {_listed(self.allowed)}")
+        text = f"{self.message} ({'; '.join(details)})" if details else self.message
+        return text if self.source is None else f"{self.source}: {text}"
+
+
+def _listed(allowed: str | tuple[object, ...]) -> str:
+    if isinstance(allowed, str):
+        return allowed
+    shown = ", ".join(str(value) for value in allowed[:MOST_ALLOWED_LISTED])
+    hidden = len(allowed) - MOST_ALLOWED_LISTED
+    return f"{shown} and {hidden} more" if hidden > 0 else shown
