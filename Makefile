@@ -1,0 +1,74 @@
+# Everything a user or a developer needs, from Python 3.11 or later, pip and make alone.
+# Packages come from the lock files, each checked against its hash; stamps inside .venv keep a second call instant.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CREATED := .venv/.stamp-created
+RUNTIME := .venv/.stamp-runtime
+EVERYTHING := .venv/.stamp-everything
+JOBS ?= 2
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+	--default-index https://pypi.org/simple
+
+.PHONY: help setup run ui test lint bench docs lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(CREATED):
+	@"$(PYTHON)" -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Hanoi Twin needs Python 3.11 or later; found " + sys.version.split()[0] + ". Name another one: make PYTHON=/path/to/python")'
+	"$(PYTHON)" -m venv .venv
+	@touch $@
+
+# A lock names every package already, so pip must not resolve anything (--no-deps), and the project is
+# built with the locked setuptools rather than with one fetched on the way (--no-build-isolation).
+$(RUNTIME): requirements.lock pyproject.toml | $(CREATED)
+	@echo "Installing what a run needs (once)"
+	$(PIP) install --no-deps --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(EVERYTHING): requirements-dev.lock requirements.lock pyproject.toml | $(CREATED)
+	@echo "Installing what tests and documentation need (once)"
+	$(PIP) install --no-deps --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(RUNTIME) $@
+
+setup: $(EVERYTHING) ## install everything for development into .venv
+
+run: $(RUNTIME) ## simulate plan 76 twenty times and write results/plan-76
+	$(BIN)/hanoi-twin run plan-76 --replicates 20 --out results/plan-76 --overwrite
+
+ui: ## say where the page stands
+	@echo "The interactive page comes in a later version."
+	@echo "Use the command line instead:  make run   then   .venv/bin/hanoi-twin --help"
+	@echo "or Python:                     from sim import simulate"
+
+lint: $(EVERYTHING) ## check style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint ## lint, then run every test
+	$(BIN)/pytest -n $(JOBS)
+
+bench: $(EVERYTHING) ## measure speed and memory
+	$(BIN)/pytest tests/benchmarks --override-ini 'python_files=bench_*.py' --capture no
+
+docs: $(EVERYTHING) ## build the documentation into site/
+	$(BIN)/mkdocs build --strict
+
+lock: $(EVERYTHING) ## resolve the lock files again from pyproject.toml
+	$(LOCK) --all-extras --output-file requirements-dev.lock
+	$(LOCK) --extra build --constraints requirements-dev.lock --output-file requirements.lock
+
+clean: ## remove what can be made again, but no results
+	rm -rf .venv site build dist ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
