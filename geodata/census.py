@@ -98,9 +98,10 @@ def match_census_units(units: pd.DataFrame, wards: pd.DataFrame) -> pd.Series[st
     import pandas as pd
 
     known: dict[tuple[str, str], set[str]] = {}
-    for ward in wards.itertuples():
-        for keyword in ward.keywords:
-            known.setdefault((ward.district_code, keyword), set()).add(ward.ward_code)
+    columns = (wards["ward_code"], wards["district_code"], wards["keywords"])
+    for ward, district, keywords in zip(*columns, strict=True):
+        for keyword in keywords:
+            known.setdefault((district, keyword), set()).add(ward)
     codes: list[str] = []
     for district, name in zip(units["district_code"], units["name_vi"], strict=True):
         found = known.get((district, normalised_name(name)), set())
