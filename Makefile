@@ -64,7 +64,7 @@ bench: $(EVERYTHING) ## measure speed and memory
 	$(BIN)/pytest tests/benchmarks --override-ini 'python_files=bench_*.py' --capture no
 
 docs: $(EVERYTHING) ## build the documentation into site/
-	$(BIN)/mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 lock: $(EVERYTHING) ## resolve the lock files again from pyproject.toml
 	$(LOCK) --all-extras --output-file requirements-dev.lock
