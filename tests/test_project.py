@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("geodata", "scenarios", "models", "sim", "ui")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+READMES = ("README.md", "README.vi.md")
 LONGEST_FILE = 450
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
 
@@ -91,6 +92,26 @@ def test_version_is_stated_once_and_repeated_faithfully() -> None:
 
 def test_imports_go_down_only() -> None:
     run(Path(sysconfig.get_path("scripts")) / "lint-imports", "--no-cache")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_readme_points_only_at_what_exists(name: str) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / name).read_text(encoding="utf-8"))
+    assert targets
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_readmes_give_the_same_commands_in_both_languages() -> None:
+    english, vietnamese = (
+        [
+            line.split("#")[0].strip()
+            for block in re.findall(r"```\w+\n(.*?)```", text, re.S)
+            for line in block.splitlines()
+        ]
+        for text in ((ROOT / name).read_text(encoding="utf-8") for name in READMES)
+    )
+    assert english == vietnamese
+    assert {"$ make run", "$ make test"} <= set(english)
 
 
 def test_files_stay_short_enough_to_read() -> None:
