@@ -1,0 +1,377 @@
+"""The 17 goals of city plan 76/KH-UBND, made measurable.
+
+The plan gives numbers only for the digital economy and for labour productivity
+(``threshold_source="plan"``). Every other threshold is our suggestion, says why, and is a
+user setting. The wording of the clauses follows the city's press, which reported the plan
+in full; compare it with the signed document before quoting it as official.
+"""
+
+from __future__ import annotations
+
+from scenarios.declarations import Goal
+from scenarios.registry import Registry
+
+__all__ = ["GOALS"]
+
+SOURCE = "76/KH-UBND as reported by Pháp luật và Xã hội, kinhtedothi.vn and hanoitimes.vn 314185"
+
+ORGANS_VI = "các cơ quan Đảng, Nhà nước, Mặt trận Tổ quốc, các tổ chức chính trị - xã hội của Thành phố"
+ORGANS_EN = "the city's Party, State, Fatherland Front and socio-political organisations"
+
+GOALS: Registry[Goal] = Registry(
+    "goal",
+    [
+        Goal(
+            id="G01",
+            title_vi="Phát triển mạng di động 5G",
+            title_en="5G mobile network",
+            clause_vi="Phát triển mạng di động 5G",
+            clause_en="Develop the 5G mobile network",
+            indicator="coverage_5g",
+            comparison=">=",
+            threshold=0.9,
+            threshold_source="suggested",
+            threshold_reason_vi=(
+                "Kế hoạch không nêu con số; các mục tiêu chính thức về phủ sóng 5G từ 90 đến 99 % dân số, "
+                "lấy mức thấp nhất"
+            ),
+            threshold_reason_en=(
+                "The plan gives no number; official targets for 5G coverage run from 90 to 99 % of the "
+                "population, and the lowest is taken"
+            ),
+            deadline="2025-12",
+            evidence="modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G02",
+            title_vi="Mọi người dân tiếp cận Internet băng rộng giá thấp",
+            title_en="Affordable broadband for every citizen",
+            clause_vi="Mọi người dân được truy cập Internet băng rộng với chi phí thấp",
+            clause_en="Every citizen can access broadband Internet at low cost",
+            indicator="broadband_affordable",
+            comparison=">=",
+            threshold=0.99,
+            threshold_source="suggested",
+            threshold_reason_vi=(
+                "Cách hiểu của chúng tôi về “mọi người dân”: 99 %, vì chỉ số mẫu không bao giờ đạt đúng 100 "
+                "%; giá thấp là không quá 2 % thu nhập (Ủy ban Băng rộng Liên hợp quốc)"
+            ),
+            threshold_reason_en=(
+                "Our reading of “every citizen”: 99 %, since a sample never shows exactly 100 %; low cost "
+                "is at most 2 % of income (UN Broadband Commission)"
+            ),
+            deadline="2025-12",
+            evidence="modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G03",
+            title_vi="Cơ bản hoàn thành chuyển đổi số trong các cơ quan",
+            title_en="Public bodies’ digital transformation basically complete",
+            clause_vi=f"Cơ bản hoàn thành chuyển đổi số trong {ORGANS_VI}",
+            clause_en=f"Basically complete the digital transformation of {ORGANS_EN}",
+            indicator="public_bodies_digital",
+            comparison=">=",
+            threshold=0.9,
+            threshold_source="suggested",
+            threshold_reason_vi=(
+                "Cách hiểu của chúng tôi về “cơ bản hoàn thành”; Quyết định 749/QĐ-TTg đặt 90 % hồ sơ công "
+                "việc cấp tỉnh xử lý trên mạng"
+            ),
+            threshold_reason_en=(
+                "Our reading of “basically complete”; Decision 749/QD-TTg asks for 90 % of provincial work "
+                "records online"
+            ),
+            deadline="2025-12",
+            evidence="not yet modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G04",
+            title_vi="Dữ liệu mở của chính quyền",
+            title_en="Open government data",
+            clause_vi="Cung cấp dữ liệu mở của chính quyền Thành phố phục vụ người dân, doanh nghiệp",
+            clause_en="Provide the city government’s open data to citizens and enterprises",
+            indicator="open_data",
+            comparison=">=",
+            threshold=0.9,
+            threshold_source="suggested",
+            threshold_reason_vi="Kế hoạch không nêu con số; lấy cùng mức với “cơ bản hoàn thành”",
+            threshold_reason_en=(
+                "The plan gives no number; the same level as for “basically complete” is taken"
+            ),
+            deadline="2025-12",
+            evidence="not yet modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G05",
+            title_vi="Cơ bản hoàn thành chính quyền điện tử",
+            title_en="E-government basically complete",
+            clause_vi=(
+                "Cơ bản hoàn thành xây dựng chính quyền điện tử của Thành phố trước năm 2025, hướng tới "
+                "hình thành chính quyền số"
+            ),
+            clause_en="Basically complete the city’s e-government before 2025, towards digital government",
+            indicator="egov_index",
+            comparison=">=",
+            threshold=0.8,
+            threshold_source="suggested",
+            threshold_reason_vi=(
+                "Cách hiểu của chúng tôi; Quyết định 942/QĐ-TTg đặt ít nhất 80 % hồ sơ trực tuyến toàn trình"
+            ),
+            threshold_reason_en=(
+                "Our reading; Decision 942/QD-TTg asks for at least 80 % of dossiers fully online"
+            ),
+            deadline="2024-12",
+            evidence="modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G06",
+            title_vi="Hình thành một số khu đô thị thông minh",
+            title_en="Smart urban areas formed",
+            clause_vi="Hình thành, phát triển một số khu đô thị thông minh trên địa bàn Thành phố",
+            clause_en="Form and develop some smart urban areas in the city",
+            indicator="smart_urban_areas",
+            comparison=">=",
+            threshold=2.0,
+            threshold_source="suggested",
+            threshold_reason_vi="Cách hiểu của chúng tôi về “một số”: ít nhất hai",
+            threshold_reason_en="Our reading of “some”: at least two",
+            deadline="2025-12",
+            evidence="not yet modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G07",
+            title_vi="Nhóm dẫn đầu Đông Nam Á về khoa học dữ liệu và trí tuệ nhân tạo",
+            title_en="Leading group of South-East Asia in data science and AI",
+            clause_vi="Hà Nội thuộc nhóm dẫn đầu Đông Nam Á về khoa học dữ liệu và trí tuệ nhân tạo",
+            clause_en=(
+                "Hanoi in the leading group of South-East Asia in data science and artificial intelligence"
+            ),
+            indicator="data_science_ai_readiness",
+            comparison=">=",
+            threshold=1.0,
+            threshold_source="suggested",
+            threshold_reason_vi=(
+                "Cách hiểu của chúng tôi về “nhóm dẫn đầu”: ngang thủ đô ASEAN đứng thứ ba trở lên"
+            ),
+            threshold_reason_en=(
+                "Our reading of “leading group”: level with the third-placed ASEAN capital or better"
+            ),
+            deadline="2025-12",
+            evidence="not yet modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G08",
+            title_vi="Hoàn thiện hệ sinh thái khởi nghiệp sáng tạo",
+            title_en="Start-up ecosystem complete",
+            clause_vi="Hoàn thiện hệ sinh thái khởi nghiệp sáng tạo Thành phố",
+            clause_en="Complete the city’s innovative start-up ecosystem",
+            indicator="startup_ecosystem",
+            comparison=">=",
+            threshold=0.8,
+            threshold_source="suggested",
+            threshold_reason_vi="Kế hoạch không nêu con số; đề xuất 0,8 của chỉ số",
+            threshold_reason_en="The plan gives no number; 0.8 of the index is suggested",
+            deadline="2025-12",
+            evidence="not yet modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G09",
+            title_vi="Kinh tế số khoảng 30 % GRDP",
+            title_en="Digital economy about 30 % of GRDP",
+            clause_vi=(
+                "Phát triển kinh tế số, phấn đấu giá trị kinh tế số chiếm khoảng 30 % tổng sản phẩm trên "
+                "địa bàn"
+            ),
+            clause_en="Develop the digital economy to about 30 % of the gross regional domestic product",
+            indicator="digital_economy_share",
+            comparison=">=",
+            threshold=0.3,
+            threshold_source="plan",
+            threshold_reason_vi="Con số của Kế hoạch",
+            threshold_reason_en="The plan’s number",
+            deadline="2025-12",
+            evidence="not yet modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G10",
+            title_vi="Năng suất lao động tăng 7 - 7,5 % mỗi năm",
+            title_en="Labour productivity +7 to 7.5 % a year",
+            clause_vi="Năng suất lao động tăng bình quân 7 - 7,5 %/năm",
+            clause_en="Labour productivity grows by 7 to 7.5 % a year on average",
+            indicator="labour_productivity_growth",
+            comparison=">=",
+            threshold=0.07,
+            threshold_source="plan",
+            threshold_reason_vi="Cận dưới của khoảng mà Kế hoạch nêu, bình quân 2021 - 2025",
+            threshold_reason_en="Lower end of the plan’s range, mean of 2021 to 2025",
+            deadline="2025-12",
+            evidence="not yet modelled",
+            window_start="2021-01",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G11",
+            title_vi="Trung tâm khởi nghiệp sáng tạo của cả nước",
+            title_en="Start-up centre of the country",
+            clause_vi="Hà Nội là trung tâm khởi nghiệp sáng tạo của cả nước",
+            clause_en="Hanoi is the innovative start-up centre of the whole country",
+            indicator="startup_share_of_country",
+            comparison=">=",
+            threshold=0.4,
+            threshold_source="suggested",
+            threshold_reason_vi=(
+                "Cách hiểu của chúng tôi: ít nhất 40 % doanh nghiệp khởi nghiệp cả nước (năm 2023: 26,3 %)"
+            ),
+            threshold_reason_en="Our reading: at least 40 % of the country’s start-ups (26.3 % in 2023)",
+            deadline="2030-12",
+            evidence="not yet modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G12",
+            title_vi="Hoàn thành chuyển đổi số trong các cơ quan",
+            title_en="Public bodies’ digital transformation complete",
+            clause_vi=f"Hoàn thành chuyển đổi số trong {ORGANS_VI}",
+            clause_en=f"Complete the digital transformation of {ORGANS_EN}",
+            indicator="public_bodies_digital",
+            comparison=">=",
+            threshold=0.99,
+            threshold_source="suggested",
+            threshold_reason_vi="Cách hiểu của chúng tôi về “hoàn thành”: 99 %",
+            threshold_reason_en="Our reading of “complete”: 99 %",
+            deadline="2030-12",
+            evidence="not yet modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G13",
+            title_vi="Cơ bản hoàn thành chính quyền số",
+            title_en="Digital government basically complete",
+            clause_vi="Cơ bản hoàn thành xây dựng chính quyền số Thành phố Hà Nội",
+            clause_en="Basically complete Hanoi’s digital government",
+            indicator="egov_index",
+            comparison=">=",
+            threshold=0.9,
+            threshold_source="suggested",
+            threshold_reason_vi=(
+                "Cách hiểu của chúng tôi: cùng chỉ số với chính quyền điện tử, mức 0,9 (ít nhất 90 % hồ sơ "
+                "toàn trình)"
+            ),
+            threshold_reason_en=(
+                "Our reading: the index of e-government at 0.9 (at least 90 % of dossiers fully online)"
+            ),
+            deadline="2030-12",
+            evidence="modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G14",
+            title_vi="Hạt nhân liên kết mạng lưới đô thị thông minh",
+            title_en="Core of the smart-city network",
+            clause_vi=(
+                "Hà Nội là hạt nhân liên kết mạng lưới đô thị thông minh Vùng kinh tế trọng điểm Bắc Bộ, "
+                "từng bước kết nối với mạng lưới đô thị thông minh trong khu vực ASEAN"
+            ),
+            clause_en=(
+                "Hanoi is the core of the smart-city network of the northern key economic region, linked "
+                "step by step to the ASEAN network"
+            ),
+            indicator="smart_city_links",
+            comparison=">=",
+            threshold=6.0,
+            threshold_source="suggested",
+            threshold_reason_vi=(
+                "Cách hiểu của chúng tôi: liên kết với cả sáu tỉnh, thành phố khác của Vùng (địa giới năm "
+                "2020)"
+            ),
+            threshold_reason_en=(
+                "Our reading: a link with each of the region’s six other provinces (boundaries of 2020)"
+            ),
+            deadline="2030-12",
+            evidence="not yet modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G15",
+            title_vi="Kinh tế số trên 40 % GRDP",
+            title_en="Digital economy above 40 % of GRDP",
+            clause_vi="Kinh tế số phát triển mạnh mẽ, phấn đấu chiếm trên 40 % tổng sản phẩm trên địa bàn",
+            clause_en="A strong digital economy, above 40 % of the gross regional domestic product",
+            indicator="digital_economy_share",
+            comparison=">",
+            threshold=0.4,
+            threshold_source="plan",
+            threshold_reason_vi="Con số của Kế hoạch",
+            threshold_reason_en="The plan’s number",
+            deadline="2030-12",
+            evidence="not yet modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G16",
+            title_vi="Năng suất lao động tăng trên 7,5 % mỗi năm",
+            title_en="Labour productivity above 7.5 % a year",
+            clause_vi="Năng suất lao động tăng bình quân trên 7,5 %/năm",
+            clause_en="Labour productivity grows by more than 7.5 % a year on average",
+            indicator="labour_productivity_growth",
+            comparison=">",
+            threshold=0.075,
+            threshold_source="plan",
+            threshold_reason_vi="Con số của Kế hoạch, bình quân 2026 - 2030",
+            threshold_reason_en="The plan’s number, mean of 2026 to 2030",
+            deadline="2030-12",
+            evidence="not yet modelled",
+            window_start="2026-01",
+            source=SOURCE,
+            confidence="high",
+        ),
+        Goal(
+            id="G17",
+            title_vi="Một trong những trung tâm sản xuất, dịch vụ thông minh của châu Á",
+            title_en="One of Asia’s smart production and service centres",
+            clause_vi=(
+                "Hà Nội trở thành một trong những trung tâm sản xuất và dịch vụ thông minh, trung tâm khởi "
+                "nghiệp, đổi mới sáng tạo của châu Á; có năng suất lao động cao"
+            ),
+            clause_en=(
+                "Hanoi becomes one of Asia’s centres of smart production and services, start-ups and "
+                "innovation, with high labour productivity"
+            ),
+            indicator="vision_2045_index",
+            comparison=">=",
+            threshold=1.0,
+            threshold_source="suggested",
+            threshold_reason_vi="Cách hiểu của chúng tôi: chỉ số tổng hợp ngang chuẩn so sánh được nêu",
+            threshold_reason_en="Our reading: the composite index is level with the stated benchmark",
+            deadline="2045-12",
+            evidence="not yet modelled",
+            source=SOURCE,
+            confidence="high",
+        ),
+    ],
+)
+"""The goals G01 to G17 in the plan's order."""

@@ -1,0 +1,263 @@
+"""What can be wrong with a scenario, said in both languages.
+
+Everything that reads a decision (scenario files, ``--set``, ``with_levers``) collects
+`Problem` records and raises them together as one `ScenarioError`, so that a user puts a file
+right in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from geodata.errors import InputError
+
+__all__ = ["PROBLEM_TEXTS", "Language", "Problem", "ScenarioError"]
+
+Language = Literal["vi", "en"]
+
+PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
+    "no_file": {"en": "there is no such file", "vi": "không có tệp này"},
+    "unreadable": {"en": "the file cannot be read: {reason}", "vi": "không đọc được tệp: {reason}"},
+    "too_large": {
+        "en": "the file has {found} bytes; a scenario has at most {allowed}",
+        "vi": "tệp có {found} byte; kịch bản có tối đa {allowed}",
+    },
+    "not_utf8": {
+        "en": "the file is not UTF-8 text (byte {found}); save it as UTF-8",
+        "vi": "tệp không phải văn bản UTF-8 (byte {found}); hãy lưu dạng UTF-8",
+    },
+    "empty_file": {
+        "en": "the file is empty; needed: {allowed}",
+        "vi": "tệp rỗng; cần có: {allowed}",
+    },
+    "tab": {
+        "en": "found a tab; YAML allows only blanks for indentation",
+        "vi": "có ký tự tab; YAML chỉ cho phép thụt dòng bằng dấu cách",
+    },
+    "not_yaml": {"en": "not valid YAML: {reason}", "vi": "không phải YAML hợp lệ: {reason}"},
+    "alias": {
+        "en": "anchors and aliases (&, *) are not allowed; write the value out",
+        "vi": "không dùng neo và tham chiếu (&, *); hãy viết đầy đủ giá trị",
+    },
+    "not_a_mapping": {
+        "en": "found {found}; needed: keys with values ({allowed})",
+        "vi": "thấy {found}; cần các khóa kèm giá trị ({allowed})",
+    },
+    "unknown_key": {
+        "en": "unknown key {found}; allowed here: {allowed}",
+        "vi": "khóa lạ {found}; ở đây cho phép: {allowed}",
+    },
+    "duplicate_key": {
+        "en": "key {found} is given twice, first in line {first}",
+        "vi": "khóa {found} xuất hiện hai lần, lần đầu ở dòng {first}",
+    },
+    "misplaced_key": {
+        "en": "key {found} does not belong here; it belongs under {allowed}",
+        "vi": "khóa {found} sai chỗ; phải nằm dưới {allowed}",
+    },
+    "missing_key": {"en": "key {allowed} is missing", "vi": "thiếu khóa {allowed}"},
+    "not_text": {"en": "found {found}; needed: text", "vi": "thấy {found}; cần văn bản"},
+    "not_a_list": {
+        "en": "found {found}; needed: a list of text",
+        "vi": "thấy {found}; cần danh sách văn bản",
+    },
+    "bad_id": {
+        "en": "found {found}; an identifier has small letters a to z, digits and hyphens",
+        "vi": "thấy {found}; mã chỉ gồm chữ thường a đến z, chữ số và gạch nối",
+    },
+    "id_taken": {
+        "en": "{found} is the name of a library scenario; choose another",
+        "vi": "{found} là tên kịch bản có sẵn; hãy chọn tên khác",
+    },
+    "unknown_lever": {
+        "en": "unknown lever {found}; allowed: {allowed}",
+        "vi": "công cụ lạ {found}; cho phép: {allowed}",
+    },
+    "not_a_setting": {
+        "en": "found {found}; allowed: a number, a phase ({allowed}) or a list of phases",
+        "vi": "thấy {found}; cho phép: một số, một giai đoạn ({allowed}) hoặc danh sách giai đoạn",
+    },
+    "not_a_number": {
+        "en": "found {found}; needed: a number from {minimum} to {maximum} ({unit})",
+        "vi": "thấy {found}; cần một số từ {minimum} đến {maximum} ({unit_vi})",
+    },
+    "percent": {
+        "en": "found {found}; the unit is {unit}: write {suggestion}",
+        "vi": "thấy {found}; đơn vị là {unit_vi}: hãy viết {suggestion}",
+    },
+    "text_number": {
+        "en": "found the text {found}; write the number {suggestion}, with a point and no quotes or unit",
+        "vi": "thấy văn bản {found}; hãy viết số {suggestion}, dùng dấu chấm, không ngoặc kép, không đơn vị",
+    },
+    "out_of_range": {
+        "en": "found {found}; allowed: {minimum} to {maximum} ({unit})",
+        "vi": "thấy {found}; cho phép: {minimum} đến {maximum} ({unit_vi})",
+    },
+    "out_of_range_percent": {
+        "en": "found {found}; allowed: {minimum} to {maximum} ({unit}); if {found} % is meant, write "
+        "{suggestion}",
+        "vi": "thấy {found}; cho phép: {minimum} đến {maximum} ({unit_vi}); nếu là {found} %, viết "
+        "{suggestion}",
+    },
+    "not_whole": {
+        "en": "found {found}; needed: a whole number ({unit})",
+        "vi": "thấy {found}; cần số nguyên ({unit_vi})",
+    },
+    "wrong_unit": {
+        "en": "found unit {found}; the unit of this lever is {unit}",
+        "vi": "thấy đơn vị {found}; đơn vị của công cụ này là {unit_vi}",
+    },
+    "bad_month": {
+        "en": "found {found}; allowed: a month YYYY-MM from {minimum} to {maximum}",
+        "vi": "thấy {found}; cho phép: tháng dạng YYYY-MM từ {minimum} đến {maximum}",
+    },
+    "end_before_start": {
+        "en": "end {found} lies before start {first}",
+        "vi": "tháng kết thúc {found} trước tháng bắt đầu {first}",
+    },
+    "bad_ramp": {
+        "en": "found {found}; needed: a whole number of months, 0 or more",
+        "vi": "thấy {found}; cần số tháng nguyên, từ 0 trở lên",
+    },
+    "ramp_too_long": {
+        "en": "found {found} months; the phase lasts only {maximum}, so its value would never be reached",
+        "vi": "thấy {found} tháng; giai đoạn chỉ dài {maximum} tháng nên không bao giờ đạt giá trị",
+    },
+    "unknown_district": {
+        "en": "unknown district {found}; allowed: all, urban, rural, or a district's code or name",
+        "vi": "quận, huyện lạ {found}; cho phép: all, urban, rural, hoặc mã hay tên quận, huyện, thị xã",
+    },
+    "no_districts": {
+        "en": "the list of districts is empty; leave the key out for the whole city",
+        "vi": "danh sách quận, huyện rỗng; bỏ khóa này nếu áp dụng toàn Thành phố",
+    },
+    "not_schedulable": {
+        "en": "this lever takes no {found}: it holds for the whole period; give only its value",
+        "vi": "công cụ này không nhận {found}: áp dụng cho cả thời kỳ; chỉ ghi giá trị",
+    },
+    "not_targetable": {
+        "en": "this lever acts on the whole city and takes no districts",
+        "vi": "công cụ này áp dụng toàn Thành phố, không chọn quận, huyện",
+    },
+    "unknown_parent": {
+        "en": "no scenario {found}; allowed: a file, or one of {allowed}",
+        "vi": "không có kịch bản {found}; cho phép: một tệp, hoặc {allowed}",
+    },
+    "cyclic_parent": {
+        "en": "the scenario is based on itself: {found}",
+        "vi": "kịch bản dựa trên chính nó: {found}",
+    },
+    "bad_set": {
+        "en": "found {found}; needed: {allowed}",
+        "vi": "thấy {found}; cần: {allowed}",
+    },
+}
+"""Message of each kind of problem; fields in braces come from the problem's details."""
+
+SUGGESTION: dict[Language, str] = {"en": "; did you mean {}?", "vi": "; có phải ý bạn là {}?"}
+LINE: dict[Language, str] = {"en": "line {}", "vi": "dòng {}"}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong with what a user wrote.
+
+    Attributes
+    ----------
+    kind : str
+        A key of `PROBLEM_TEXTS`.
+    key : str
+        Place in the document, such as ``levers.fibre_cofunding.value``; empty for the whole file.
+    line : int or None
+        Line of the file, from 1; None when the input is no file.
+    nearest : str or None
+        The nearest valid word, if there is one.
+    details : dict
+        What was found and what is allowed, by field of the message.
+    """
+
+    kind: str
+    key: str = ""
+    line: int | None = None
+    nearest: str | None = None
+    details: dict[str, str] = field(default_factory=dict)
+
+    def at(self, line: int | None) -> Problem:
+        """Give the same problem with its line."""
+        return replace(self, line=line)
+
+    def text(self, language: Language = "en") -> str:
+        """Say what is wrong.
+
+        Parameters
+        ----------
+        language : {"en", "vi"}
+            Language of the message.
+
+        Returns
+        -------
+        str
+            Line, key, what was found, what is allowed and the nearest valid word.
+        """
+        said = PROBLEM_TEXTS[self.kind][language].format_map(self.details)
+        if self.nearest:
+            said += SUGGESTION[language].format(self.nearest)
+        where = [LINE[language].format(self.line)] if self.line else []
+        where += [self.key] if self.key else []
+        return ": ".join([", ".join(where), said]) if where else said
+
+
+class ScenarioError(InputError):
+    """A scenario or a lever setting is wrong; holds every problem found.
+
+    Parameters
+    ----------
+    problems : iterable of Problem
+        What is wrong, in the order of the file.
+    source : str or pathlib.Path, optional
+        The file, or the option that was given.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        What is wrong, sorted by line.
+    """
+
+    def __init__(self, problems: Iterable[Problem], *, source: str | Path | None = None) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=lambda problem: problem.line or 0))
+        super().__init__(_joined(self.problems, "en", source), source=source)
+
+    def __str__(self) -> str:
+        """Render all problems in English, one a line."""
+        return self.text("en")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by problems, so that the error crosses process borders."""
+        return _rebuilt, (self.problems, self.source)
+
+    def text(self, language: Language = "en") -> str:
+        """Render all problems, one a line, each with the name of the file.
+
+        Parameters
+        ----------
+        language : {"en", "vi"}
+            Language of the messages.
+
+        Returns
+        -------
+        str
+            One line per problem.
+        """
+        return _joined(self.problems, language, self.source)
+
+
+def _rebuilt(problems: tuple[Problem, ...], source: str | Path | None) -> ScenarioError:
+    return ScenarioError(problems, source=source)
+
+
+def _joined(problems: Sequence[Problem], language: Language, source: str | Path | None) -> str:
+    prefix = f"{source}: " if source is not None else ""
+    return "\n".join(prefix + problem.text(language) for problem in problems)
