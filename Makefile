@@ -13,6 +13,7 @@ CREATED := .venv/.stamp-created
 RUNTIME := .venv/.stamp-runtime
 EVERYTHING := .venv/.stamp-everything
 JOBS ?= 2
+ARGS ?=
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	--default-index https://pypi.org/simple
@@ -44,7 +45,7 @@ $(EVERYTHING): requirements-dev.lock requirements.lock pyproject.toml | $(CREATE
 setup: $(EVERYTHING) ## install everything for development into .venv
 
 run: $(RUNTIME) ## simulate plan 76 twenty times and write results/plan-76
-	$(BIN)/hanoi-twin run plan-76 --replicates 20 --out results/plan-76 --overwrite
+	$(BIN)/hanoi-twin run plan-76 --replicates 20 --out results/plan-76 --overwrite $(ARGS)
 
 ui: ## say where the page stands
 	@echo "The interactive page comes in a later version."
