@@ -6,8 +6,8 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from geodata.tables import DATA_FOLDER
 from scenarios.registry import folded, nearest
 
 __all__ = ["DISTRICT_GROUPS", "District", "district_codes", "districts", "find_district", "nearest_district"]
@@ -38,7 +38,8 @@ def districts() -> tuple[District, ...]:
     tuple of District
         30 districts in the order of their codes.
     """
-    with (Path(__file__).parent / "districts.csv").open(encoding="utf-8", newline="") as file:
+    # Read with the standard library: a check of a scenario file should not have to load pandas.
+    with (DATA_FOLDER / "tables" / "districts.csv").open(encoding="utf-8", newline="") as file:
         found = [
             District(row["district_code"], row["name_vi"], row["name_en"], row["kind"] in URBAN_KINDS)
             for row in csv.DictReader(file)

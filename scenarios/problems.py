@@ -47,8 +47,8 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "vi": "thấy {found}; cần các khóa kèm giá trị ({allowed})",
     },
     "unknown_key": {
-        "en": "unknown key {found}; allowed here: {allowed}",
-        "vi": "khóa lạ {found}; ở đây cho phép: {allowed}",
+        "en": "unknown key {found}{hint}; allowed here: {allowed}",
+        "vi": "khóa lạ {found}{hint}; ở đây cho phép: {allowed}",
     },
     "duplicate_key": {
         "en": "key {found} is given twice, first in line {first}",
@@ -57,6 +57,10 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     "misplaced_key": {
         "en": "key {found} does not belong here; it belongs under {allowed}",
         "vi": "khóa {found} sai chỗ; phải nằm dưới {allowed}",
+    },
+    "misplaced_top_level_key": {
+        "en": "key {found} does not belong here; it belongs at the top level of the file",
+        "vi": "khóa {found} sai chỗ; phải nằm ở cấp ngoài cùng của tệp",
     },
     "missing_key": {"en": "key {allowed} is missing", "vi": "thiếu khóa {allowed}"},
     "not_text": {"en": "found {found}; needed: text", "vi": "thấy {found}; cần văn bản"},
@@ -73,8 +77,8 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "vi": "{found} là tên kịch bản có sẵn; hãy chọn tên khác",
     },
     "unknown_lever": {
-        "en": "unknown lever {found}; allowed: {allowed}",
-        "vi": "công cụ lạ {found}; cho phép: {allowed}",
+        "en": "unknown lever {found}{hint}; allowed: {allowed}",
+        "vi": "công cụ lạ {found}{hint}; cho phép: {allowed}",
     },
     "not_a_setting": {
         "en": "found {found}; allowed: a number, a phase ({allowed}) or a list of phases",
@@ -127,8 +131,9 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "vi": "thấy {found} tháng; giai đoạn chỉ dài {maximum} tháng nên không bao giờ đạt giá trị",
     },
     "unknown_district": {
-        "en": "unknown district {found}; allowed: all, urban, rural, or a district's code or name",
-        "vi": "quận, huyện lạ {found}; cho phép: all, urban, rural, hoặc mã hay tên quận, huyện, thị xã",
+        "en": "unknown district {found}{hint}; allowed: all, urban, rural, or a district's code or name",
+        "vi": "quận, huyện lạ {found}{hint}; cho phép: all, urban, rural, hoặc mã hay tên quận, huyện, thị "
+        "xã",
     },
     "no_districts": {
         "en": "the list of districts is empty; leave the key out for the whole city",
@@ -143,8 +148,8 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "vi": "công cụ này áp dụng toàn Thành phố, không chọn quận, huyện",
     },
     "unknown_parent": {
-        "en": "no scenario {found}; allowed: a file, or one of {allowed}",
-        "vi": "không có kịch bản {found}; cho phép: một tệp, hoặc {allowed}",
+        "en": "no scenario {found}{hint}; allowed: a file, or one of {allowed}",
+        "vi": "không có kịch bản {found}{hint}; cho phép: một tệp, hoặc {allowed}",
     },
     "cyclic_parent": {
         "en": "the scenario is based on itself: {found}",
@@ -157,7 +162,7 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
 }
 """Message of each kind of problem; fields in braces come from the problem's details."""
 
-SUGGESTION: dict[Language, str] = {"en": "; did you mean {}?", "vi": "; có phải ý bạn là {}?"}
+SUGGESTION: dict[Language, str] = {"en": " (did you mean {}?)", "vi": " (có phải ý bạn là {}?)"}
 LINE: dict[Language, str] = {"en": "line {}", "vi": "dòng {}"}
 
 
@@ -202,9 +207,8 @@ class Problem:
         str
             Line, key, what was found, what is allowed and the nearest valid word.
         """
-        said = PROBLEM_TEXTS[self.kind][language].format_map(self.details)
-        if self.nearest:
-            said += SUGGESTION[language].format(self.nearest)
+        hint = SUGGESTION[language].format(self.nearest) if self.nearest else ""
+        said = PROBLEM_TEXTS[self.kind][language].format_map({**self.details, "hint": hint})
         where = [LINE[language].format(self.line)] if self.line else []
         where += [self.key] if self.key else []
         return ": ".join([", ".join(where), said]) if where else said

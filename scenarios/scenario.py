@@ -7,12 +7,12 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from scenarios.districts import district_codes
 from scenarios.levers import LEVERS
-from scenarios.months import N_MONTHS, month_index
-from scenarios.phase import Phase
+from scenarios.months import LAST_MONTH, N_MONTHS, month_index
+from scenarios.phase import DEFAULT_START, Phase
 from scenarios.problems import Problem, ScenarioError
 from scenarios.settings import read_lever
 
@@ -46,13 +46,12 @@ class Scenario(BaseModel):
     levers: dict[str, tuple[Phase, ...]] = Field(default_factory=dict)
     overrides: tuple[str, ...] = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _settings_allowed(cls, data: Any) -> Any:  # noqa: ANN401
-        """Hold settings made in Python to the same rules as those in files."""
-        if isinstance(data, Mapping) and isinstance(data.get("levers"), Mapping):
-            return {**data, "levers": _read_levers(data["levers"], source=f"scenario {data.get('id')}")}
-        return data
+    def __init__(self, **data: Any) -> None:  # noqa: ANN401
+        # Settings made in Python are held to the same rules as those in files. Not a pydantic
+        # validator, because pydantic would wrap the error and hide its list of problems.
+        if isinstance(data.get("levers"), Mapping):
+            data["levers"] = _read_levers(data["levers"], source=f"scenario {data.get('id')}")
+        super().__init__(**data)
 
     def __hash__(self) -> int:
         """Hash by what the scenario decides, so that scenarios can be keys."""
@@ -153,7 +152,7 @@ def _setting_text(phases: tuple[Phase, ...]) -> str:
     texts = []
     for phase in phases:
         text = f"{phase.value:g}"
-        if {"start", "end"} & phase.model_fields_set:
+        if phase.start > DEFAULT_START or phase.end < LAST_MONTH:
             text += f"@{phase.start}..{phase.end}"
         if phase.areas != "all":
             text += f"@{phase.areas if isinstance(phase.areas, str) else '+'.join(phase.areas)}"

@@ -21,7 +21,8 @@ from scenarios.registry import folded, nearest
 
 __all__ = ["parse_set", "read_lever", "read_setting"]
 
-SET_EXAMPLE = "lever=value or lever=value@YYYY-MM..YYYY-MM"
+WHOLE_PERIOD = {"start": FIRST_MONTH, "end": LAST_MONTH, "ramp_months": 0}
+SET_EXAMPLE = "lever=value | lever=value@YYYY-MM..YYYY-MM"
 
 
 def read_lever(lever_id: str, raw: object, key: str) -> tuple[tuple[Phase, ...], list[Problem]]:
@@ -81,34 +82,35 @@ def read_setting(lever: Lever, raw: object, key: str) -> tuple[Phase | None, lis
         Everything that is wrong.
     """
     if isinstance(raw, Phase):
-        raw = {name: value for name, value in raw.model_dump().items() if name in raw.model_fields_set}
-    if not isinstance(raw, Mapping):
-        if raw is None or isinstance(raw, (list, tuple)):
-            return None, [Problem("not_a_setting", key, details=_setting_details(raw))]
-        raw, value_key = {"value": raw}, key
+        raw = raw.model_dump()
+    said: Mapping[Any, Any]
+    if isinstance(raw, Mapping):
+        said, value_key = raw, f"{key}.value"
+    elif raw is None or isinstance(raw, (list, tuple)):
+        return None, [Problem("not_a_setting", key, details=_setting_details(raw))]
     else:
-        value_key = f"{key}.value"
-    problems = _unknown_keys(raw, key)
-    if "value" not in raw:
+        said, value_key = {"value": raw}, key
+    problems = _unknown_keys(said, key)
+    if "value" not in said:
         problems.append(Problem("missing_key", key, details={"allowed": "value"}))
     else:
-        problems += _value_problems(lever, raw["value"], value_key)
-    if "unit" in raw and folded(str(raw["unit"])) not in (folded(lever.unit), folded(lever.unit_vi)):
-        details = {"found": repr(raw["unit"]), **_unit_details(lever)}
+        problems += _value_problems(lever, said["value"], value_key)
+    if "unit" in said and folded(str(said["unit"])) not in (folded(lever.unit), folded(lever.unit_vi)):
+        details = {"found": repr(said["unit"]), **_unit_details(lever)}
         problems.append(Problem("wrong_unit", f"{key}.unit", details=details))
-    problems += _date_problems(lever, raw, key)
-    areas, found = _read_areas(lever, raw, key)
+    problems += _date_problems(lever, said, key)
+    areas, found = _read_areas(lever, said, key)
     problems += found
     if problems:
         return None, problems
     # A lever without dates holds for the whole period, the years before 2021 included.
-    start = raw.get("start", DEFAULT_START if lever.schedulable else FIRST_MONTH)
+    start = said.get("start", DEFAULT_START if lever.schedulable else FIRST_MONTH)
     return (
         Phase(
-            value=float(raw["value"]),
+            value=float(said["value"]),
             start=start,
-            end=raw.get("end", LAST_MONTH),
-            ramp_months=raw.get("ramp_months", 0),
+            end=said.get("end", LAST_MONTH),
+            ramp_months=said.get("ramp_months", 0),
             areas=areas,
         ),
         [],
@@ -208,8 +210,8 @@ def _date_problems(lever: Lever, raw: Mapping[Any, Any], key: str) -> list[Probl
     if not lever.schedulable:
         return [
             Problem("not_schedulable", f"{key}.{name}", details={"found": name})
-            for name in ("start", "end", "ramp_months")
-            if name in raw
+            for name, whole in WHOLE_PERIOD.items()
+            if raw.get(name, whole) != whole
         ]
     problems = []
     for name in ("start", "end"):
@@ -248,7 +250,7 @@ def _read_areas(lever: Lever, raw: Mapping[Any, Any], key: str) -> tuple[Any, li
     problems = []
     for position, item in enumerate(listed):
         # YAML reads an unquoted 001 as the number 1.
-        text = f"{item:03d}" if isinstance(item, int) and not isinstance(item, bool) else str(item)
+        text = str(item).zfill(3) if str(item).isdecimal() else str(item)
         if text in DISTRICT_GROUPS:
             codes.update(district_codes(text))
         elif code := find_district(text):
@@ -278,11 +280,11 @@ def _range_details(lever: Lever) -> dict[str, str]:
     return {
         "minimum": f"{lever.minimum:g}",
         "maximum": f"{lever.maximum:g}",
-        "unit": f"{lever.unit}: {lever.measure_en}",
-        "unit_vi": f"{lever.unit_vi}: {lever.measure_vi}",
+        "unit": lever.measure_en,
+        "unit_vi": lever.measure_vi,
     }
 
 
 def _setting_details(raw: object) -> dict[str, str]:
-    found = "nothing" if raw is None else ("an empty list" if raw in ([], ()) else "a list within a list")
+    found = "null" if raw is None else ("[]" if raw in ([], ()) else "[[…]]")
     return {"found": found, "allowed": ", ".join(PHASE_KEYS)}
