@@ -1,0 +1,1 @@
+"""The city: who acts in it and how, month by month."""

@@ -1,0 +1,109 @@
+"""The model's parameters: value, range, unit, source and confidence, read from one file."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from geodata.errors import InputError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
+from ruamel.yaml import YAML
+
+
+class Parameter(BaseModel):
+    """One figure that the model rests on.
+
+    Attributes
+    ----------
+    value, low, high
+        Value used, and the range within which it may lie.
+    unit
+        Unit of all three.
+    meaning
+        What it stands for.
+    source
+        Where it comes from; `assumption` where nothing was found, `calibrated` where it was fitted to
+        observed series.
+    confidence
+        Grade of the source.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    value: float
+    low: float
+    high: float
+    unit: str
+    meaning: str
+    source: str
+    confidence: Literal["high", "medium", "low"]
+
+    @model_validator(mode="after")
+    def _value_within_range(self) -> "Parameter":
+        if not self.low <= self.value <= self.high:
+            message = f"value {self.value} lies outside its range {self.low} to {self.high}"
+            raise ValueError(message)
+        return self
+
+
+class Parameters(Mapping[str, float]):
+    """An immutable set of parameter values by name.
+
+    Looking up a name that does not exist raises KeyError. Sets compare and hash by value, so that they
+    can be used as cache keys.
+    """
+
+    def __init__(self, values: Mapping[str, float]) -> None:
+        self._values = dict(values)
+        self._key = tuple(sorted(self._values.items()))
+
+    @classmethod
+    def best(cls) -> "Parameters":
+        """Return the values of the file."""
+        return cls({name: parameter.value for name, parameter in declarations().items()})
+
+    def replace(self, **values: float) -> "Parameters":
+        """Return a copy with other values.
+
+        Raises
+        ------
+        InputError
+            If a name does not exist or a value lies outside the parameter's range.
+        """
+        known = declarations()
+        for name, value in values.items():
+            if name not in known:
+                raise InputError(f"unknown parameter {name!r}")
+            if not known[name].low <= value <= known[name].high:
+                allowed = f"{known[name].low} to {known[name].high} {known[name].unit}"
+                raise InputError(f"parameter {name}: found {value}, allowed {allowed}")
+        return Parameters({**self._values, **values})
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of names and values."""
+        return hashlib.sha256(json.dumps(self._key).encode()).hexdigest()
+
+    def __getitem__(self, name: str) -> float:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Parameters) and self._key == other._key
+
+
+@cache
+def declarations() -> Mapping[str, Parameter]:
+    """Return every parameter with its range, unit, source and confidence, in the file's order."""
+    text = resources.files("models").joinpath("parameters.yaml").read_text(encoding="utf-8")
+    return TypeAdapter(dict[str, Parameter]).validate_python(YAML(typ="safe").load(text))
