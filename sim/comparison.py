@@ -1,0 +1,152 @@
+"""Two ensembles side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geodata.errors import InputError
+from scenarios import GOALS
+from scenarios.months import month_index
+from sim.goals import evaluate_goal
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from sim.results import Results
+
+__all__ = ["Comparison", "compare"]
+
+PAIRED_BY = ("seed", "scale", "replicates")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the second of two ensembles changes against the first.
+
+    Attributes
+    ----------
+    goals : pandas.DataFrame
+        One row per goal that both simulate: id, title_vi, title_en, indicator, deadline, value_a,
+        value_b (medians at the deadline, or at the end of runs that stop earlier), difference,
+        difference_p10, difference_p90, p_met_a, p_met_b (0 to 1), attained_a, attained_b (medians,
+        ``YYYY-MM`` or empty), months_earlier (by which b attains earlier than a; NaN unless both attain).
+    levers : pandas.DataFrame
+        One row per lever whose phases differ: lever, a, b (lists of phases as in the manifest).
+    costs : pandas.DataFrame
+        lever, cost_a, cost_b: billion VND over the whole run.
+    unpaired_because : tuple of str
+        What keeps the replicates from sharing their draws. Empty when they do: the difference is then taken
+        replicate by replicate, and its band holds the policy's effect without the noise common to both.
+    """
+
+    goals: pd.DataFrame
+    levers: pd.DataFrame
+    costs: pd.DataFrame
+    unpaired_because: tuple[str, ...]
+
+
+def compare(a: Results, b: Results) -> Comparison:
+    """Compare two ensembles.
+
+    Parameters
+    ----------
+    a, b : Results
+        What to compare, and with what. Both must end in the same month.
+
+    Returns
+    -------
+    Comparison
+        Differences are b less a.
+
+    Raises
+    ------
+    InputError
+        If the two end in different months.
+    """
+    import pandas as pd
+
+    if a.n_months != b.n_months:
+        raise InputError(
+            "the two results end in different months",
+            key="until",
+            found=b.months[-1],
+            allowed=f"{a.months[-1]}, as the first",
+        )
+    differing = tuple(key for key in PAIRED_BY if a.manifest[key] != b.manifest[key])
+    differing += tuple(
+        f"version of {key}"
+        for key in ("code", "data")
+        if a.manifest["versions"][key] != b.manifest["versions"][key]
+    )
+    rows = []
+    for goal in GOALS:
+        if goal.indicator not in a.arrays or goal.indicator not in b.arrays:
+            continue
+        row: dict[str, Any] = {
+            "id": goal.id,
+            "title_vi": goal.title_vi,
+            "title_en": goal.title_en,
+            "indicator": goal.indicator,
+            "deadline": goal.deadline,
+        }
+        month = min(month_index(goal.deadline), a.n_months - 1)
+        values = [results.arrays[goal.indicator][:, month, 0].astype(np.float64) for results in (a, b)]
+        attained = []
+        for side, results, value in zip("ab", (a, b), values, strict=True):
+            outcome = evaluate_goal(
+                results.arrays[goal.indicator][:, :, 0],
+                threshold=goal.threshold,
+                comparison=goal.comparison,
+                deadline=goal.deadline,
+                window=goal.window,
+            )
+            attained.append(outcome.attained_quantile(0.5))
+            row |= {
+                f"value_{side}": float(np.median(value)),
+                f"p_met_{side}": outcome.p_met_by_deadline,
+                f"attained_{side}": attained[-1],
+            }
+        row |= _difference(values[0], values[1], paired=not differing)
+        row["months_earlier"] = (
+            month_index(attained[0]) - month_index(attained[1]) if all(attained) else np.nan
+        )
+        rows.append(row)
+    return Comparison(
+        goals=pd.DataFrame(rows),
+        levers=_changed_levers(a.manifest["scenario"], b.manifest["scenario"]),
+        costs=_costs(a, b),
+        unpaired_because=differing,
+    )
+
+
+def _difference(a: NDArray[np.float64], b: NDArray[np.float64], *, paired: bool) -> dict[str, float]:
+    if not paired:
+        return {
+            "difference": float(np.median(b) - np.median(a)),
+            "difference_p10": float("nan"),
+            "difference_p90": float("nan"),
+        }
+    low, middle, high = np.quantile(b - a, (0.1, 0.5, 0.9))
+    return {"difference": float(middle), "difference_p10": float(low), "difference_p90": float(high)}
+
+
+def _changed_levers(a: dict[str, Any], b: dict[str, Any]) -> pd.DataFrame:
+    import pandas as pd
+
+    levers = dict.fromkeys([*a["levers"], *b["levers"]])
+    rows = [
+        (lever, a["levers"].get(lever, []), b["levers"].get(lever, []))
+        for lever in levers
+        if a["levers"].get(lever, []) != b["levers"].get(lever, [])
+    ]
+    return pd.DataFrame(rows, columns=["lever", "a", "b"])
+
+
+def _costs(a: Results, b: Results) -> pd.DataFrame:
+    totals = [results.costs.groupby("lever", sort=False)["cost_vnd_bn"].sum() for results in (a, b)]
+    joined = totals[0].to_frame("cost_a").join(totals[1].rename("cost_b"), how="outer", sort=False)
+    return joined.fillna(0.0).rename_axis("lever").reset_index()

@@ -1,0 +1,220 @@
+"""Folders that appear complete or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geodata.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["StorageFullError", "check_writable", "new_folder", "write_file"]
+
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+STAGE_SUFFIX = ".partial-"
+
+
+class StorageFullError(OSError):
+    """There is no room for the results; nothing was left behind."""
+
+
+@contextmanager
+def new_folder(
+    target: Path, *, last: str, replaceable: Callable[[Path], None] | None = None
+) -> Iterator[Path]:
+    """Fill a folder under a temporary name and give it its own name when everything is on the disk.
+
+    Parameters
+    ----------
+    target : pathlib.Path
+        Folder to create; missing parents are created too. It may exist if it is empty.
+    last : str
+        Name of the file that marks the folder as complete.
+    replaceable : callable, optional
+        Called with a target that is not empty; raises InputError unless it may be replaced.
+        Without it, a target that is not empty is refused.
+
+    Yields
+    ------
+    pathlib.Path
+        The folder under its temporary name: write here, the file ``last`` after all others.
+
+    Raises
+    ------
+    InputError
+        If the target is not empty, is no folder, or cannot be written to.
+    StorageFullError
+        If the disk is full.
+    """
+    target = Path(os.path.abspath(target))  # noqa: PTH100 -- resolve() would replace a link instead of what it points to
+    if target.is_symlink():
+        target = target.resolve()
+    _check_content(target, replaceable)
+    created: list[Path] = []
+    stage: Path | None = None
+    try:
+        created = _make_parents(target.parent)
+        stage = _make_stage(target)
+        yield stage
+        _publish(stage, target, last)
+        created, stage = [], None
+    except OSError as error:
+        raise _explained(error, target) from error
+    finally:
+        if stage is not None:
+            shutil.rmtree(stage, ignore_errors=True)
+        for parent in reversed(created):
+            with suppress(OSError):
+                parent.rmdir()
+
+
+def check_writable(target: Path, *, replaceable: Callable[[Path], None] | None = None) -> None:
+    """Check that a folder could be written, leaving nothing behind.
+
+    A run takes seconds to hours; whoever mistyped its folder should learn that first.
+
+    Parameters
+    ----------
+    target, replaceable
+        As in :func:`new_folder`.
+
+    Raises
+    ------
+    InputError, StorageFullError
+        As :func:`new_folder` would.
+    """
+
+    class _OnlyTrying(Exception):  # noqa: N818
+        pass
+
+    with suppress(_OnlyTrying), new_folder(target, last="", replaceable=replaceable):
+        raise _OnlyTrying
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file and wait until it is on the disk.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        File to create.
+    content : bytes
+        Its content.
+    """
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _check_content(target: Path, replaceable: Callable[[Path], None] | None) -> None:
+    try:
+        occupied = target.is_dir() and any(target.iterdir())
+    except OSError as error:
+        raise InputError("the output folder cannot be read", source=target, found=error.strerror) from error
+    if target.exists() and not target.is_dir():
+        raise InputError("the output folder is a file", source=target, allowed="a new or an empty folder")
+    if occupied:
+        if replaceable is None:
+            raise InputError(
+                "the output folder is not empty", source=target, allowed="a new or an empty folder"
+            )
+        replaceable(target)
+
+
+def _make_parents(folder: Path) -> list[Path]:
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    created: list[Path] = []
+    try:
+        for path in reversed(missing):
+            path.mkdir()
+            created.append(path)
+    except OSError:
+        for path in reversed(created):
+            path.rmdir()
+        raise
+    return created
+
+
+def _make_stage(target: Path) -> Path:
+    """Make the temporary folder beside the target, or inside it where it cannot be renamed away.
+
+    A mounted volume is such a case: it is a folder of its own file system, and its parent may be read-only.
+    """
+    if target.exists() and (target.is_mount() or not os.access(target.parent, os.W_OK)):
+        return Path(tempfile.mkdtemp(prefix=STAGE_SUFFIX, dir=target))
+    stage = Path(tempfile.mkdtemp(prefix=f".{target.name}{STAGE_SUFFIX}", dir=target.parent))
+    if target.exists() and not os.access(target, os.W_OK):
+        stage.rmdir()
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    return stage
+
+
+def _publish(stage: Path, target: Path, last: str) -> None:
+    # mkdtemp keeps its folder to the owner; results are for colleagues too, as the user's mask allows.
+    mask = os.umask(0)
+    os.umask(mask)
+    stage.chmod(0o777 & ~mask)
+    _sync_folder(stage)
+    if stage.parent == target:
+        # The mark of completeness goes first and comes last.
+        for replaced in sorted(target.iterdir(), key=lambda path: path.name != last):
+            if replaced != stage:
+                _remove(replaced)
+        for new in sorted(stage.iterdir(), key=lambda path: path.name == last):
+            new.rename(target / new.name)
+        stage.rmdir()
+        _sync_folder(target)
+        return
+    old = stage.with_name(stage.name + ".replaced")
+    if target.exists():
+        target.rename(old)
+    try:
+        stage.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+    _sync_folder(target.parent)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows cannot open a folder; there, renames reach the disk with the journal.
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _explained(error: OSError, target: Path) -> Exception:
+    if error.errno in FULL:
+        return StorageFullError(
+            error.errno, f"no room for the results in {target} ({error.strerror}); nothing was left behind"
+        )
+    return InputError(
+        "the output folder cannot be written to",
+        source=target,
+        found=error.strerror or str(error),
+        allowed="a folder in which you may create files",
+    )

@@ -1,0 +1,413 @@
+"""Results of an ensemble: what every indicator did, when goals are met, where they are late and why."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+import geodata
+from geodata.errors import InputError
+from scenarios import GOALS, INDICATORS
+from scenarios.months import month_index, month_text
+from scenarios.registry import nearest
+from sim.goals import attained_months, evaluate_goals, met
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import geopandas as gpd
+    import pandas as pd
+    import xarray as xr
+    from numpy.typing import NDArray
+
+__all__ = ["Results"]
+
+CITY = 0
+QUANTILES = (0.1, 0.5, 0.9)
+MAP_LEVELS = ("district", "commune")
+UDUNITS = {"share": "1", "share per year": "year-1", "index": "1"}
+LATE_COLUMNS = (
+    "area_code",
+    "name_vi",
+    "name_en",
+    "month",
+    "value",
+    "gap",
+    "p_met",
+    "attained_p50",
+    "factor",
+    "factor_share",
+)
+
+
+class Results:
+    """Results of one ensemble, in memory.
+
+    Parameters
+    ----------
+    arrays : mapping
+        Indicator id to an array float32 of shape (replicates, months, areas): months from January 2020,
+        areas in the order of ``geodata.areas()``; NaN where undefined.
+    bottlenecks : pandas.DataFrame
+        Columns area_code, month, goal, factor, share: of the residents not yet reached in that
+        December, the share held back first by each factor; sums to one by area, month and goal.
+    costs : pandas.DataFrame
+        Columns lever, year, cost_vnd_bn: mean over replicates, billion VND, whole city.
+    manifest : mapping
+        Everything needed to repeat the run; see :mod:`sim.manifest`.
+    goals : pandas.DataFrame, optional
+        Evaluated goals as they were saved; evaluated from the arrays when left out.
+
+    Raises
+    ------
+    ValueError
+        If the arrays do not have one common shape that fits the areas.
+
+    Examples
+    --------
+    >>> results = simulate("plan-76", replicates=20)  # doctest: +SKIP
+    >>> results.indicators["coverage_5g"].sel(area="hanoi").median("replicate")  # doctest: +SKIP
+    """
+
+    def __init__(
+        self,
+        arrays: Mapping[str, NDArray[np.float32]],
+        *,
+        bottlenecks: pd.DataFrame,
+        costs: pd.DataFrame,
+        manifest: Mapping[str, Any],
+        goals: pd.DataFrame | None = None,
+    ) -> None:
+        self.areas = geodata.areas().reset_index(drop=True)
+        shapes = {array.shape for array in arrays.values()}
+        if len(shapes) != 1:
+            raise ValueError(f"indicators must share one shape, found {sorted(shapes)}")
+        (shape,) = shapes
+        if len(shape) != 3 or shape[2] != len(self.areas):
+            raise ValueError(f"expected (replicates, months, {len(self.areas)} areas), found {shape}")
+        self.arrays = dict(arrays)
+        self.bottlenecks = bottlenecks
+        self.costs = costs
+        self.manifest = dict(manifest)
+        self._goals = goals
+
+    def __repr__(self) -> str:
+        return (
+            f"Results({self.manifest.get('scenario', {}).get('id', '?')}: {len(self.arrays)} indicators, "
+            f"{self.n_replicates} replicates, 2020-01 to {self.months[-1]}, {len(self.areas)} areas)"
+        )
+
+    @property
+    def n_replicates(self) -> int:
+        """Number of replicates."""
+        return int(next(iter(self.arrays.values())).shape[0])
+
+    @property
+    def n_months(self) -> int:
+        """Number of months."""
+        return int(next(iter(self.arrays.values())).shape[1])
+
+    @cached_property
+    def months(self) -> list[str]:
+        """Months simulated, ``YYYY-MM``."""
+        return [month_text(index) for index in range(self.n_months)]
+
+    def goals(self) -> pd.DataFrame:
+        """Evaluate the plan's goals, one row per goal.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns id, title_vi, title_en, indicator, threshold, deadline, value_at_deadline
+            (median), p_met_by_deadline (0 to 1), attained_p10, attained_p50, attained_p90
+            (``YYYY-MM``, empty beyond the run), evidence. :mod:`sim.goals` defines them. Goals that no
+            sub-model feeds yet have empty results.
+        """
+        if self._goals is None:
+            self._goals = evaluate_goals(
+                {name: array[:, :, CITY] for name, array in self.arrays.items()}, GOALS
+            )
+        return self._goals.copy()
+
+    @cached_property
+    def indicators(self) -> xr.Dataset:
+        """All indicators as a labelled dataset following the CF conventions.
+
+        One float32 variable per indicator with dimensions area, month, replicate. ``area`` holds
+        area codes, with area_level, name_vi and name_en beside it; ``month`` holds ``YYYY-MM``
+        with ``time``, the first day of the month, beside it. Variables carry unit, label_vi,
+        label_en and long_name.
+        """
+        import pandas as pd
+        import xarray as xr
+
+        def text(column: str) -> NDArray[np.str_]:
+            return self.areas[column].to_numpy(dtype=str)
+
+        versions = self.manifest.get("versions", {})
+        time = pd.to_datetime(self.months, format="%Y-%m").to_numpy(dtype="datetime64[ns]")
+        return xr.Dataset(
+            {
+                name: (("area", "month", "replicate"), array.transpose(2, 1, 0), _attributes(name))
+                for name, array in self.arrays.items()
+            },
+            coords={
+                "area": ("area", text("area_code"), {"long_name": "area code"}),
+                "month": ("month", np.array(self.months), {"long_name": "month, YYYY-MM"}),
+                "replicate": (
+                    "replicate",
+                    np.arange(self.n_replicates, dtype=np.int32),
+                    {"standard_name": "realization"},
+                ),
+                "area_level": ("area", text("area_level"), {"long_name": "city, district or commune"}),
+                "name_vi": ("area", text("name_vi"), {"long_name": "name in Vietnamese"}),
+                "name_en": ("area", text("name_en"), {"long_name": "name in English"}),
+                "time": ("month", time, {"standard_name": "time", "long_name": "first day of the month"}),
+            },
+            attrs={
+                "Conventions": "CF-1.11",
+                "title": f"Hanoi Twin, scenario {self.manifest.get('scenario', {}).get('id', '?')}",
+                "source": f"agent-based simulation, hanoi-twin {versions.get('hanoi-twin', '?')}",
+                "scenario_hash": str(self.manifest.get("scenario_hash", "")),
+                "seed": str(self.manifest.get("seed", "")),
+            },
+        )
+
+    def map(self, indicator: str, month: str, level: str = "district") -> gpd.GeoDataFrame:
+        """Map an indicator in one month.
+
+        Parameters
+        ----------
+        indicator : str
+            Indicator id.
+        month : str
+            ``YYYY-MM``, within the run.
+        level : {"district", "commune"}
+            Kind of area.
+
+        Returns
+        -------
+        geopandas.GeoDataFrame
+            Columns area_code, name_vi, name_en, value (median over replicates; NaN where
+            undefined), geometry; EPSG:4326.
+
+        Raises
+        ------
+        InputError
+            If the indicator, the month or the level does not exist.
+        """
+        if level not in MAP_LEVELS:
+            raise InputError("level is not valid", key="level", found=level, allowed=MAP_LEVELS)
+        values = self.areas[["area_code"]].assign(value=self.median(indicator, month))
+        shapes = geodata.boundaries(level)[["area_code", "name_vi", "name_en", "geometry"]]
+        merged = shapes.merge(values, on="area_code", how="left", validate="one_to_one")
+        return merged[["area_code", "name_vi", "name_en", "value", "geometry"]]
+
+    def median(self, indicator: str, month: str) -> NDArray[np.float32]:
+        """Give the median over replicates of an indicator in one month, by area.
+
+        Parameters
+        ----------
+        indicator : str
+            Indicator id.
+        month : str
+            ``YYYY-MM``, within the run.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (areas,).
+
+        Raises
+        ------
+        InputError
+            If the indicator or the month does not exist.
+        """
+        return np.asarray(np.median(self._array(indicator)[:, self._month(month), :], axis=0))
+
+    def band(self, indicator: str, area_code: str = "hanoi") -> NDArray[np.float64]:
+        """Give the 10, 50 and 90 % quantiles over replicates of an indicator, by month.
+
+        Parameters
+        ----------
+        indicator : str
+            Indicator id.
+        area_code : str
+            Code of the city, a district or a commune.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (3, months).
+
+        Raises
+        ------
+        InputError
+            If the indicator or the area does not exist.
+        """
+        codes = self.areas["area_code"].tolist()
+        if area_code not in codes:
+            raise InputError(
+                "unknown area",
+                key="area_code",
+                found=area_code,
+                allowed="hanoi, or a district's or commune's code",
+            )
+        return np.asarray(
+            np.quantile(self._array(indicator)[:, :, codes.index(area_code)], QUANTILES, axis=0)
+        )
+
+    def late(self, goal: str, n: int = 5) -> pd.DataFrame:
+        """Name the districts that are furthest behind on a goal.
+
+        A district is late when its median is below the city's threshold in the month of the
+        deadline, or in the last month of a run that ends earlier. The plan sets its thresholds for the
+        city as a whole, so a late district is not a breach in itself; it is where the city's gap lies.
+
+        Parameters
+        ----------
+        goal : str
+            Goal id, ``G01`` to ``G17``.
+        n : int
+            Number of districts at most.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Worst first: area_code, name_vi, name_en, month, value (median), gap (threshold less
+            value), p_met (share of replicates that meet the threshold in that month),
+            attained_p50 (``YYYY-MM`` or empty), factor and factor_share (what holds back most of those
+            not yet reached, and which share of them; empty where not recorded). Empty when no district
+            is late or the goal is not yet modelled.
+
+        Raises
+        ------
+        InputError
+            If there is no such goal.
+        """
+        import pandas as pd
+
+        declared = GOALS[goal]
+        if declared.indicator not in self.arrays:
+            return pd.DataFrame(columns=list(LATE_COLUMNS))
+        month = min(month_index(declared.deadline), self.n_months - 1)
+        districts = np.flatnonzero((self.areas["area_level"] == "district").to_numpy())
+        values = self.arrays[declared.indicator][:, :, districts]
+        attained = np.quantile(
+            attained_months(values.swapaxes(1, 2), declared.threshold, declared.comparison),
+            0.5,
+            axis=0,
+            method="inverted_cdf",
+        )
+        table = self.areas.loc[districts, ["area_code", "name_vi", "name_en"]].assign(
+            month=month_text(month),
+            value=np.median(values[:, month, :], axis=0).astype(np.float64),
+            p_met=met(values[:, month, :], declared.threshold, declared.comparison).mean(axis=0),
+            attained_p50=[month_text(int(index)) if np.isfinite(index) else "" for index in attained],
+        )
+        table["gap"] = declared.threshold - table["value"]
+        behind = ~met(table["value"].to_numpy(dtype=np.float32), declared.threshold, declared.comparison)
+        table = table[behind & table["value"].notna().to_numpy()]
+        table = table.merge(self._binding(goal, month), on="area_code", how="left")
+        table["factor"] = table["factor"].fillna("")
+        ordered = table.sort_values(["value", "area_code"], kind="stable").head(n).reset_index(drop=True)
+        return ordered[list(LATE_COLUMNS)]
+
+    def save(self, path: str | Path, *, overwrite: bool = False) -> Path:
+        """Write the results folder: complete or not at all.
+
+        Parameters
+        ----------
+        path : str or pathlib.Path
+            Folder to create. It may exist if it is empty.
+        overwrite : bool
+            Replace a results folder that is there already; any other content is never touched.
+
+        Returns
+        -------
+        pathlib.Path
+            The folder.
+
+        Raises
+        ------
+        InputError
+            If the folder is not empty or cannot be written to.
+        sim.store.StorageFullError
+            If the disk is full; nothing is left behind.
+        """
+        from sim.store import save_results
+
+        return save_results(self, Path(path), overwrite=overwrite)
+
+    @classmethod
+    def load(cls, path: str | Path) -> Results:
+        """Read a results folder.
+
+        Parameters
+        ----------
+        path : str or pathlib.Path
+            Folder written by :meth:`save` or ``hanoi-twin run``.
+
+        Returns
+        -------
+        Results
+            Equal to what was saved.
+
+        Raises
+        ------
+        InputError
+            If the folder is no results folder, is damaged, or was written by another version of the format.
+        """
+        from sim.load import load_results
+
+        return load_results(Path(path))
+
+    def _array(self, indicator: str) -> NDArray[np.float32]:
+        if indicator not in self.arrays:
+            close = nearest(indicator, self.arrays)
+            hint = f"; did you mean {close!r}?" if close else ""
+            raise InputError(
+                f"no such indicator in these results{hint}",
+                key="indicator",
+                found=indicator,
+                allowed=self.arrays,
+            )
+        return self.arrays[indicator]
+
+    def _month(self, month: str) -> int:
+        index = month_index(month)
+        if index >= self.n_months:
+            raise InputError(
+                "month beyond the run",
+                key="month",
+                found=month,
+                allowed=f"{self.months[0]} to {self.months[-1]}",
+            )
+        return index
+
+    def _binding(self, goal: str, month: int) -> pd.DataFrame:
+        """Find the factor that holds back most residents, by area, at the last December up to a month."""
+        december = month_text(month - (month + 1) % 12) if month >= 11 else ""
+        there = self.bottlenecks[(self.bottlenecks["goal"] == goal) & (self.bottlenecks["month"] == december)]
+        largest = there.sort_values("share", kind="stable").drop_duplicates("area_code", keep="last")
+        return (
+            largest[["area_code", "factor", "share"]]
+            .rename(columns={"share": "factor_share"})
+            .astype({"area_code": object, "factor": object})
+        )
+
+
+def _attributes(name: str) -> dict[str, str]:
+    if name not in INDICATORS:
+        return {"long_name": name}
+    declared = INDICATORS[name]
+    return {
+        "long_name": declared.label_en,
+        "units": UDUNITS.get(declared.unit, "1"),
+        "unit": declared.unit,
+        "label_vi": declared.label_vi,
+        "label_en": declared.label_en,
+    }

@@ -1,0 +1,186 @@
+"""What a run is asked to do, checked before anything is computed."""
+
+from __future__ import annotations
+
+import math
+import operator
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, SupportsIndex, cast
+
+from geodata.errors import InputError
+from scenarios.months import LAST_MONTH, month_index
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scenarios import Scenario
+
+__all__ = ["RunSettings", "resolve_settings"]
+
+EARLIEST_END = "2020-02"
+MOST_REPLICATES = 100_000
+MOST_THREADS = 1024
+LARGEST_SEED = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class RunSettings:
+    """Settings of one ensemble, all of them valid.
+
+    Attributes
+    ----------
+    scenario : Scenario
+        The scenario as resolved, overrides included.
+    replicates : int
+        Number of runs that differ only in their random draws.
+    scale : float
+        Simulated residents per resident of the census, above 0 and at most 1.
+    seed : int
+        Seed of all draws, 0 to 2**63 - 1.
+    until : str
+        Last month simulated, ``YYYY-MM``.
+    threads : int
+        Replicates advanced at the same time; never changes the results.
+    """
+
+    scenario: Scenario
+    replicates: int
+    scale: float
+    seed: int
+    until: str
+    threads: int
+
+    @property
+    def n_months(self) -> int:
+        """Number of months simulated, January 2020 included."""
+        return month_index(self.until) + 1
+
+
+def resolve_settings(
+    scenario: str | Path | Scenario,
+    *,
+    replicates: object = 20,
+    scale: object | None = None,
+    agents: object | None = None,
+    seed: object = 0,
+    until: str = LAST_MONTH,
+    levers: Mapping[str, object] | None = None,
+    threads: object | None = None,
+) -> RunSettings:
+    """Check the arguments of a run and resolve its scenario.
+
+    Parameters
+    ----------
+    scenario : str, pathlib.Path or Scenario
+        Library name, path of a scenario file, or a resolved scenario.
+    replicates, scale, agents, seed, until, levers, threads
+        As in :func:`sim.simulate`; text that holds a number is accepted.
+
+    Returns
+    -------
+    RunSettings
+        Valid settings.
+
+    Raises
+    ------
+    InputError
+        If an argument is out of range or the scenario cannot be resolved.
+    """
+    from models import CENSUS_RESIDENTS, DEFAULT_SCALE
+    from scenarios import load_scenario
+
+    if scale is not None and agents is not None:
+        raise InputError(
+            "agents and scale exclude each other",
+            found=f"agents={agents}, scale={scale}",
+            allowed="one of them",
+        )
+    checked_scale = DEFAULT_SCALE
+    if agents is not None:
+        checked_scale = (
+            _whole("agents", agents, 1, CENSUS_RESIDENTS, "the residents of the 2019 census")
+            / CENSUS_RESIDENTS
+        )
+    elif scale is not None:
+        checked_scale = _share_of_residents(scale, CENSUS_RESIDENTS)
+    resolved = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
+    if levers:
+        resolved = resolved.with_levers(dict(levers))
+    n_replicates = _whole("replicates", replicates, 1, MOST_REPLICATES)
+    n_threads = usable_cores() if threads is None else _whole("threads", threads, 1, MOST_THREADS)
+    return RunSettings(
+        scenario=resolved,
+        replicates=n_replicates,
+        scale=checked_scale,
+        seed=_whole("seed", seed, 0, LARGEST_SEED),
+        until=_last_month(until),
+        threads=min(n_threads, n_replicates),
+    )
+
+
+def usable_cores() -> int:
+    """Count the processor cores that this process may use.
+
+    Returns
+    -------
+    int
+        At least 1; respects the limits a scheduler or container sets where the system tells.
+    """
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _whole(name: str, value: object, minimum: int, maximum: int, maximum_is: str | None = None) -> int:
+    allowed = f"a whole number from {minimum:,} to {maximum:,}"
+    if maximum_is:
+        allowed += f" ({maximum_is})"
+    error = InputError(f"{name} is not valid", key=name, found=value, allowed=allowed)
+    try:
+        if isinstance(value, bool):
+            raise error
+        # NumPy's whole numbers are no subclass of int, but say that they are whole.
+        number = int(value) if isinstance(value, str) else operator.index(cast("SupportsIndex", value))
+    except (TypeError, ValueError):
+        raise error from None
+    if not minimum <= number <= maximum:
+        raise error
+    return number
+
+
+def _share_of_residents(value: object, residents: int) -> float:
+    error = InputError(
+        "scale is not valid",
+        key="scale",
+        found=value,
+        allowed=f"a number from {1 / residents:.2g} (one resident) to 1",
+    )
+    if isinstance(value, bool):
+        raise error
+    try:
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise error from None
+    if not math.isfinite(number) or not 1 / residents <= number <= 1:
+        raise error
+    return number
+
+
+def _last_month(until: object) -> str:
+    error = InputError(
+        "until is not valid",
+        key="until",
+        found=until,
+        allowed=f"a month YYYY-MM from {EARLIEST_END} to {LAST_MONTH}",
+    )
+    if not isinstance(until, str):
+        raise error
+    try:
+        index = month_index(until)
+    except InputError:
+        raise error from None
+    if index < month_index(EARLIEST_END):
+        raise error
+    return until

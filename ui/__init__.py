@@ -1,0 +1,1 @@
+"""Faces of the twin: the command line and its figures."""

@@ -1,0 +1,80 @@
+"""The ``hanoi-twin`` command.
+
+Exit status: 0 done, 2 the user's input is wrong, 130 interrupted, 1 anything else.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from geodata.errors import InputError
+from ui.cli import geodata as geodata_commands
+from ui.cli import results as result_commands
+from ui.cli import scenario as scenario_commands
+from ui.cli.run import run
+
+__all__ = ["app", "main"]
+
+INPUT_IS_WRONG = 2
+FAILED = 1
+
+app = typer.Typer(
+    name="hanoi-twin",
+    help="Hanoi Twin: when does Hanoi meet its digital goals, where is it late, and why.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command(no_args_is_help=True)(run)
+result_commands.register(app)
+app.add_typer(scenario_commands.app, name="scenario")
+app.add_typer(geodata_commands.app, name="geodata")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"hanoi-twin {version('hanoi-twin')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _hanoi_twin(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Hanoi Twin: when does Hanoi meet its digital goals, where is it late, and why."""
+    del version
+
+
+def main() -> None:
+    """Run the command line.
+
+    Raises
+    ------
+    SystemExit
+        With the exit status of the command.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a Vietnamese letter shows a question mark; it must not end the run.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app(prog_name="hanoi-twin")
+    except InputError as error:
+        typer.echo(f"hanoi-twin: {error}", err=True)
+        sys.exit(INPUT_IS_WRONG)
+    except OSError as error:
+        typer.echo(f"hanoi-twin: {error.strerror or error}", err=True)
+        sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()

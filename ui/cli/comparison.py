@@ -1,0 +1,194 @@
+"""Tables of differences: between two results, and between results and observations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.table import Table
+
+from scenarios import INDICATORS, LEVERS
+from ui.cli.tables import console
+from ui.cli.texts import TEXTS, Language, number, quantity
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.comparison import Comparison
+    from sim.results import Results
+
+__all__ = ["print_comparison", "print_hindcast"]
+
+
+def print_comparison(a: Results, b: Results, comparison: Comparison, language: Language) -> None:
+    """Print goals, levers and costs of two results side by side.
+
+    Parameters
+    ----------
+    a, b : Results
+        The two results.
+    comparison : Comparison
+        Their comparison.
+    language : Language
+        Language of the tables.
+    """
+    names = [results.manifest["scenario"]["id"] for results in (a, b)]
+    out = console()
+    for position, (letter, name) in enumerate(zip("AB", names, strict=True)):
+        results = (a, b)[position]
+        out.print(
+            f"{letter}: {name} ({results.n_replicates} x {number(results.manifest['agents'], language)})"
+        )
+    out.print(_goal_differences(comparison, language))
+    if comparison.unpaired_because:
+        out.print(TEXTS["unpaired"][language].format(reasons=", ".join(comparison.unpaired_because)))
+    else:
+        out.print(TEXTS["paired"][language])
+    levers = Table(
+        title=TEXTS["levers_title"][language], box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False
+    )
+    for name in (TEXTS["lever"][language], "A", "B"):
+        levers.add_column(name)
+    for row in comparison.levers.to_dict("records"):
+        declared = LEVERS[row["lever"]]
+        label = declared.label_vi if language is Language.VI else declared.label_en
+        levers.add_row(
+            f"{label} ({row['lever']})", phases_text(row["a"], language), phases_text(row["b"], language)
+        )
+    out.print(levers if levers.row_count else TEXTS["same_levers"][language])
+    totals = [number(float(comparison.costs[side].sum()), language) for side in ("cost_a", "cost_b")]
+    out.print(TEXTS["costs"][language].format(a=totals[0], b=totals[1], until=a.months[-1]))
+
+
+def _goal_differences(comparison: Comparison, language: Language) -> Table:
+    table = Table(
+        title=TEXTS["compare_title"][language], box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False
+    )
+    table.add_column(TEXTS["goal"][language])
+    table.add_column("")
+    for name in (
+        "deadline",
+        "value_a",
+        "value_b",
+        "difference",
+        "p_met_a",
+        "p_met_b",
+        "attained_a",
+        "attained_b",
+    ):
+        table.add_column(TEXTS[name][language], justify="right")
+    table.add_column(TEXTS["months_earlier"][language], justify="right")
+    for row in comparison.goals.to_dict("records"):
+        unit = INDICATORS[row["indicator"]].unit
+        difference = signed(row["difference"], unit, language)
+        if row["difference_p10"] == row["difference_p10"]:
+            low, high = (
+                signed(value, unit, language) for value in (row["difference_p10"], row["difference_p90"])
+            )
+            difference += f" [{low}; {high}]"
+        earlier = row["months_earlier"]
+        table.add_row(
+            row["id"],
+            row["title_vi"] if language is Language.VI else row["title_en"],
+            row["deadline"],
+            quantity(row["value_a"], unit, language),
+            quantity(row["value_b"], unit, language),
+            difference,
+            quantity(row["p_met_a"], "share", language, 0),
+            quantity(row["p_met_b"], "share", language, 0),
+            row["attained_a"] or "—",
+            row["attained_b"] or "—",
+            f"{earlier:+.0f}" if earlier == earlier else "",
+        )
+    return table
+
+
+def print_hindcast(errors: pd.DataFrame, indicators: dict[str, str], language: Language) -> None:
+    """Print how far the median passes from the observed points of every series.
+
+    Parameters
+    ----------
+    errors : pandas.DataFrame
+        As returned by :func:`sim.hindcast.errors_by_series`.
+    indicators : dict
+        ``series/geography`` to indicator id.
+    language : Language
+        Language of the table.
+    """
+    table = Table(
+        title=TEXTS["hindcast_title"][language], box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False
+    )
+    for name in ("series", "indicator", "role"):
+        table.add_column(TEXTS[name][language])
+    for name in ("points", "bias", "error", "naive_last", "naive_trend", "within"):
+        table.add_column(TEXTS[name][language], justify="right")
+    for row in errors.to_dict("records"):
+        declared = INDICATORS[indicators[f"{row['series']}/{row['geography']}"]]
+        table.add_row(
+            f"{row['series']}, {row['geography']}",
+            declared.label_vi if language is Language.VI else declared.label_en,
+            TEXTS["fitted" if row["fitted"] else "validation"][language],
+            str(row["points"]),
+            signed(row["bias"], declared.unit, language),
+            *(
+                quantity(value, declared.unit, language)
+                for value in (row["mean_absolute_error"], row["naive_last_error"], row["naive_trend_error"])
+            ),
+            quantity(row["within_band"], "share", language, 0),
+        )
+    out = console()
+    out.print(table)
+    out.print(TEXTS["hindcast_note"][language])
+
+
+def signed(value: float, unit: str, language: Language) -> str:
+    """Write a difference with its sign.
+
+    Parameters
+    ----------
+    value : float
+        In the indicator's unit.
+    unit : str
+        Unit of the registry.
+    language : Language
+        How numbers are written.
+
+    Returns
+    -------
+    str
+        For example ``+1.5 %``.
+    """
+    return ("+" if value >= 0 else "−") + quantity(abs(value), unit, language)
+
+
+def phases_text(phases: list[dict[str, Any]], language: Language) -> str:
+    """Write the phases of a lever.
+
+    Parameters
+    ----------
+    phases : list of dict
+        As in the manifest.
+    language : Language
+        Language of the words.
+
+    Returns
+    -------
+    str
+        One line per phase.
+    """
+    if not phases:
+        return "—"
+    return "\n".join(
+        f"{phase['value']:g}, {phase['start']}–{phase['end']}"
+        + (
+            f", {TEXTS['ramp'][language].format(months=phase['ramp_months'])}"
+            if phase.get("ramp_months")
+            else ""
+        )
+        + ("" if phase.get("areas", "all") == "all" else f", {_areas_text(phase['areas'])}")
+        for phase in phases
+    )
+
+
+def _areas_text(areas: str | list[str]) -> str:
+    return areas if isinstance(areas, str) else "+".join(areas)

@@ -1,0 +1,95 @@
+"""Progress of a run: a bar with the time left on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import typer
+
+from ui.cli.texts import TEXTS, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["show_progress"]
+
+LINES = 10
+
+
+@contextmanager
+def show_progress(language: Language) -> Iterator[Callable[[int, int], None]]:
+    """Show on the error stream how far a run is.
+
+    Parameters
+    ----------
+    language : Language
+        Language of the words.
+
+    Yields
+    ------
+    callable
+        To be called with the months done and the months in all.
+    """
+    if sys.stderr.isatty():
+        with _bar(language) as report:
+            yield report
+    else:
+        yield _plain_lines(language)
+
+
+@contextmanager
+def _bar(language: Language) -> Iterator[Callable[[int, int], None]]:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+        TextColumn("/"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(TEXTS["preparing"][language], total=None)
+
+        def report(done: int, total: int) -> None:
+            if done:
+                progress.update(task, description=TEXTS["simulating"][language], completed=done, total=total)
+
+        yield report
+
+
+def _plain_lines(language: Language) -> Callable[[int, int], None]:
+    started = monotonic()
+    shown = 0
+
+    def report(done: int, total: int) -> None:
+        nonlocal shown
+        step = done * LINES // total
+        if step <= shown:
+            return
+        shown = step
+        text = f"{TEXTS['simulating'][language]}: {100 * done // total} %"
+        if done < total:
+            left = (monotonic() - started) * (total - done) / done
+            text += ", " + TEXTS["left"][language].format(time=_duration(left))
+        typer.echo(text, err=True)
+
+    return report
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

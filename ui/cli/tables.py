@@ -1,0 +1,250 @@
+"""Tables about results for the terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from scenarios import GOALS, INDICATORS
+from scenarios.months import month_index
+from ui.cli.texts import TEXTS, Language, number, quantity
+
+if TYPE_CHECKING:
+    from sim import Results
+
+__all__ = ["console", "print_costs", "print_goals", "print_late"]
+
+WIDTH_OF_A_FILE = 160
+WORST = 5
+
+
+def console() -> Console:
+    """Make a console for tables on the standard output.
+
+    Returns
+    -------
+    rich.console.Console
+        As wide as the terminal, or wide enough for every table when the output goes to a file or a pipe.
+    """
+    width = None if sys.stdout.isatty() else WIDTH_OF_A_FILE
+    return Console(width=width, highlight=False, emoji=False, markup=False)
+
+
+def print_goals(results: Results, language: Language) -> None:
+    """Print the goal table.
+
+    Parameters
+    ----------
+    results : Results
+        What to print.
+    language : Language
+        Language of the table.
+    """
+    scenario = results.manifest["scenario"]
+    table = _table(
+        TEXTS["goals_title"][language].format(scenario=scenario["id"]),
+        [TEXTS["goal"][language], ""],
+        [TEXTS[name][language] for name in ("threshold", "deadline", "value_at_deadline", "p_met")],
+        [TEXTS["attained"][language], TEXTS["evidence"][language]],
+    )
+    for row in results.goals().to_dict("records"):
+        modelled = row["indicator"] in results.arrays
+        attained = [row["attained_p10"], row["attained_p50"], row["attained_p90"]]
+        table.add_row(
+            row["id"],
+            row["title_vi"] if language is Language.VI else row["title_en"],
+            threshold_text(row["id"], language),
+            row["deadline"],
+            quantity(row["value_at_deadline"], INDICATORS[row["indicator"]].unit, language),
+            quantity(row["p_met_by_deadline"], "share", language, decimals=0),
+            attained_text(attained, results.months[-1], language) if modelled else "",
+            evidence_text(row["evidence"], language),
+        )
+    out = console()
+    out.print(table)
+    out.print(TEXTS["goals_note"][language].format(replicates=results.n_replicates))
+
+
+def print_late(results: Results, language: Language) -> None:
+    """Print, for every modelled goal, the districts that are furthest behind.
+
+    Parameters
+    ----------
+    results : Results
+        What to print.
+    language : Language
+        Language of the table.
+    """
+    table = _table(
+        TEXTS["late_title"][language],
+        [TEXTS["goal"][language], TEXTS["district"][language]],
+        [TEXTS[name][language] for name in ("month", "value", "gap")],
+        [TEXTS["attained_median"][language], TEXTS["factor"][language]],
+    )
+    beyond = TEXTS["after"][language].format(month=results.months[-1])
+    for goal in GOALS:
+        late = results.late(goal.id, WORST)
+        unit = INDICATORS[goal.indicator].unit
+        for position, row in enumerate(late.to_dict("records")):
+            factor = factor_text(row["factor"], language)
+            table.add_row(
+                goal.id if position == 0 else "",
+                row["name_vi"] if language is Language.VI else row["name_en"],
+                row["month"],
+                quantity(row["value"], unit, language),
+                quantity(row["gap"], unit, language),
+                row["attained_p50"] or beyond,
+                f"{factor} ({quantity(row['factor_share'], 'share', language, 0)})" if row["factor"] else "",
+                end_section=position == len(late) - 1,
+            )
+    out = console()
+    if table.row_count == 0:
+        out.print(TEXTS["nowhere_late"][language])
+        return
+    out.print(table)
+    out.print(TEXTS["late_note"][language])
+
+
+def print_costs(results: Results, language: Language) -> None:
+    """Print what the levers cost in all.
+
+    Parameters
+    ----------
+    results : Results
+        What to print.
+    language : Language
+        Language of the sentence.
+    """
+    cost = number(float(results.costs["cost_vnd_bn"].sum()), language)
+    console().print(TEXTS["cost"][language].format(until=results.months[-1], cost=cost))
+
+
+def threshold_text(goal_id: str, language: Language) -> str:
+    """Write a goal's threshold with its comparison and unit.
+
+    Parameters
+    ----------
+    goal_id : str
+        Goal id.
+    language : Language
+        How numbers are written.
+
+    Returns
+    -------
+    str
+        For example ``≥ 90 %``.
+    """
+    goal = GOALS[goal_id]
+    sign = "≥" if goal.comparison == ">=" else ">"
+    decimals = 0 if float(round(100 * goal.threshold, 6)).is_integer() else 1
+    return f"{sign} {quantity(goal.threshold, INDICATORS[goal.indicator].unit, language, decimals)}"
+
+
+def attained_text(attained: list[str], last_month: str, language: Language) -> str:
+    """Write the months by which 10, 50 and 90 % of the replicates attain a goal.
+
+    Parameters
+    ----------
+    attained : list of str
+        Three months ``YYYY-MM``, empty beyond the run.
+    last_month : str
+        Last month of the run.
+    language : Language
+        Language of the words.
+
+    Returns
+    -------
+    str
+        One month where all three agree, else the three.
+    """
+    if not any(attained):
+        return TEXTS["after"][language].format(month=last_month)
+    return " / ".join(month or "—" for month in attained)
+
+
+def evidence_text(evidence: str, language: Language) -> str:
+    """Write the strength of a goal's evidence.
+
+    Parameters
+    ----------
+    evidence : str
+        As in the registry.
+    language : Language
+        Language of the words.
+
+    Returns
+    -------
+    str
+        The words.
+    """
+    return EVIDENCE_VI.get(evidence, evidence) if language is Language.VI else evidence
+
+
+def factor_text(factor: str, language: Language) -> str:
+    """Write the factor that holds residents back.
+
+    Parameters
+    ----------
+    factor : str
+        Identifier in the bottleneck table.
+    language : Language
+        Language of the words.
+
+    Returns
+    -------
+    str
+        The words.
+    """
+    return (
+        FACTORS_VI.get(factor, factor.replace("_", " "))
+        if language is Language.VI
+        else factor.replace("_", " ")
+    )
+
+
+def months_between(earlier: str, later: str) -> int:
+    """Count the months from one month to another.
+
+    Parameters
+    ----------
+    earlier, later : str
+        ``YYYY-MM``.
+
+    Returns
+    -------
+    int
+        Negative when ``later`` comes first.
+    """
+    return month_index(later) - month_index(earlier)
+
+
+def _table(title: str, *columns: list[str]) -> Table:
+    """Lay out a table: left-aligned columns, right-aligned numbers, left-aligned columns."""
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    for position, names in enumerate(columns):
+        for name in names:
+            table.add_column(name, justify="right" if position == 1 else "left")
+    return table
+
+
+EVIDENCE_VI = {
+    "modelled": "mô hình",
+    "index": "chỉ số",
+    "judgement": "nhận định",
+    "not yet modelled": "chưa mô hình hóa",
+}
+FACTORS_VI = {
+    "coverage": "chưa phủ sóng",
+    "availability": "chưa có hạ tầng",
+    "price": "giá cước",
+    "device": "thiết bị",
+    "identity": "chưa có định danh số",
+    "skill": "kỹ năng số",
+    "awareness": "chưa biết đến",
+    "supply": "dịch vụ chưa trực tuyến",
+    "trust": "chưa tin tưởng",
+}

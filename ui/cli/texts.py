@@ -1,0 +1,169 @@
+"""What the command line says about results, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+__all__ = ["TEXTS", "Language", "number", "quantity"]
+
+
+class Language(StrEnum):
+    """Language of tables and figures."""
+
+    VI = "vi"
+    EN = "en"
+
+
+TEXTS: dict[str, dict[Language, str]] = {
+    "goals_title": {
+        Language.VI: "Mục tiêu của Kế hoạch 76/KH-UBND, kịch bản {scenario}",
+        Language.EN: "Goals of plan 76/KH-UBND, scenario {scenario}",
+    },
+    "goal": {Language.VI: "Mục tiêu", Language.EN: "Goal"},
+    "threshold": {Language.VI: "Ngưỡng", Language.EN: "Threshold"},
+    "deadline": {Language.VI: "Thời hạn", Language.EN: "Deadline"},
+    "value_at_deadline": {Language.VI: "Giá trị tại hạn", Language.EN: "At deadline"},
+    "p_met": {Language.VI: "Xác suất đạt", Language.EN: "P(met)"},
+    "attained": {Language.VI: "Tháng đạt 10 / 50 / 90 %", Language.EN: "Attained 10 / 50 / 90 %"},
+    "evidence": {Language.VI: "Căn cứ", Language.EN: "Evidence"},
+    "after": {Language.VI: "sau {month}", Language.EN: "after {month}"},
+    "goals_note": {
+        Language.VI: "Trung vị của {replicates} lần chạy; tháng đạt là tháng đầu tiên từ ngưỡng trở lên.",
+        Language.EN: "Median of {replicates} replicates; attained: first month at or above the threshold.",
+    },
+    "late_title": {
+        Language.VI: "Chậm ở đâu (năm quận, huyện thấp nhất so với ngưỡng của thành phố)",
+        Language.EN: "What is late where (five districts furthest below the city's threshold)",
+    },
+    "late_note": {
+        Language.VI: "Khác biệt giữa các quận, huyện là kết quả của giả định: chưa có số liệu quan sát.",
+        Language.EN: "Differences between districts follow from assumptions: none was observed.",
+    },
+    "nowhere_late": {
+        Language.VI: "Không quận, huyện nào dưới ngưỡng.",
+        Language.EN: "No district is below a threshold.",
+    },
+    "district": {Language.VI: "Quận, huyện, thị xã", Language.EN: "District"},
+    "month": {Language.VI: "Tháng", Language.EN: "Month"},
+    "value": {Language.VI: "Giá trị", Language.EN: "Value"},
+    "gap": {Language.VI: "Còn thiếu", Language.EN: "Gap"},
+    "attained_median": {Language.VI: "Đạt (trung vị)", Language.EN: "Attained (median)"},
+    "factor": {Language.VI: "Trở ngại lớn nhất", Language.EN: "Main obstacle"},
+    "cost": {
+        Language.VI: "Chi phí chính sách đến {until}: {cost} tỷ đồng.",
+        Language.EN: "Cost of the levers to {until}: {cost} billion VND.",
+    },
+    "written": {Language.VI: "Kết quả: {folder}", Language.EN: "Results written to {folder}"},
+    "figures": {Language.VI: "Hình vẽ: {folder}", Language.EN: "Figures written to {folder}"},
+    "no_figures": {
+        Language.VI: "Kết quả đã được lưu đầy đủ, nhưng không vẽ được hình: {error}",
+        Language.EN: "The results are complete, but the figures could not be drawn: {error}",
+    },
+    "preparing": {Language.VI: "Đang dựng dân cư", Language.EN: "Preparing residents"},
+    "simulating": {Language.VI: "Đang mô phỏng", Language.EN: "Simulating"},
+    "left": {Language.VI: "còn khoảng {time}", Language.EN: "about {time} left"},
+    "interrupted_before": {
+        Language.VI: "Đã dừng theo yêu cầu. Chưa ghi gì vào {folder}; không giữ lại kết quả nào.",
+        Language.EN: "Interrupted. Nothing was written to {folder}; no results were kept.",
+    },
+    "interrupted_after": {
+        Language.VI: "Đã dừng theo yêu cầu. Kết quả trong {folder} đầy đủ; hình vẽ có thể còn thiếu.",
+        Language.EN: "Interrupted. The results in {folder} are complete; figures may be missing.",
+    },
+    "compare_title": {Language.VI: "Mục tiêu: B so với A", Language.EN: "Goals: B against A"},
+    "value_a": {Language.VI: "A", Language.EN: "A"},
+    "value_b": {Language.VI: "B", Language.EN: "B"},
+    "difference": {Language.VI: "B − A [10; 90 %]", Language.EN: "B − A [10; 90 %]"},
+    "p_met_a": {Language.VI: "Xác suất A", Language.EN: "P(met) A"},
+    "p_met_b": {Language.VI: "Xác suất B", Language.EN: "P(met) B"},
+    "attained_a": {Language.VI: "Tháng đạt A", Language.EN: "Attained A"},
+    "attained_b": {Language.VI: "Tháng đạt B", Language.EN: "Attained B"},
+    "months_earlier": {Language.VI: "Sớm hơn (tháng)", Language.EN: "Months earlier"},
+    "paired": {
+        Language.VI: "Hai kịch bản dùng chung các số ngẫu nhiên: khác biệt là do chính sách.",
+        Language.EN: "Both share their random draws: the difference is the policy.",
+    },
+    "unpaired": {
+        Language.VI: "Không dùng chung số ngẫu nhiên (khác nhau: {reasons}): khác biệt gồm cả ngẫu nhiên.",
+        Language.EN: "They do not share their random draws ({reasons} differ): chance is included.",
+    },
+    "levers_title": {Language.VI: "Công cụ chính sách khác nhau", Language.EN: "Levers that differ"},
+    "lever": {Language.VI: "Công cụ", Language.EN: "Lever"},
+    "same_levers": {
+        Language.VI: "Hai kịch bản có cùng các công cụ chính sách.",
+        Language.EN: "Both have the same levers.",
+    },
+    "costs": {
+        Language.VI: "Chi phí chính sách đến {until}: A {a} tỷ đồng, B {b} tỷ đồng.",
+        Language.EN: "Cost of the levers to {until}: A {a}, B {b} billion VND.",
+    },
+    "ramp": {Language.VI: "tăng dần {months} tháng", Language.EN: "ramp of {months} months"},
+    "hindcast_title": {
+        Language.VI: "Kịch bản “observed” so với số liệu quan sát",
+        Language.EN: "Scenario “observed” against observed points",
+    },
+    "series": {Language.VI: "Chuỗi số liệu", Language.EN: "Series"},
+    "indicator": {Language.VI: "Chỉ số", Language.EN: "Indicator"},
+    "role": {Language.VI: "Vai trò", Language.EN: "Role"},
+    "fitted": {Language.VI: "hiệu chỉnh", Language.EN: "calibration"},
+    "validation": {Language.VI: "kiểm chứng", Language.EN: "validation"},
+    "points": {Language.VI: "Điểm", Language.EN: "Points"},
+    "bias": {Language.VI: "Lệch trung bình", Language.EN: "Bias"},
+    "error": {Language.VI: "Sai số tuyệt đối", Language.EN: "Mean abs. error"},
+    "naive_last": {Language.VI: "Giữ nguyên", Language.EN: "Last value"},
+    "naive_trend": {Language.VI: "Theo xu thế", Language.EN: "Trend"},
+    "within": {Language.VI: "Trong dải 10–90 %", Language.EN: "Within 10–90 %"},
+    "hindcast_note": {
+        Language.VI: "Giữ nguyên, theo xu thế: sai số của dự báo không cần mô hình, cùng các điểm.",
+        Language.EN: "Last value, trend: errors of forecasts without a model over the same points.",
+    },
+}
+
+
+def number(value: float, language: Language, decimals: int = 0) -> str:
+    """Write a number as the language does.
+
+    Parameters
+    ----------
+    value : float
+        Any finite number.
+    language : Language
+        Vietnamese writes 1.234,5 and English 1,234.5.
+    decimals : int
+        Digits after the decimal sign.
+
+    Returns
+    -------
+    str
+        The number.
+    """
+    text = f"{value:,.{decimals}f}"
+    return text.translate(str.maketrans(",.", ".,")) if language is Language.VI else text
+
+
+def quantity(value: float, unit: str, language: Language, decimals: int = 1) -> str:
+    """Write an indicator's value with its unit.
+
+    Parameters
+    ----------
+    value : float
+        In the indicator's unit; NaN gives an empty text.
+    unit : str
+        Unit of the registry.
+    language : Language
+        See :func:`number`.
+    decimals : int
+        Digits after the decimal sign of a percentage.
+
+    Returns
+    -------
+    str
+        Shares as per cent, indices with two digits.
+    """
+    if value != value:
+        return ""
+    if unit == "share":
+        return f"{number(100 * value, language, decimals)} %"
+    if unit == "share per year":
+        return f"{number(100 * value, language, decimals)} %/{'năm' if language is Language.VI else 'year'}"
+    return number(value, language, 2) if unit == "index" else number(value, language)

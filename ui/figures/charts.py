@@ -1,0 +1,226 @@
+"""Chart of an indicator over time: band, goals with their deadlines, observed points."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib import patheffects
+from matplotlib.figure import Figure
+from matplotlib.ticker import MultipleLocator
+
+from scenarios import GOALS, INDICATORS
+from scenarios.months import month_index
+from sim.observations import CITY_GEOGRAPHY, Observation, observations
+from ui.cli.texts import Language, quantity
+from ui.figures.style import (
+    BAND,
+    FITTED,
+    GOAL,
+    GREY,
+    HELD_BACK,
+    MEDIAN,
+    WORDS,
+    month_label,
+    save,
+    value_formatter,
+    write_heading,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+    from scenarios import Goal
+    from sim import Results
+
+__all__ = ["draw_chart"]
+
+SIZE_INCHES = (9.0, 5.6)
+LETTERS_A_LINE = 150
+NOTE_LINE_INCHES = 0.16
+LEGEND_LINE_INCHES = 0.2
+LEGEND_COLUMNS = 2
+FIRST_YEAR = 2020
+MARKERS = {"city": "o", "city_proxy": "s", "national": "D"}
+
+
+def draw_chart(results: Results, indicator: str, path: Path, language: Language = Language.VI) -> Path:
+    """Draw an indicator of the city over time.
+
+    Parameters
+    ----------
+    results : Results
+        What to draw.
+    indicator : str
+        Indicator id.
+    path : pathlib.Path
+        PNG file to create.
+    language : Language
+        Language of titles and labels.
+
+    Returns
+    -------
+    pathlib.Path
+        The file.
+
+    Raises
+    ------
+    InputError
+        If the results hold no such indicator.
+    """
+    declared = INDICATORS[indicator]
+    vietnamese = language is Language.VI
+    band = results.band(indicator)
+    years = FIRST_YEAR + (np.arange(results.n_months) + 0.5) / 12
+    figure = Figure(figsize=SIZE_INCHES)
+    axes = figure.add_subplot()
+    axes.fill_between(
+        years, band[0], band[2], color=BAND, alpha=0.45, linewidth=0, label=WORDS["band"][language]
+    )
+    axes.plot(years, band[1], color=MEDIAN, linewidth=2.2, label=WORDS["median"][language])
+    for goal in GOALS:
+        if goal.indicator == indicator and goal.window is None:
+            _draw_goal(axes, results, goal, language)
+    points = [point for point in observations(indicator) if month_index(point.month) < results.n_months]
+    _draw_points(axes, points, language)
+
+    axes.set_xlim(FIRST_YEAR, FIRST_YEAR + results.n_months / 12)
+    axes.xaxis.set_major_locator(MultipleLocator(5 if results.n_months > 120 else 1))
+    axes.xaxis.set_minor_locator(MultipleLocator(1))
+    _limit_values(axes, declared.minimum, declared.maximum, band, points)
+    axes.yaxis.set_major_formatter(value_formatter(declared.unit, language))
+    axes.grid(axis="y", color="#E0E0E0", linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.spines[["top", "right"]].set_visible(False)
+    write_heading(figure, declared.label_vi if vietnamese else declared.label_en, results, language)
+    _write_below(
+        figure, axes, declared.definition_vi if vietnamese else declared.definition_en, points, language
+    )
+    return save(figure, path)
+
+
+def _draw_goal(axes: Axes, results: Results, goal: Goal, language: Language) -> None:
+    end = FIRST_YEAR + results.n_months / 12
+    deadline = FIRST_YEAR + (month_index(goal.deadline) + 1) / 12
+    unit = INDICATORS[goal.indicator].unit
+    threshold = quantity(goal.threshold, unit, language, 0 if round(100 * goal.threshold, 6) % 1 == 0 else 1)
+    text = WORDS["goal"][language].format(
+        id=goal.id,
+        threshold=f"{'≥' if goal.comparison == '>=' else '>'} {threshold}",
+        deadline=month_label(goal.deadline, language),
+    )
+    if goal.threshold_source == "suggested":
+        text += WORDS["suggested"][language]
+    text += "; " + _attained(results, goal, language)
+    axes.plot(
+        [FIRST_YEAR, end], [goal.threshold] * 2, color=GOAL, linewidth=1.3, linestyle=(0, (5, 3)), label=text
+    )
+    if deadline <= end:
+        axes.plot([deadline] * 2, [0, goal.threshold], color=GOAL, linewidth=1.3, linestyle=":")
+        axes.plot([deadline], [goal.threshold], color=GOAL, marker="v", markersize=9, clip_on=False)
+    label = axes.annotate(
+        f"{goal.id}, {month_label(goal.deadline, language)}",
+        (min(deadline, end), goal.threshold),
+        xytext=(-8, 4),
+        textcoords="offset points",
+        ha="right",
+        fontsize=8.5,
+        color=GOAL,
+    )
+    label.set_path_effects([patheffects.withStroke(linewidth=2.5, foreground="white")])
+
+
+def _attained(results: Results, goal: Goal, language: Language) -> str:
+    row = results.goals().set_index("id").loc[goal.id]
+    early, middle, late = (str(row[f"attained_p{share}"]) for share in (10, 50, 90))
+    if not early:
+        return WORDS["never"][language].format(month=month_label(results.months[-1], language))
+    later = WORDS["later"][language]
+    shown = [month_label(month, language) if month else later for month in (early, middle, late)]
+    text = WORDS["attained"][language].format(month=shown[1])
+    return (
+        text
+        if early == late
+        else text + WORDS["attained_range"][language].format(low=shown[0], high=shown[2])
+    )
+
+
+def _where(point: Observation) -> str:
+    if point.geography != CITY_GEOGRAPHY:
+        return "national"
+    return "city_proxy" if point.proxy else "city"
+
+
+def _draw_points(axes: Axes, points: list[Observation], language: Language) -> None:
+    kinds: dict[tuple[str, bool], list[Observation]] = {}
+    for point in points:
+        kinds.setdefault((_where(point), point.fitted), []).append(point)
+    for (where, fitted), members in sorted(kinds.items(), key=lambda item: (item[0][0], not item[0][1])):
+        colour = FITTED if fitted else HELD_BACK
+        years = [FIRST_YEAR + (month_index(point.month) + 0.5) / 12 for point in members]
+        values = np.array([point.value for point in members])
+        below = np.nan_to_num(values - [point.low for point in members])
+        above = np.nan_to_num([point.high for point in members] - values)
+        label = WORDS["observed"][language].format(
+            where=WORDS[where][language], role=WORDS["fitted" if fitted else "validation"][language]
+        )
+        axes.errorbar(
+            years,
+            values,
+            yerr=np.maximum([below, above], 0) if (below.any() or above.any()) else None,
+            fmt=MARKERS[where],
+            markersize=6.5,
+            markerfacecolor=colour if where == "city" else "white",
+            markeredgecolor=colour,
+            markeredgewidth=1.6,
+            ecolor=colour,
+            elinewidth=1.2,
+            capsize=2.5,
+            zorder=5,
+            label=label,
+        )
+
+
+def _limit_values(
+    axes: Axes,
+    minimum: float | None,
+    maximum: float | None,
+    band: NDArray[np.float64],
+    points: list[Observation],
+) -> None:
+    if minimum == 0 and maximum == 1:
+        axes.set_ylim(0, 1.03)
+        axes.yaxis.set_major_locator(MultipleLocator(0.2))
+        return
+    largest = max([float(np.nanmax(band)), *(point.value for point in points)])
+    axes.set_ylim(0 if minimum == 0 else None, largest * 1.08 if largest > 0 else None)
+
+
+def _write_below(
+    figure: Figure, axes: Axes, definition: str, points: list[Observation], language: Language
+) -> None:
+    """Write the legend and what is measured, and fit the axes above them."""
+    notes = dict.fromkeys(point.note_vi if language is Language.VI else point.note_en for point in points)
+    sentences = [f"{definition}."]
+    if any(notes):
+        sentences.append(WORDS["observed_note"][language].format(notes="; ".join(filter(None, notes))))
+    text = "\n".join(fill(sentence, LETTERS_A_LINE) for sentence in sentences)
+    height = figure.get_figheight()
+    notes_height = NOTE_LINE_INCHES * (text.count("\n") + 1)
+    rows = -(-len(axes.get_legend_handles_labels()[1]) // LEGEND_COLUMNS)
+    legend_height = LEGEND_LINE_INCHES * rows
+    figure.text(0.012, 0.08 / height, text, va="bottom", fontsize=8, color=GREY)
+    figure.legend(
+        loc="lower left",
+        bbox_to_anchor=(0.0, (0.12 + notes_height) / height),
+        ncols=LEGEND_COLUMNS,
+        fontsize=8.5,
+        frameon=False,
+    )
+    figure.subplots_adjust(
+        left=0.075, right=0.985, top=1 - 0.8 / height, bottom=(0.5 + notes_height + legend_height) / height
+    )

@@ -1,0 +1,227 @@
+"""Choropleth map of an indicator: the whole city beside its crowded centre."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib import colormaps, patheffects
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import BoundaryNorm
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch, Rectangle
+from matplotlib.ticker import MaxNLocator
+
+from geodata.boundaries import METRIC_CRS
+from scenarios import GOALS, INDICATORS
+from ui.cli.texts import Language, quantity
+from ui.figures.style import GOAL, GREY, WORDS, month_label, save, value_formatter, write_heading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import geopandas as gpd
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+    from sim import Results
+
+__all__ = ["draw_map"]
+
+SIZE_INCHES = (11.0, 7.2)
+PALETTE = "YlGnBu"
+CLASSES = 7
+NARROWEST_RANGE = 0.05
+SMALLEST_LABELLED_KM2 = 60.0
+SCALE_BAR_M = 10_000
+MARGIN_M = 800
+KINDS = ("Thành phố ", "Thị xã ", "Quận ", "Huyện ", "Phường ", "Xã ")
+
+
+def draw_map(
+    results: Results,
+    indicator: str,
+    month: str,
+    path: Path,
+    *,
+    level: str = "district",
+    language: Language = Language.VI,
+) -> Path:
+    """Draw the median of an indicator in one month, by district or commune.
+
+    Parameters
+    ----------
+    results : Results
+        What to draw.
+    indicator : str
+        Indicator id.
+    month : str
+        ``YYYY-MM``, within the run.
+    path : pathlib.Path
+        PNG file to create.
+    level : {"district", "commune"}
+        Kind of area.
+    language : Language
+        Language of titles and labels.
+
+    Returns
+    -------
+    pathlib.Path
+        The file. Areas without data are hatched; narrow differences are not blown up: a colour never
+        stands for less than a seventh of five percentage points.
+
+    Raises
+    ------
+    InputError
+        If the results hold no such indicator, month or level.
+    """
+    declared = INDICATORS[indicator]
+    vietnamese = language is Language.VI
+    shapes = results.map(indicator, month, level).to_crs(METRIC_CRS)
+    norm = _classes(shapes["value"].to_numpy(dtype=np.float64), declared.unit)
+    mappable = ScalarMappable(norm, colormaps[PALETTE])
+
+    figure = Figure(figsize=SIZE_INCHES)
+    city, centre = figure.subplots(1, 2, width_ratios=(1.0, 0.9))
+    figure.subplots_adjust(left=0.01, right=0.99, top=0.87, bottom=0.14, wspace=0.03)
+    window = _centre(shapes)
+    for axes in (city, centre):
+        _draw_areas(axes, shapes, mappable, level)
+    low, high = window
+    centre.set_xlim(low[0], high[0])
+    centre.set_ylim(low[1], high[1])
+    centre.set_title(WORDS["inner"][language], fontsize=10, loc="left")
+    city.add_patch(Rectangle((low[0], low[1]), *(high - low), fill=False, edgecolor=GOAL, linewidth=1.6))
+    for side in centre.spines.values():
+        side.set(color=GOAL, linewidth=1.6)
+    for side in city.spines.values():
+        side.set_visible(False)
+    if level == "district":
+        _label(city, shapes, declared.unit, language, within=None, window=window)
+        _label(centre, shapes, declared.unit, language, within=window, window=window)
+    _draw_scale_bar(city)
+
+    label = declared.label_vi if vietnamese else declared.label_en
+    title = WORDS["map_title"][language].format(label=label, month=month_label(month, language))
+    write_heading(figure, title, results, language)
+    bar = figure.colorbar(mappable, cax=figure.add_axes((0.2, 0.075, 0.6, 0.024)), orientation="horizontal")
+    bar.ax.xaxis.set_major_formatter(
+        value_formatter(declared.unit, language, 0 if _whole_percent(norm) else 1)
+    )
+    _mark_thresholds(bar.ax, indicator, month, norm, language)
+    if shapes["value"].isna().any():
+        hatched = Patch(facecolor="white", edgecolor=GREY, hatch="////", label=WORDS["no_data"][language])
+        figure.legend(
+            handles=[hatched], loc="lower left", bbox_to_anchor=(0.84, 0.055), frameon=False, fontsize=9
+        )
+    figure.text(0.012, 0.012, WORDS["map_note"][language], fontsize=8, color=GREY)
+    return save(figure, path)
+
+
+def _classes(values: NDArray[np.float64], unit: str) -> BoundaryNorm:
+    known = values[np.isfinite(values)]
+    low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
+    if unit in {"share", "index"}:
+        missing = max(0.0, NARROWEST_RANGE - (high - low))
+        low, high = max(0.0, low - missing / 2), high + missing / 2
+        if high > 1:
+            low, high = max(0.0, low - (high - 1)), 1.0
+    elif high <= low:
+        high = low + 1.0
+    edges = MaxNLocator(CLASSES, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    return BoundaryNorm(edges, colormaps[PALETTE].N)
+
+
+def _whole_percent(norm: BoundaryNorm) -> bool:
+    return bool(np.allclose(np.round(100 * norm.boundaries), 100 * norm.boundaries))
+
+
+def _draw_areas(axes: Axes, shapes: gpd.GeoDataFrame, mappable: ScalarMappable, level: str) -> None:
+    missing = shapes["value"].isna()
+    width = 0.8 if level == "district" else 0.4
+    known = shapes[~missing]
+    if len(known):
+        known.plot(ax=axes, color=mappable.to_rgba(known["value"]), edgecolor="white", linewidth=width)
+    if missing.any():
+        shapes[missing].plot(ax=axes, facecolor="white", edgecolor=GREY, hatch="////", linewidth=width)
+    axes.set_aspect("equal")
+    axes.set_xlabel("")
+    axes.set_ylabel("")
+    axes.set_xticks([])
+    axes.set_yticks([])
+
+
+def _centre(shapes: gpd.GeoDataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Find the window around the districts too small to be labelled on the map of the whole city."""
+    small = shapes[shapes.area < SMALLEST_LABELLED_KM2 * 1e6]
+    around = small if len(small) else shapes
+    if len(small) > len(shapes) / 2:
+        around = small[small.area < small.area.median()]
+    bounds = np.array(around.total_bounds)
+    return bounds[:2] - MARGIN_M, bounds[2:] + MARGIN_M
+
+
+def _label(
+    axes: Axes,
+    shapes: gpd.GeoDataFrame,
+    unit: str,
+    language: Language,
+    *,
+    within: tuple[NDArray[np.float64], NDArray[np.float64]] | None,
+    window: tuple[NDArray[np.float64], NDArray[np.float64]],
+) -> None:
+    """Write names and values: those of the centre only in its own window, the others only on the city."""
+    low, high = window
+    places = shapes.representative_point()
+    for name_vi, name_en, value, place in zip(
+        shapes["name_vi"], shapes["name_en"], shapes["value"], places, strict=True
+    ):
+        in_window = low[0] < place.x < high[0] and low[1] < place.y < high[1]
+        if in_window != (within is not None):
+            continue
+        name = name_vi if language is Language.VI else name_en
+        for kind in KINDS:
+            name = name.removeprefix(kind)
+        text = axes.annotate(
+            f"{name}\n{quantity(value, unit, language, 0)}".rstrip(),
+            (place.x, place.y),
+            ha="center",
+            va="center",
+            fontsize=8 if within is not None else 7,
+            linespacing=0.95,
+            annotation_clip=True,
+        )
+        text.set_path_effects([patheffects.withStroke(linewidth=2.2, foreground="white")])
+
+
+def _draw_scale_bar(axes: Axes) -> None:
+    left, bottom = axes.get_xlim()[0], axes.get_ylim()[0]
+    x, y = left + 3000, bottom + 3000
+    axes.plot([x, x + SCALE_BAR_M], [y, y], color=GREY, linewidth=2.5, solid_capstyle="butt")
+    axes.annotate(
+        f"{SCALE_BAR_M // 1000} km",
+        (x + SCALE_BAR_M / 2, y),
+        xytext=(0, 4),
+        textcoords="offset points",
+        ha="center",
+        fontsize=8,
+        color=GREY,
+    )
+
+
+def _mark_thresholds(axes: Axes, indicator: str, month: str, norm: BoundaryNorm, language: Language) -> None:
+    """Mark on the colour bar the thresholds of goals that are due in the month drawn or later."""
+    for goal in GOALS:
+        due = goal.indicator == indicator and goal.window is None and goal.deadline >= month
+        if due and norm.boundaries[0] <= goal.threshold <= norm.boundaries[-1]:
+            axes.axvline(goal.threshold, color=GOAL, linewidth=2.5)
+            axes.annotate(
+                WORDS["threshold"][language].format(id=goal.id),
+                (goal.threshold, 1),
+                xycoords=("data", "axes fraction"),
+                xytext=(0, 3),
+                textcoords="offset points",
+                ha="center",
+                fontsize=8,
+                color=GOAL,
+            )

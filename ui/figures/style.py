@@ -1,0 +1,181 @@
+"""Look of the figures: colours that colour-blind readers tell apart, and words in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.ticker import FuncFormatter
+
+from ui.cli.texts import Language, number, quantity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from matplotlib.figure import Figure
+
+    from sim import Results
+
+__all__ = [
+    "BAND",
+    "DPI",
+    "FITTED",
+    "GOAL",
+    "GREY",
+    "HELD_BACK",
+    "MEDIAN",
+    "WORDS",
+    "month_label",
+    "save",
+    "subtitle",
+    "value_formatter",
+    "write_heading",
+]
+
+# Okabe and Ito's palette, made to be told apart under the common kinds of colour blindness.
+MEDIAN = "#0072B2"
+BAND = "#56B4E9"
+GOAL = "#D55E00"
+FITTED = "#000000"
+HELD_BACK = "#CC79A7"
+GREY = "#595959"
+DPI = 150
+
+WORDS: dict[str, dict[Language, str]] = {
+    "median": {Language.VI: "Trung vị các lần chạy", Language.EN: "Median of replicates"},
+    "band": {Language.VI: "Dải 10–90 %", Language.EN: "10–90 % band"},
+    "goal": {
+        Language.VI: "{id}: {threshold} vào {deadline}",
+        Language.EN: "{id}: {threshold} by {deadline}",
+    },
+    "suggested": {Language.VI: " (ngưỡng đề xuất)", Language.EN: " (suggested threshold)"},
+    "attained": {Language.VI: "đạt {month}", Language.EN: "met {month}"},
+    "attained_range": {Language.VI: " ({low} – {high})", Language.EN: " ({low} – {high})"},
+    "later": {Language.VI: "muộn hơn", Language.EN: "later"},
+    "never": {Language.VI: "chưa đạt đến {month}", Language.EN: "not met by {month}"},
+    "city": {Language.VI: "Hà Nội", Language.EN: "Hanoi"},
+    "city_proxy": {Language.VI: "Hà Nội, gần với chỉ số", Language.EN: "Hanoi, proxy"},
+    "national": {Language.VI: "cả nước, gần với chỉ số", Language.EN: "national, proxy"},
+    "fitted": {Language.VI: "dùng để hiệu chỉnh", Language.EN: "open to calibration"},
+    "validation": {Language.VI: "để kiểm chứng", Language.EN: "held back for validation"},
+    "observed": {Language.VI: "Quan sát: {where}, {role}", Language.EN: "Observed: {where}, {role}"},
+    "subtitle": {
+        Language.VI: "Kịch bản: {label}. {replicates} lần chạy, {agents} người được mô phỏng",
+        Language.EN: "Scenario: {label}. {replicates} replicates, {agents} residents simulated",
+    },
+    "no_data": {Language.VI: "Không có số liệu", Language.EN: "No data"},
+    "observed_note": {Language.VI: "Quan sát: {notes}.", Language.EN: "Observed: {notes}."},
+    "map_title": {Language.VI: "{label}, {month}", Language.EN: "{label}, {month}"},
+    "map_note": {
+        Language.VI: "Trung vị các lần chạy. Khác biệt giữa các địa bàn là kết quả của giả định: "
+        "chưa có số liệu quan sát theo địa bàn. Ranh giới gần đúng.",
+        Language.EN: "Median of replicates. Differences between areas follow from assumptions: "
+        "nothing was observed by area. Boundaries are approximate.",
+    },
+    "inner": {Language.VI: "Các quận trung tâm", Language.EN: "Central districts"},
+    "threshold": {Language.VI: "ngưỡng {id}", Language.EN: "{id} threshold"},
+}
+
+
+def month_label(month: str, language: Language) -> str:
+    """Write a month for readers.
+
+    Parameters
+    ----------
+    month : str
+        ``YYYY-MM``.
+    language : Language
+        Vietnamese writes month/year.
+
+    Returns
+    -------
+    str
+        ``12/2025`` or ``2025-12``.
+    """
+    return f"{month[5:]}/{month[:4]}" if language is Language.VI else month
+
+
+def subtitle(results: Results, language: Language) -> str:
+    """Name the scenario and the size of the ensemble.
+
+    Parameters
+    ----------
+    results : Results
+        What is drawn.
+    language : Language
+        Language of the words.
+
+    Returns
+    -------
+    str
+        One line.
+    """
+    scenario = results.manifest["scenario"]
+    label = scenario.get(f"label_{language.value}") or scenario["id"]
+    if scenario.get("overrides"):
+        label += f" ({', '.join(scenario['overrides'])})"
+    return WORDS["subtitle"][language].format(
+        label=label, replicates=results.n_replicates, agents=number(results.manifest["agents"], language)
+    )
+
+
+def write_heading(figure: Figure, title: str, results: Results, language: Language) -> None:
+    """Write the title of a figure and, below it, the scenario.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        Where to write.
+    title : str
+        Title.
+    results : Results
+        What is drawn.
+    language : Language
+        Language of the words.
+    """
+    height = figure.get_figheight()
+    figure.text(0.012, 1 - 0.12 / height, title, va="top", fontsize=15, fontweight="bold")
+    figure.text(0.012, 1 - 0.47 / height, subtitle(results, language), va="top", fontsize=9.5, color=GREY)
+
+
+def value_formatter(unit: str, language: Language, decimals: int = 0) -> FuncFormatter:
+    """Make a formatter for an axis with an indicator's values.
+
+    Parameters
+    ----------
+    unit : str
+        Unit of the registry.
+    language : Language
+        How numbers are written.
+    decimals : int
+        Digits after the decimal sign of a percentage.
+
+    Returns
+    -------
+    matplotlib.ticker.FuncFormatter
+        Writes values with their unit.
+    """
+
+    def text(value: float, _position: Any = None) -> str:  # noqa: ANN401
+        return quantity(value, unit, language, decimals)
+
+    return FuncFormatter(text)
+
+
+def save(figure: Figure, path: Path) -> Path:
+    """Write a figure as PNG.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        What to write.
+    path : pathlib.Path
+        File to create.
+
+    Returns
+    -------
+    pathlib.Path
+        The file.
+    """
+    # The date would make equal figures differ.
+    figure.savefig(path, format="png", dpi=DPI, metadata={"Software": "Hanoi Twin"})
+    return path
