@@ -13,7 +13,12 @@ from geodata.tables import read_table
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
+
+    Shapes = NDArray[np.object_]
+    Names = NDArray[np.object_]
 
 __all__ = ["CODE_COLUMNS", "IMPORT_LEVELS", "Problem", "coverage_problems", "find_codes", "find_level"]
 
@@ -37,6 +42,12 @@ _DIGITS = {"district": 3, "commune": 5, "ward": 5}
 # Square metres. Files digitised at scales planners use meet their neighbours within a few metres, so
 # anything smaller is noise; a house plot is larger.
 SLIVER_M2 = 1_000.0
+
+# Neighbours in the derived geometry that share less may not be neighbours in truth.
+SURE_BORDER_KM = 1.0
+# Metres: narrower is noise; wider means that the areas are not where they are known to be, so that
+# nothing follows from the land between them.
+RIFT_M, FARTHEST_RIFT_M = 50.0, 3_000.0
 
 # Degrees: west, south, east, north of a frame around the city, wide enough for any outline of it.
 CITY_FRAME = (105.0, 20.3, 106.3, 21.6)
@@ -240,7 +251,7 @@ def place_problems(frame: gpd.GeoDataFrame) -> list[Problem]:
     return [Problem("place", message)]
 
 
-def coverage_problems(frame: gpd.GeoDataFrame, codes: pd.Series[str]) -> list[Problem]:
+def coverage_problems(frame: gpd.GeoDataFrame, codes: pd.Series[str], level: str) -> list[Problem]:
     """List overlaps between areas and gaps among them.
 
     Parameters
@@ -249,38 +260,77 @@ def coverage_problems(frame: gpd.GeoDataFrame, codes: pd.Series[str]) -> list[Pr
         Valid polygons with a coordinate reference system.
     codes : pandas.Series of str
         Code of each row.
+    level : {"district", "commune", "ward"}
 
     Returns
     -------
     list of Problem
-        Overlaps and enclosed gaps of 1,000 m² or more.
+        Overlaps and enclosed gaps of 1,000 m² or more, and neighbours with
+        unclaimed land 50 m wide or more between them.
     """
-    import shapely
-
     shapes = frame.geometry.to_crs(METRIC_CRS).force_2d().to_numpy()
     names = codes.to_numpy()
-    tree = shapely.STRtree(shapes)
-    left, right = tree.query(shapes, predicate="intersects")
-    once = left < right
+    return _overlaps(shapes, names) + (_holes(shapes, names) or _rifts(shapes, names, level))
+
+
+def _overlaps(shapes: Shapes, names: Names) -> list[Problem]:
+    import shapely
+
+    left, right = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    once = (left < right) & (names[left] != names[right])  # a repeated code is another problem
     left, right = left[once], right[once]
     shared = shapely.area(shapely.intersection(shapes[left], shapes[right]))
-    problems = []
     large = shared >= SLIVER_M2
-    if large.any():
-        pairs = sorted(zip(-shared[large], names[left[large]], names[right[large]], strict=True))
-        texts = [f"{one} and {other} ({-area / 1e6:.3f} km²)" for area, one, other in pairs]
-        involved = tuple(sorted({code for pair in pairs for code in pair[1:]}))
-        problems.append(Problem("overlap", f"areas overlap: {_some(texts)}", involved))
+    if not large.any():
+        return []
+    pairs = sorted(zip(-shared[large], names[left[large]], names[right[large]], strict=True))
+    texts = [f"{one} and {other} ({-area / 1e6:.3f} km²)" for area, one, other in pairs]
+    involved = tuple(sorted({code for pair in pairs for code in pair[1:]}))
+    return [Problem("overlap", f"areas overlap: {_some(texts)}", involved)]
+
+
+def _holes(shapes: Shapes, names: Names) -> list[Problem]:
+    import shapely
+
     union = shapely.unary_union(shapes)
     outlines = shapely.polygons(shapely.get_exterior_ring(shapely.get_parts(union)))
     holes = shapely.get_parts(shapely.difference(shapely.unary_union(outlines), union))
     holes = holes[shapely.area(holes) >= SLIVER_M2]
-    if len(holes):
-        around = sorted({str(code) for code in names[tree.query(holes, predicate="intersects")[1]]})
-        sizes = ", ".join(f"{area / 1e6:.3f} km²" for area in sorted(shapely.area(holes), reverse=True)[:5])
-        message = f"gaps between areas: {len(holes)} ({sizes}) beside {_some(around)}"
-        problems.append(Problem("gap", message, tuple(around)))
-    return problems
+    if not len(holes):
+        return []
+    around = tuple(sorted(set(names[shapely.STRtree(shapes).query(holes, predicate="intersects")[1]])))
+    sizes = [f"{area / 1e6:.3f} km²" for area in sorted(shapely.area(holes), reverse=True)]
+    message = f"gaps between areas: {_some(sizes)} beside {_some(around)}"
+    return [Problem("gap", message, around)]
+
+
+def _rifts(shapes: Shapes, names: Names, level: str) -> list[Problem]:
+    # A gap that is open to the outside leaves no hole. It shows where areas that are known to be
+    # neighbours have land between them that belongs to nobody.
+    import shapely
+
+    from geodata.graphs import adjacency
+
+    row = {str(code): number for number, code in enumerate(names)}
+    pairs = [
+        (row[one], row[other])
+        for one, other, border_km in adjacency(level).edges(data="border_km")
+        if border_km >= SURE_BORDER_KM and one in row and other in row
+    ]
+    if not pairs:
+        return []
+    left, right = map(list, zip(*pairs, strict=True))
+    lines = shapely.shortest_line(shapes[left], shapes[right])
+    middles = shapely.line_interpolate_point(lines, 0.5, normalized=True)
+    claimed = shapely.intersects(shapely.unary_union(shapes), middles)
+    lengths = shapely.length(lines)
+    apart = (lengths >= RIFT_M) & (lengths < FARTHEST_RIFT_M) & ~claimed
+    if not apart.any():
+        return []
+    found = sorted((str(names[pairs[k][0]]), str(names[pairs[k][1]])) for k in apart.nonzero()[0])
+    texts = [f"{one} and {other}" for one, other in found]
+    involved = tuple(sorted({code for pair in found for code in pair}))
+    return [Problem("gap", f"gaps between neighbours: {_some(texts)}", involved)]
 
 
 def _some(values: Iterable[object], most: int = 8) -> str:

@@ -283,7 +283,7 @@ def _examine(
     problems = code_problems(codes, level) + geometry_problems(frame, codes)
     broken = {problem.kind for problem in problems} & {"empty geometry", "invalid geometry", "geometry type"}
     if not broken:
-        problems += place_problems(frame) or coverage_problems(frame, codes)
+        problems += place_problems(frame) or coverage_problems(frame, codes, level)
     absent = sorted(known_codes(level) - set(codes))
     if absent and len(absent) < len(known_codes(level)):
         shown = ", ".join(absent[:8]) + (" and more" if len(absent) > 8 else "")
