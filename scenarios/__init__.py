@@ -1,20 +1,24 @@
 """Decisions: levers, indicators, goals, scenarios and the library of scenario files.
 
-Importing this package loads neither pandas nor geometry.
+Importing this package loads neither NumPy nor pandas nor geometry.
 """
 
 from __future__ import annotations
 
 from scenarios.declarations import COST_BASES, Goal, Indicator, Lever, LeverGroup, ObservedSeries
+from scenarios.difference import LeverChange, scenario_diff
 from scenarios.goals import GOALS
 from scenarios.indicators import HEADLINE_INDICATORS, INDICATORS
 from scenarios.lever_groups import LEVER_GROUPS
 from scenarios.levers import LEVERS
+from scenarios.loader import load_scenario, scenario_names, validate_scenario
 from scenarios.months import FIRST_MONTH, LAST_MONTH, N_MONTHS, month_index, month_text
 from scenarios.problems import Problem, ScenarioError
-from scenarios.registry import Registry
+from scenarios.registry import Registry, nearest
 from scenarios.scenario import Phase, Scenario
+from scenarios.schema import scenario_schema
 from scenarios.settings import parse_set
+from scenarios.writing import new_scenario, scenario_to_yaml
 
 __all__ = [
     "COST_BASES",
@@ -29,6 +33,7 @@ __all__ = [
     "Goal",
     "Indicator",
     "Lever",
+    "LeverChange",
     "LeverGroup",
     "ObservedSeries",
     "Phase",
@@ -36,7 +41,15 @@ __all__ = [
     "Registry",
     "Scenario",
     "ScenarioError",
+    "load_scenario",
     "month_index",
     "month_text",
+    "nearest",
+    "new_scenario",
     "parse_set",
+    "scenario_diff",
+    "scenario_names",
+    "scenario_schema",
+    "scenario_to_yaml",
+    "validate_scenario",
 ]

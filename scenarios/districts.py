@@ -6,13 +6,14 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from geodata.tables import DATA_FOLDER
 from scenarios.registry import folded, nearest
 
 __all__ = ["DISTRICT_GROUPS", "District", "district_codes", "districts", "find_district", "nearest_district"]
 
-DISTRICT_GROUPS = ("all", "urban", "rural")
+DISTRICT_GROUPS: tuple[Literal["all"], Literal["urban"], Literal["rural"]] = ("all", "urban", "rural")
 """Words that stand for a set of districts: all, quận and thị xã, huyện."""
 
 URBAN_KINDS = ("quan", "thi_xa")

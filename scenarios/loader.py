@@ -222,10 +222,7 @@ def _misplaced(name: str, key: str) -> Problem:
     details = {"found": repr(name)}
     if name in TOP_LEVEL_KEYS:
         return Problem("misplaced_top_level_key", key, details=details)
-    if name in LEVERS:
-        place = "levers"
-    else:
-        place = "levers.<lever>" if name in PHASE_KEYS else "label, assumes"
+    place = "label, assumes" if name in LANGUAGES else "levers" if name in LEVERS else "levers.<lever>"
     return Problem("misplaced_key", key, details={**details, "allowed": place})
 
 

@@ -21,6 +21,11 @@ Language = Literal["vi", "en"]
 PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     "no_file": {"en": "there is no such file", "vi": "không có tệp này"},
     "unreadable": {"en": "the file cannot be read: {reason}", "vi": "không đọc được tệp: {reason}"},
+    "exists": {
+        "en": "the file exists already and is left as it is; choose another name",
+        "vi": "tệp đã có và được giữ nguyên; hãy chọn tên khác",
+    },
+    "unwritable": {"en": "the file cannot be written: {reason}", "vi": "không ghi được tệp: {reason}"},
     "too_large": {
         "en": "the file has {found} bytes; a scenario has at most {allowed}",
         "vi": "tệp có {found} byte; kịch bản có tối đa {allowed}",

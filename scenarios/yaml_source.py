@@ -104,7 +104,7 @@ def _compose(text: str, path: Path) -> Node | None:
     from ruamel.yaml.error import YAMLError
 
     try:
-        node: Node | None = YAML(typ="rt", pure=True).compose(text)
+        node: Node | None = YAML(typ="safe", pure=True).compose(text)
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]

@@ -1,0 +1,237 @@
+"""Markdown tables of levers, indicators, goals and library scenarios, from their declarations.
+
+The documentation is built from these, so it says what the program does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from scenarios.declarations import COST_BASES, Goal, Indicator, Lever
+from scenarios.goals import GOALS
+from scenarios.indicators import INDICATORS
+from scenarios.lever_groups import LEVER_GROUPS
+from scenarios.levers import LEVERS
+from scenarios.loader import load_scenario, scenario_names
+from scenarios.problems import Language
+
+__all__ = ["goal_table", "indicator_table", "lever_group_table", "lever_table", "library_table"]
+
+EVIDENCE_VI = {
+    "modelled": "mô phỏng",
+    "index": "chỉ số",
+    "judgement": "đánh giá",
+    "not yet modelled": "chưa có mô hình",
+}
+CONFIDENCE_VI = {"high": "cao", "medium": "trung bình", "low": "thấp"}
+THRESHOLD_SOURCE_VI = {"plan": "Kế hoạch", "suggested": "đề xuất"}
+YES_NO: dict[Language, tuple[str, str]] = {"en": ("yes", "no"), "vi": ("có", "không")}
+
+
+def lever_table(language: Language = "en") -> str:
+    """Tabulate the levers.
+
+    Parameters
+    ----------
+    language : {"en", "vi"}
+        Language of the table.
+
+    Returns
+    -------
+    str
+        Markdown: group, identifier, label, measure, range, unit cost with its range, basis,
+        confidence, what it does, source.
+    """
+    head = {
+        "en": ("Group", "Id", "Lever", "Measures", "Range", "Dates", "Districts", "Unit cost, VND")
+        + ("Per", "Confidence", "What it does", "Source"),
+        "vi": ("Nhóm", "Mã", "Công cụ", "Đo bằng", "Khoảng", "Theo thời gian", "Theo quận, huyện")
+        + ("Chi phí đơn vị, đồng", "Tính cho", "Độ tin cậy", "Tác dụng", "Nguồn"),
+    }
+    return _markdown(head[language], (_lever_row(lever, language) for lever in LEVERS))
+
+
+def lever_group_table(language: Language = "en") -> str:
+    """Tabulate the plan's eight task groups with the number of levers that act in each.
+
+    Parameters
+    ----------
+    language : {"en", "vi"}
+        Language of the table.
+
+    Returns
+    -------
+    str
+        Markdown.
+    """
+    head = {
+        "en": ("No.", "Task group", "In the resolution's words", "Levers"),
+        "vi": ("Số", "Nhóm nhiệm vụ", "Theo nghị quyết", "Số công cụ"),
+    }
+    rows = (
+        (
+            str(group.number),
+            group.label_vi if language == "vi" else group.label_en,
+            group.clause_vi if language == "vi" else group.clause_en,
+            str(sum(lever.group == group.number for lever in LEVERS)),
+        )
+        for group in LEVER_GROUPS
+    )
+    return _markdown(head[language], rows)
+
+
+def indicator_table(language: Language = "en") -> str:
+    """Tabulate the indicators.
+
+    Parameters
+    ----------
+    language : {"en", "vi"}
+        Language of the table.
+
+    Returns
+    -------
+    str
+        Markdown: identifier, label, definition, unit, headline, modelled, observed series.
+    """
+    head = {
+        "en": ("Id", "Indicator", "Definition", "Unit", "Headline", "Modelled", "Drawn with it"),
+        "vi": ("Mã", "Chỉ tiêu", "Định nghĩa", "Đơn vị", "Chính", "Có mô hình", "Số liệu quan sát kèm theo"),
+    }
+    return _markdown(head[language], (_indicator_row(declared, language) for declared in INDICATORS))
+
+
+def goal_table(language: Language = "en") -> str:
+    """Tabulate the plan's goals.
+
+    Parameters
+    ----------
+    language : {"en", "vi"}
+        Language of the table.
+
+    Returns
+    -------
+    str
+        Markdown: identifier, title, clause, indicator, threshold with its origin and reason,
+        deadline, evidence.
+    """
+    head = {
+        "en": ("Id", "Goal", "In the plan's words", "Indicator", "Threshold", "From", "Reason", "Deadline")
+        + ("Evidence",),
+        "vi": ("Mã", "Mục tiêu", "Theo Kế hoạch", "Chỉ tiêu", "Ngưỡng", "Nguồn ngưỡng", "Lý do", "Thời hạn")
+        + ("Cơ sở",),
+    }
+    return _markdown(head[language], (_goal_row(goal, language) for goal in GOALS))
+
+
+def library_table(language: Language = "en") -> str:
+    """Tabulate the library's scenarios.
+
+    Parameters
+    ----------
+    language : {"en", "vi"}
+        Language of the table.
+
+    Returns
+    -------
+    str
+        Markdown: name, label, parent, assumptions, sources.
+    """
+    head = {
+        "en": ("Name", "Scenario", "Based on", "Assumes", "Sources"),
+        "vi": ("Tên", "Kịch bản", "Dựa trên", "Giả định", "Nguồn"),
+    }
+    rows = []
+    for name in scenario_names():
+        scenario = load_scenario(name)
+        vi = language == "vi"
+        rows.append(
+            (
+                f"`{name}`",
+                scenario.label_vi if vi else scenario.label_en,
+                f"`{scenario.based_on}`" if scenario.based_on else "",
+                scenario.assumes_vi if vi else scenario.assumes_en,
+                "; ".join(scenario.sources),
+            )
+        )
+    return _markdown(head[language], rows)
+
+
+def _lever_row(lever: Lever, language: Language) -> tuple[str, ...]:
+    vi = language == "vi"
+    yes, no = YES_NO[language]
+    basis_vi, basis_en = COST_BASES[lever.cost_basis]
+    cost = _money(lever.unit_cost_vnd, language)
+    if lever.unit_cost_low_vnd < lever.unit_cost_high_vnd:
+        low, high = (_money(bound, language) for bound in (lever.unit_cost_low_vnd, lever.unit_cost_high_vnd))
+        cost += f" ({low} – {high})"
+    return (
+        str(lever.group),
+        f"`{lever.id}`",
+        lever.label_vi if vi else lever.label_en,
+        lever.measure_vi if vi else lever.measure_en,
+        f"{_number(lever.minimum, language)} – {_number(lever.maximum, language)}",
+        yes if lever.schedulable else no,
+        yes if lever.targetable else no,
+        cost,
+        basis_vi if vi else basis_en,
+        CONFIDENCE_VI[lever.confidence] if vi else lever.confidence,
+        lever.help_vi if vi else f"{lever.help_en} {lever.mechanism}",
+        lever.source,
+    )
+
+
+def _indicator_row(indicator: Indicator, language: Language) -> tuple[str, ...]:
+    vi = language == "vi"
+    yes, no = YES_NO[language]
+    series = []
+    for observed in indicator.observed:
+        note = observed.note_vi if vi else observed.note_en
+        series.append(f"`{observed.id}` {observed.geography}" + (f" ({note})" if note else ""))
+    return (
+        f"`{indicator.id}`",
+        indicator.label_vi if vi else indicator.label_en,
+        indicator.definition_vi if vi else indicator.definition_en,
+        indicator.unit_vi if vi else indicator.unit,
+        yes if indicator.headline else no,
+        yes if indicator.modelled else no,
+        "; ".join(series),
+    )
+
+
+def _goal_row(goal: Goal, language: Language) -> tuple[str, ...]:
+    vi = language == "vi"
+    threshold = f"{'≥' if goal.comparison == '>=' else '>'} {_number(goal.threshold, language)}"
+    if goal.window:
+        mean = "bình quân" if vi else "mean of"
+        threshold += f" ({mean} {goal.window[0]} – {goal.window[1]})"
+    return (
+        goal.id,
+        goal.title_vi if vi else goal.title_en,
+        goal.clause_vi if vi else goal.clause_en,
+        f"`{goal.indicator}`",
+        threshold,
+        THRESHOLD_SOURCE_VI[goal.threshold_source] if vi else goal.threshold_source,
+        goal.threshold_reason_vi if vi else goal.threshold_reason_en,
+        goal.deadline,
+        EVIDENCE_VI[goal.evidence] if vi else goal.evidence,
+    )
+
+
+def _number(value: float, language: Language) -> str:
+    text = f"{value:g}".replace("-", "−")
+    return text.replace(".", ",") if language == "vi" else text
+
+
+def _money(value: float, language: Language) -> str:
+    grouped = f"{value:,.0f}"
+    return grouped.replace(",", ".") if language == "vi" else grouped
+
+
+def _markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    lines += ["| " + " | ".join(_cell(text) for text in row) + " |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
