@@ -322,7 +322,8 @@ def _read(path: Path, layer: str | None) -> tuple[gpd.GeoDataFrame, str, list[st
                 raise InputError("a table without geometry", source=path, allowed=FORMATS)
             frame = gpd.read_file(path, layer=layer or layers[0])
         except failures as error:
-            raise InputError(f"not readable as geodata: {error}", source=path, allowed=FORMATS) from error
+            reason = str(error).split(";")[0].replace(f"'{path}'", "the file")
+            raise InputError(f"not readable as geodata: {reason}", source=path, allowed=FORMATS) from error
     if not isinstance(frame, gpd.GeoDataFrame):
         raise InputError("a table without geometry", source=path, allowed=FORMATS)
     if frame.empty:
