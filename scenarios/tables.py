@@ -43,10 +43,34 @@ def lever_table(language: Language = "en") -> str:
         confidence, what it does, source.
     """
     head = {
-        "en": ("Group", "Id", "Lever", "Measures", "Range", "Dates", "Districts", "Unit cost, VND")
-        + ("Per", "Confidence", "What it does", "Source"),
-        "vi": ("Nhóm", "Mã", "Công cụ", "Đo bằng", "Khoảng", "Theo thời gian", "Theo quận, huyện")
-        + ("Chi phí đơn vị, đồng", "Tính cho", "Độ tin cậy", "Tác dụng", "Nguồn"),
+        "en": (
+            "Group",
+            "Id",
+            "Lever",
+            "Measures",
+            "Range",
+            "Dates",
+            "Districts",
+            "Unit cost, VND",
+            "Per",
+            "Confidence",
+            "What it does",
+            "Source",
+        ),
+        "vi": (
+            "Nhóm",
+            "Mã",
+            "Công cụ",
+            "Đo bằng",
+            "Khoảng",
+            "Theo thời gian",
+            "Theo quận, huyện",
+            "Chi phí đơn vị, đồng",
+            "Tính cho",
+            "Độ tin cậy",
+            "Tác dụng",
+            "Nguồn",
+        ),
     }
     return _markdown(head[language], (_lever_row(lever, language) for lever in LEVERS))
 
@@ -115,10 +139,28 @@ def goal_table(language: Language = "en") -> str:
         deadline, evidence.
     """
     head = {
-        "en": ("Id", "Goal", "In the plan's words", "Indicator", "Threshold", "From", "Reason", "Deadline")
-        + ("Evidence",),
-        "vi": ("Mã", "Mục tiêu", "Theo Kế hoạch", "Chỉ tiêu", "Ngưỡng", "Nguồn ngưỡng", "Lý do", "Thời hạn")
-        + ("Cơ sở",),
+        "en": (
+            "Id",
+            "Goal",
+            "In the plan's words",
+            "Indicator",
+            "Threshold",
+            "From",
+            "Reason",
+            "Deadline",
+            "Evidence",
+        ),
+        "vi": (
+            "Mã",
+            "Mục tiêu",
+            "Theo Kế hoạch",
+            "Chỉ tiêu",
+            "Ngưỡng",
+            "Nguồn ngưỡng",
+            "Lý do",
+            "Thời hạn",
+            "Cơ sở",
+        ),
     }
     return _markdown(head[language], (_goal_row(goal, language) for goal in GOALS))
 
