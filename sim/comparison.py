@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geodata.errors import InputError
-from scenarios import GOALS
+from scenarios import GOALS, scenario_diff
 from scenarios.months import month_index
 from sim.goals import evaluate_goal
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from scenarios import LeverChange
     from sim.results import Results
 
 __all__ = ["Comparison", "compare"]
@@ -34,8 +35,8 @@ class Comparison:
         value_b (medians at the deadline, or at the end of runs that stop earlier), difference,
         difference_p10, difference_p90, p_met_a, p_met_b (0 to 1), attained_a, attained_b (medians,
         ``YYYY-MM`` or empty), months_earlier (by which b attains earlier than a; NaN unless both attain).
-    levers : pandas.DataFrame
-        One row per lever whose phases differ: lever, a, b (lists of phases as in the manifest).
+    levers : tuple of scenarios.LeverChange
+        Levers whose values differ, with their settings in a and in b.
     costs : pandas.DataFrame
         lever, cost_a, cost_b: billion VND over the whole run.
     unpaired_because : tuple of str
@@ -44,7 +45,7 @@ class Comparison:
     """
 
     goals: pd.DataFrame
-    levers: pd.DataFrame
+    levers: tuple[LeverChange, ...]
     costs: pd.DataFrame
     unpaired_because: tuple[str, ...]
 
@@ -117,7 +118,7 @@ def compare(a: Results, b: Results) -> Comparison:
         rows.append(row)
     return Comparison(
         goals=pd.DataFrame(rows),
-        levers=_changed_levers(a.manifest["scenario"], b.manifest["scenario"]),
+        levers=tuple(scenario_diff(a.scenario, b.scenario)),
         costs=_costs(a, b),
         unpaired_because=differing,
     )
@@ -132,18 +133,6 @@ def _difference(a: NDArray[np.float64], b: NDArray[np.float64], *, paired: bool)
         }
     low, middle, high = np.quantile(b - a, (0.1, 0.5, 0.9))
     return {"difference": float(middle), "difference_p10": float(low), "difference_p90": float(high)}
-
-
-def _changed_levers(a: dict[str, Any], b: dict[str, Any]) -> pd.DataFrame:
-    import pandas as pd
-
-    levers = dict.fromkeys([*a["levers"], *b["levers"]])
-    rows = [
-        (lever, a["levers"].get(lever, []), b["levers"].get(lever, []))
-        for lever in levers
-        if a["levers"].get(lever, []) != b["levers"].get(lever, [])
-    ]
-    return pd.DataFrame(rows, columns=["lever", "a", "b"])
 
 
 def _costs(a: Results, b: Results) -> pd.DataFrame:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import xarray as xr
     from numpy.typing import NDArray
 
+    from scenarios import Scenario
+
 __all__ = ["Results"]
 
 CITY = 0
@@ -114,6 +116,13 @@ class Results:
     def months(self) -> list[str]:
         """Months simulated, ``YYYY-MM``."""
         return [month_text(index) for index in range(self.n_months)]
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """The scenario as it was run: give it to :func:`sim.simulate` to run it again."""
+        from scenarios import Scenario
+
+        return Scenario.model_validate(self.manifest["scenario"])
 
     def goals(self) -> pd.DataFrame:
         """Evaluate the plan's goals, one row per goal.

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from rich import box
-from rich.table import Table
-
-from scenarios import INDICATORS, LEVERS
-from ui.cli.tables import console
+from scenarios import INDICATORS
+from ui.cli.tables import console, plain_table
 from ui.cli.texts import TEXTS, Language, number, quantity
 
 if TYPE_CHECKING:
     import pandas as pd
+    from rich.table import Table
 
     from sim.comparison import Comparison
     from sim.results import Results
@@ -44,16 +42,13 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
         out.print(TEXTS["unpaired"][language].format(reasons=", ".join(comparison.unpaired_because)))
     else:
         out.print(TEXTS["paired"][language])
-    levers = Table(
-        title=TEXTS["levers_title"][language], box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False
-    )
-    for name in (TEXTS["lever"][language], "A", "B"):
-        levers.add_column(name)
-    for row in comparison.levers.to_dict("records"):
-        declared = LEVERS[row["lever"]]
-        label = declared.label_vi if language is Language.VI else declared.label_en
+    levers = plain_table(TEXTS["levers_title"][language], ["lever", "value_a", "value_b"], language)
+    for change in comparison.levers:
+        label = change.lever.label_vi if language is Language.VI else change.lever.label_en
         levers.add_row(
-            f"{label} ({row['lever']})", phases_text(row["a"], language), phases_text(row["b"], language)
+            f"{label}\n{change.lever.id}",
+            change.before_text.replace("; ", "\n"),
+            change.after_text.replace("; ", "\n"),
         )
     out.print(levers if levers.row_count else TEXTS["same_levers"][language])
     totals = [number(float(comparison.costs[side].sum()), language) for side in ("cost_a", "cost_b")]
@@ -61,23 +56,13 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
 
 
 def _goal_differences(comparison: Comparison, language: Language) -> Table:
-    table = Table(
-        title=TEXTS["compare_title"][language], box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False
-    )
-    table.add_column(TEXTS["goal"][language])
-    table.add_column("")
-    for name in (
+    measured = (
         "deadline",
-        "value_a",
-        "value_b",
-        "difference",
-        "p_met_a",
-        "p_met_b",
-        "attained_a",
-        "attained_b",
-    ):
-        table.add_column(TEXTS[name][language], justify="right")
-    table.add_column(TEXTS["months_earlier"][language], justify="right")
+        *("value_a", "value_b", "difference", "p_met_a", "p_met_b"),
+        *("attained_a", "attained_b", "months_earlier"),
+    )
+    title = TEXTS["compare_title"][language]
+    table = plain_table(title, ["goal", "", *measured], language, numbers=measured)
     for row in comparison.goals.to_dict("records"):
         unit = INDICATORS[row["indicator"]].unit
         difference = signed(row["difference"], unit, language)
@@ -115,13 +100,9 @@ def print_hindcast(errors: pd.DataFrame, indicators: dict[str, str], language: L
     language : Language
         Language of the table.
     """
-    table = Table(
-        title=TEXTS["hindcast_title"][language], box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False
-    )
-    for name in ("series", "indicator", "role"):
-        table.add_column(TEXTS[name][language])
-    for name in ("points", "bias", "error", "naive_last", "naive_trend", "within"):
-        table.add_column(TEXTS[name][language], justify="right")
+    measured = ("points", "bias", "error", "naive_last", "naive_trend", "within")
+    title = TEXTS["hindcast_title"][language]
+    table = plain_table(title, ["series", "indicator", "role", *measured], language, numbers=measured)
     for row in errors.to_dict("records"):
         declared = INDICATORS[indicators[f"{row['series']}/{row['geography']}"]]
         table.add_row(
@@ -159,36 +140,3 @@ def signed(value: float, unit: str, language: Language) -> str:
         For example ``+1.5 %``.
     """
     return ("+" if value >= 0 else "−") + quantity(abs(value), unit, language)
-
-
-def phases_text(phases: list[dict[str, Any]], language: Language) -> str:
-    """Write the phases of a lever.
-
-    Parameters
-    ----------
-    phases : list of dict
-        As in the manifest.
-    language : Language
-        Language of the words.
-
-    Returns
-    -------
-    str
-        One line per phase.
-    """
-    if not phases:
-        return "—"
-    return "\n".join(
-        f"{phase['value']:g}, {phase['start']}–{phase['end']}"
-        + (
-            f", {TEXTS['ramp'][language].format(months=phase['ramp_months'])}"
-            if phase.get("ramp_months")
-            else ""
-        )
-        + ("" if phase.get("areas", "all") == "all" else f", {_areas_text(phase['areas'])}")
-        for phase in phases
-    )
-
-
-def _areas_text(areas: str | list[str]) -> str:
-    return areas if isinstance(areas, str) else "+".join(areas)

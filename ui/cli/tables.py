@@ -10,13 +10,12 @@ from rich.console import Console
 from rich.table import Table
 
 from scenarios import GOALS, INDICATORS
-from scenarios.months import month_index
 from ui.cli.texts import TEXTS, Language, number, quantity
 
 if TYPE_CHECKING:
     from sim import Results
 
-__all__ = ["console", "print_costs", "print_goals", "print_late"]
+__all__ = ["console", "plain_table", "print_costs", "print_goals", "print_late"]
 
 WIDTH_OF_A_FILE = 160
 WORST = 5
@@ -45,11 +44,12 @@ def print_goals(results: Results, language: Language) -> None:
         Language of the table.
     """
     scenario = results.manifest["scenario"]
-    table = _table(
+    measured = ("threshold", "deadline", "value_at_deadline", "p_met")
+    table = plain_table(
         TEXTS["goals_title"][language].format(scenario=scenario["id"]),
-        [TEXTS["goal"][language], ""],
-        [TEXTS[name][language] for name in ("threshold", "deadline", "value_at_deadline", "p_met")],
-        [TEXTS["attained"][language], TEXTS["evidence"][language]],
+        ["goal", "", *measured, "attained", "evidence"],
+        language,
+        numbers=measured,
     )
     for row in results.goals().to_dict("records"):
         modelled = row["indicator"] in results.arrays
@@ -79,11 +79,12 @@ def print_late(results: Results, language: Language) -> None:
     language : Language
         Language of the table.
     """
-    table = _table(
+    measured = ("month", "value", "gap")
+    table = plain_table(
         TEXTS["late_title"][language],
-        [TEXTS["goal"][language], TEXTS["district"][language]],
-        [TEXTS[name][language] for name in ("month", "value", "gap")],
-        [TEXTS["attained_median"][language], TEXTS["factor"][language]],
+        ["goal", "district", *measured, "attained_median", "factor"],
+        language,
+        numbers=measured,
     )
     beyond = TEXTS["after"][language].format(month=results.months[-1])
     for goal in GOALS:
@@ -206,28 +207,30 @@ def factor_text(factor: str, language: Language) -> str:
     )
 
 
-def months_between(earlier: str, later: str) -> int:
-    """Count the months from one month to another.
+def plain_table(title: str, columns: list[str], language: Language, numbers: tuple[str, ...] = ()) -> Table:
+    """Lay out a table.
 
     Parameters
     ----------
-    earlier, later : str
-        ``YYYY-MM``.
+    title : str
+        Title; may be empty.
+    columns : list of str
+        Names of the headings in ``TEXTS``; an empty name leaves the heading empty.
+    language : Language
+        Language of the headings.
+    numbers : tuple of str
+        The columns that hold numbers and are aligned to the right.
 
     Returns
     -------
-    int
-        Negative when ``later`` comes first.
+    rich.table.Table
+        Without rows.
     """
-    return month_index(later) - month_index(earlier)
-
-
-def _table(title: str, *columns: list[str]) -> Table:
-    """Lay out a table: left-aligned columns, right-aligned numbers, left-aligned columns."""
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
-    for position, names in enumerate(columns):
-        for name in names:
-            table.add_column(name, justify="right" if position == 1 else "left")
+    table = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    for name in columns:
+        table.add_column(
+            TEXTS[name][language] if name else "", justify="right" if name in numbers else "left"
+        )
     return table
 
 

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator
 
+import geodata
 from geodata.boundaries import METRIC_CRS
 from scenarios import GOALS, INDICATORS
 from ui.cli.texts import Language, quantity
@@ -35,6 +36,9 @@ NARROWEST_RANGE = 0.05
 SMALLEST_LABELLED_KM2 = 60.0
 SCALE_BAR_M = 10_000
 MARGIN_M = 800
+BORDER = "#8C8C8C"
+DARK_BELOW = 0.45
+LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 KINDS = ("Thành phố ", "Thị xã ", "Quận ", "Huyện ", "Phường ", "Xã ")
 
 
@@ -84,7 +88,7 @@ def draw_map(
     figure = Figure(figsize=SIZE_INCHES)
     city, centre = figure.subplots(1, 2, width_ratios=(1.0, 0.9))
     figure.subplots_adjust(left=0.01, right=0.99, top=0.87, bottom=0.14, wspace=0.03)
-    window = _centre(shapes)
+    window = _centre()
     for axes in (city, centre):
         _draw_areas(axes, shapes, mappable, level)
     low, high = window
@@ -97,8 +101,8 @@ def draw_map(
     for side in city.spines.values():
         side.set_visible(False)
     if level == "district":
-        _label(city, shapes, declared.unit, language, within=None, window=window)
-        _label(centre, shapes, declared.unit, language, within=window, window=window)
+        for axes, inside in ((city, False), (centre, True)):
+            _label(axes, shapes, mappable, declared.unit, language, window=window, inside=inside)
     _draw_scale_bar(city)
 
     label = declared.label_vi if vietnamese else declared.label_en
@@ -141,7 +145,7 @@ def _draw_areas(axes: Axes, shapes: gpd.GeoDataFrame, mappable: ScalarMappable, 
     width = 0.8 if level == "district" else 0.4
     known = shapes[~missing]
     if len(known):
-        known.plot(ax=axes, color=mappable.to_rgba(known["value"]), edgecolor="white", linewidth=width)
+        known.plot(ax=axes, color=mappable.to_rgba(known["value"]), edgecolor=BORDER, linewidth=width)
     if missing.any():
         shapes[missing].plot(ax=axes, facecolor="white", edgecolor=GREY, hatch="////", linewidth=width)
     axes.set_aspect("equal")
@@ -151,47 +155,47 @@ def _draw_areas(axes: Axes, shapes: gpd.GeoDataFrame, mappable: ScalarMappable, 
     axes.set_yticks([])
 
 
-def _centre(shapes: gpd.GeoDataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _centre() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Find the window around the districts too small to be labelled on the map of the whole city."""
-    small = shapes[shapes.area < SMALLEST_LABELLED_KM2 * 1e6]
-    around = small if len(small) else shapes
-    if len(small) > len(shapes) / 2:
-        around = small[small.area < small.area.median()]
-    bounds = np.array(around.total_bounds)
+    districts = geodata.boundaries("district").to_crs(METRIC_CRS)
+    bounds = np.array(districts[districts.area < SMALLEST_LABELLED_KM2 * 1e6].total_bounds)
     return bounds[:2] - MARGIN_M, bounds[2:] + MARGIN_M
 
 
 def _label(
     axes: Axes,
     shapes: gpd.GeoDataFrame,
+    mappable: ScalarMappable,
     unit: str,
     language: Language,
     *,
-    within: tuple[NDArray[np.float64], NDArray[np.float64]] | None,
     window: tuple[NDArray[np.float64], NDArray[np.float64]],
+    inside: bool,
 ) -> None:
-    """Write names and values: those of the centre only in its own window, the others only on the city."""
+    """Write names and values of the areas inside or outside the window of the centre."""
     low, high = window
     places = shapes.representative_point()
     for name_vi, name_en, value, place in zip(
         shapes["name_vi"], shapes["name_en"], shapes["value"], places, strict=True
     ):
-        in_window = low[0] < place.x < high[0] and low[1] < place.y < high[1]
-        if in_window != (within is not None):
+        if inside != (low[0] < place.x < high[0] and low[1] < place.y < high[1]):
             continue
         name = name_vi if language is Language.VI else name_en
         for kind in KINDS:
             name = name.removeprefix(kind)
+        fill = np.array(mappable.to_rgba(value)[:3]) if np.isfinite(value) else np.ones(3)
+        dark = fill @ LUMINANCE < DARK_BELOW
         text = axes.annotate(
             f"{name}\n{quantity(value, unit, language, 0)}".rstrip(),
             (place.x, place.y),
             ha="center",
             va="center",
-            fontsize=8 if within is not None else 7,
+            fontsize=8.5 if inside else 7,
             linespacing=0.95,
-            annotation_clip=True,
+            color="white" if dark else "black",
         )
-        text.set_path_effects([patheffects.withStroke(linewidth=2.2, foreground="white")])
+        outline = tuple(fill) if dark else "white"
+        text.set_path_effects([patheffects.withStroke(linewidth=2.0, foreground=outline)])
 
 
 def _draw_scale_bar(axes: Axes) -> None:

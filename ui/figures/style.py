@@ -53,8 +53,8 @@ WORDS: dict[str, dict[Language, str]] = {
     "later": {Language.VI: "muộn hơn", Language.EN: "later"},
     "never": {Language.VI: "chưa đạt đến {month}", Language.EN: "not met by {month}"},
     "city": {Language.VI: "Hà Nội", Language.EN: "Hanoi"},
-    "city_proxy": {Language.VI: "Hà Nội, gần với chỉ số", Language.EN: "Hanoi, proxy"},
-    "national": {Language.VI: "cả nước, gần với chỉ số", Language.EN: "national, proxy"},
+    "city_proxy": {Language.VI: "Hà Nội (số liệu thay thế)", Language.EN: "Hanoi (proxy)"},
+    "national": {Language.VI: "cả nước (số liệu thay thế)", Language.EN: "national (proxy)"},
     "fitted": {Language.VI: "dùng để hiệu chỉnh", Language.EN: "open to calibration"},
     "validation": {Language.VI: "để kiểm chứng", Language.EN: "held back for validation"},
     "observed": {Language.VI: "Quan sát: {where}, {role}", Language.EN: "Observed: {where}, {role}"},
@@ -71,7 +71,7 @@ WORDS: dict[str, dict[Language, str]] = {
         Language.EN: "Median of replicates. Differences between areas follow from assumptions: "
         "nothing was observed by area. Boundaries are approximate.",
     },
-    "inner": {Language.VI: "Các quận trung tâm", Language.EN: "Central districts"},
+    "inner": {Language.VI: "Khu vực trung tâm", Language.EN: "City centre"},
     "threshold": {Language.VI: "ngưỡng {id}", Language.EN: "{id} threshold"},
 }
 
