@@ -129,6 +129,9 @@ def _locate(name: str, beside: Path) -> Path | None:
 def _resolve(path: Path, children: tuple[Path, ...]) -> Scenario:
     document = read_yaml(path)
     content, problems = _read_content(document, path)
+    # An alias or a tag left no value behind: that is one problem, not two.
+    unread = {problem.key for problem in document.problems if problem.kind in ("alias", "tag")}
+    problems = document.problems + [problem for problem in problems if problem.key not in unread]
     parent = None
     if not any(problem.key == "based_on" for problem in problems) and content.based_on is not None:
         parent_path = _locate(content.based_on, beside=path.parent)
@@ -162,10 +165,11 @@ def _both_languages(name: str, texts: dict[str, dict[str, str]]) -> Any:  # noqa
 
 
 def _read_content(document: Document, path: Path) -> tuple[_Content, list[Problem]]:
-    content, problems = _Content(), list(document.problems)
+    content = _Content()
+    problems: list[Problem] = []
     if not isinstance(document.data, Mapping):
         details = {"found": _kind(document.data), "allowed": ", ".join(TOP_LEVEL_KEYS)}
-        return content, [*problems, Problem("not_a_mapping", details=details)]
+        return content, [Problem("not_a_mapping", details=details)]
     data = document.data
     problems += _top_level_problems(data)
     in_library = path.parent.resolve() == LIBRARY.resolve()

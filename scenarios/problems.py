@@ -47,6 +47,10 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "en": "anchors and aliases (&, *) are not allowed; write the value out",
         "vi": "không dùng neo và tham chiếu (&, *); hãy viết đầy đủ giá trị",
     },
+    "tag": {
+        "en": "found the tag {found}; types are not written out here",
+        "vi": "có thẻ kiểu {found}; ở đây không ghi kiểu dữ liệu",
+    },
     "not_a_mapping": {
         "en": "found {found}; needed: keys with values ({allowed})",
         "vi": "thấy {found}; cần các khóa kèm giá trị ({allowed})",

@@ -269,7 +269,7 @@ def _is_month(value: object) -> bool:
 
 
 def _shown(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else repr(value)
+    return f"{value:.12g}" if isinstance(value, float) else repr(value)
 
 
 def _unit_details(lever: Lever) -> dict[str, str]:

@@ -20,6 +20,7 @@ __all__ = ["MAXIMUM_BYTES", "Document", "read_yaml"]
 MAXIMUM_BYTES = 1_000_000
 """Larger than any scenario written by hand; keeps a wrong file from filling the memory."""
 
+CORE_TYPES = ("null", "bool", "int", "float", "str", "timestamp", "seq", "map")
 TOP_LEVEL_EXAMPLE = "id, label, based_on, levers"
 
 
@@ -34,7 +35,7 @@ class Document:
     lines : dict of str to int
         Line of each key or list item, from 1, by its place such as ``levers.skills_training[0].end``.
     problems : list of Problem
-        Duplicate keys and aliases.
+        Duplicate keys, aliases and type tags.
     """
 
     data: Any = None
@@ -123,6 +124,9 @@ def _plain(node: Node, key: str, document: Document, seen: set[int]) -> Any:  # 
 
     line = node.start_mark.line + 1
     document.lines.setdefault(key, line)
+    if str(node.tag).rsplit(":", 1)[-1] not in CORE_TYPES:
+        document.problems.append(Problem("tag", key, line, details={"found": str(node.tag)}))
+        return None
     if isinstance(node, ScalarNode):
         return _scalar(node)
     if id(node) in seen:
