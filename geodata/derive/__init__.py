@@ -6,7 +6,8 @@ follow the order of the work:
 
 ==================  ==============================================================================
 `source`            the tables of the package ``vietnamadminunits``, as they stand
-`wards`             which wards take part, which boxes cannot be trusted, the atoms (ward by commune)
+`wards`             which wards take part, and the atoms they split into (ward by commune)
+`boxes`             boxes that cannot be right, and what stands in for them
 `grid`              the 50 m grid, the cost of a cell for an atom, the land of neighbours without a box
 `calibration`       half-axes adjusted until each region fills its box
 `multipliers`       weights by which communes reach their published area and centre

@@ -7,11 +7,14 @@ from numba import njit
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from geodata.derive.grid import Labels
+from geodata.derive.grid import CELL_KM, NOBODY, Labels
 from geodata.derive.wards import Atoms
 
 _UNSET = -1
 _MOST_PASSES = 60
+
+_BAY_KM = 0.8
+_NARROWEST_UNIT, _NARROWEST_OUTSIDE = 5, 9
 
 
 def clean(labels: Labels, atoms: Atoms) -> Labels:
@@ -36,9 +39,24 @@ def clean(labels: Labels, atoms: Atoms) -> Labels:
     """
     n = atoms.n_hanoi
     cells = np.where((labels < 0) | (labels >= n), n, labels).astype(np.int32)
+    cells = _fill(cells, _bays(cells < n, labels == NOBODY))
     district = np.unique(atoms.wards.district_code.to_numpy()[atoms.ward[:n]], return_inverse=True)[1]
-    units = [np.arange(n), atoms.ward[:n], atoms.commune[:n], district, np.zeros(n, np.int64)]
-    tables = [np.append(unit, unit.max() + 1).astype(np.int32) for unit in units]
+    atom, ward, commune, district, city = [
+        np.append(unit, unit.max() + 1).astype(np.int32)
+        for unit in (np.arange(n), atoms.ward[:n], atoms.commune[:n], district, np.zeros(n, np.int64))
+    ]
+    for table, width in (
+        (city, _NARROWEST_OUTSIDE),
+        (district, _NARROWEST_UNIT),
+        (commune, _NARROWEST_UNIT),
+        (ward, _NARROWEST_UNIT),
+    ):
+        thin = narrow(table[cells], width)
+        # A ward that is narrow as a whole stays: only offshoots are cut.
+        size = np.bincount(ward[cells].ravel())
+        lost_of_ward = np.bincount(ward[cells][thin], minlength=len(size))
+        cells = _fill(cells, thin & (2 * lost_of_ward <= size)[ward[cells]])
+    tables = [atom, ward, commune, district, city]
     for _ in range(_MOST_PASSES):
         lost = np.zeros(cells.shape, bool)
         for table in tables:
@@ -46,9 +64,7 @@ def clean(labels: Labels, atoms: Atoms) -> Labels:
             lost |= outside_largest_piece(unit_of_cell, int(table[-1]) + 1)
         if not lost.any():
             return cells
-        # The lost cells' own labels stay available elsewhere, so nothing is invented here.
-        row, column = ndimage.distance_transform_edt(lost, return_distances=False, return_indices=True)
-        cells = cells[row, column]
+        cells = _fill(cells, lost)
     raise AssertionError(f"pieces still move after {_MOST_PASSES} passes")
 
 
@@ -74,6 +90,40 @@ def outside_largest_piece(unit: NDArray[np.int32], n_units: int) -> NDArray[np.b
     largest = np.zeros(len(size), bool)
     largest[best[best >= 0]] = True
     return ~largest[piece]
+
+
+def narrow(unit: NDArray[np.int32], width: int) -> NDArray[np.bool_]:
+    """Cells in parts of their unit that are narrower than a square.
+
+    Parameters
+    ----------
+    unit : numpy.ndarray of int32, shape (rows, columns)
+    width : int
+        Side of the square in cells, odd.
+
+    Returns
+    -------
+    numpy.ndarray of bool, shape (rows, columns)
+        True where no square of that size around the cell lies within the unit.
+    """
+    uniform = ndimage.minimum_filter(unit, width) == ndimage.maximum_filter(unit, width)
+    return ~ndimage.maximum_filter(uniform, width)
+
+
+def _bays(city: NDArray[np.bool_], unclaimed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    # Land that no ward claims and that the city nearly surrounds is the city's: the neighbours' boxes
+    # would reach it otherwise. A closing by distances, as a disk of this size is slow to slide.
+    grown = ndimage.distance_transform_edt(~city, sampling=CELL_KM) <= _BAY_KM
+    closed = ndimage.distance_transform_edt(grown, sampling=CELL_KM) > _BAY_KM
+    return closed & ~city & unclaimed
+
+
+def _fill(cells: Labels, lost: NDArray[np.bool_]) -> Labels:
+    if not lost.any():
+        return cells
+    row, column = ndimage.distance_transform_edt(lost, return_distances=False, return_indices=True)
+    filled: Labels = cells[row, column]
+    return filled
 
 
 @njit(cache=True)

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pyproj import Transformer
 
+from geodata.derive.boxes import SIDES, replace_bad_boxes
 from geodata.derive.source import HANOI, Source
 
 METRIC_CRS = "EPSG:32648"
@@ -20,14 +21,7 @@ N_WARDS, N_COMMUNES, N_DISTRICTS = 526, 126, 30
 _WINDOW = (105.17, 20.45, 106.14, 21.50)
 _SHORTEST_SIDE, _LONGEST_SIDE, _FARTHEST_OUTSIDE = 0.004, 0.25, 0.25
 
-_TINY_BOX = 0.15
-_SMALL_BOX = 0.5
-_FILLED_SHARE_OF_BOX = 0.55
-_BAD_WARD_AREA = (0.4, 2.5)
-_BAD_WARD_MASK = 1.6
 _DISTRICT_MARGIN_KM = 0.1
-
-_SIDES = ["west", "south", "east", "north"]
 
 
 @dataclass(frozen=True)
@@ -113,7 +107,7 @@ def select_wards(source: Source) -> pd.DataFrame:
     wards = wards.assign(named=named, hanoi=wards.province_code == HANOI)
     width, height = wards.east - wards.west, wards.north - wards.south
     same_as_district = np.all(
-        [np.isclose(wards[s], wards[f"district_{s}"], atol=1e-6) for s in _SIDES], axis=0
+        [np.isclose(wards[s], wards[f"district_{s}"], atol=1e-6) for s in SIDES], axis=0
     )
     outside = np.max(
         [
@@ -130,7 +124,7 @@ def select_wards(source: Source) -> pd.DataFrame:
         | (np.maximum(width, height) > _LONGEST_SIDE)
         | (outside > _FARTHEST_OUTSIDE)
         | address.str.contains("hanoi")
-        | (wards.duplicated(_SIDES, keep=False) & ~named)
+        | (wards.duplicated(SIDES, keep=False) & ~named)
     )
     kept = wards[wards.hanoi | ~unbelievable]
     return kept.sort_values(["hanoi", "ward_code"], ascending=[False, True])
@@ -171,7 +165,7 @@ def build_atoms(source: Source) -> Atoms:
         }
     ).sort_values(["ward", "commune"], ignore_index=True)
     n_hanoi = int(wards.hanoi.to_numpy()[number.ward].sum())
-    wards = _replace_bad_boxes(wards, communes, number)
+    wards = replace_bad_boxes(wards, communes, number)
     city = wards[wards.hanoi]
     assert len(city) == N_WARDS
     assert city.district_code.nunique() == N_DISTRICTS
@@ -193,7 +187,7 @@ def _project(lon: pd.Series, lat: pd.Series) -> tuple[NDArray[np.float64], NDArr
 
 
 def _project_box(table: pd.DataFrame, prefix: str = "") -> dict[str, NDArray[np.float64]]:
-    west, south, east, north = (table[prefix + side] for side in _SIDES)
+    west, south, east, north = (table[prefix + side] for side in SIDES)
     (x_sw, y_sw), (x_se, y_se) = _project(west, south), _project(east, south)
     (x_nw, y_nw), (x_ne, y_ne) = _project(west, north), _project(east, north)
     # Meridians lean by up to a third of a degree against the metric grid: the middle of each side counts.
@@ -212,32 +206,8 @@ def _metric(selected: pd.DataFrame) -> pd.DataFrame:
     wards["x"] = (wards.point_x + (box["west"] + box["east"]) / 2) / 2
     wards["y"] = (wards.point_y + (box["south"] + box["north"]) / 2) / 2
     district = _project_box(selected, "district_")
-    for side, outward in zip(_SIDES, (-1, -1, 1, 1), strict=True):
+    for side, outward in zip(SIDES, (-1, -1, 1, 1), strict=True):
         limit = district[side] + outward * _DISTRICT_MARGIN_KM
         clip = np.maximum if outward < 0 else np.minimum
         wards[side] = np.where(wards.hanoi, clip(box[side], limit), box[side])
-    return wards
-
-
-def _replace_bad_boxes(wards: pd.DataFrame, communes: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    ratio = wards.box_km2 / wards.groupby("district_code").box_km2.transform("median")
-    small_and_misnamed = (ratio < _SMALL_BOX) & ~wards.named & (wards.type != "Thị trấn")
-    bad = (wards.hanoi & ((ratio < _TINY_BOX) | small_and_misnamed)).to_numpy()
-    district_size = wards.district_code.map(
-        _FILLED_SHARE_OF_BOX * wards[~bad].groupby("district_code").box_km2.mean()
-    ).to_numpy()
-    wards = wards.assign(approximate=bad)
-    for ward in np.flatnonzero(bad):
-        commune = pairs.commune[pairs.ward == ward].iloc[0]
-        members = pairs.ward[pairs.commune == commune].to_numpy()
-        good_area = _FILLED_SHARE_OF_BOX * wards.box_km2.to_numpy()[members[~bad[members]]].sum()
-        lacking = (communes.area_km2.iloc[commune] - good_area) / bad[members].sum()
-        low, high = _BAD_WARD_AREA
-        area = float(np.clip(lacking, low * district_size[ward], high * district_size[ward]))
-        half = round(np.sqrt(area) / 2, 6)
-        key = wards.index[ward]
-        x, y = wards.at[key, "point_x"], wards.at[key, "point_y"]
-        reach = half * np.sqrt(_BAD_WARD_MASK)
-        wards.loc[key, ["x", "y", "half_x", "half_y"]] = [x, y, half, half]
-        wards.loc[key, _SIDES] = [x - reach, y - reach, x + reach, y + reach]
     return wards
