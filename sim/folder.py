@@ -116,7 +116,9 @@ def write_file(path: Path, content: bytes) -> None:
 
 def _check_content(target: Path, replaceable: Callable[[Path], None] | None) -> None:
     try:
-        occupied = target.is_dir() and any(target.iterdir())
+        occupied = target.is_dir() and any(
+            not path.name.startswith(STAGE_SUFFIX) for path in target.iterdir()
+        )
     except OSError as error:
         raise InputError("the output folder cannot be read", source=target, found=error.strerror) from error
     if target.exists() and not target.is_dir():
@@ -149,9 +151,11 @@ def _make_parents(folder: Path) -> list[Path]:
 def _make_stage(target: Path) -> Path:
     """Make the temporary folder beside the target, or inside it where it cannot be renamed away.
 
-    A mounted volume is such a case: it is a folder of its own file system, and its parent may be read-only.
+    A mounted volume is such a case, for it is a folder of its own file system; so is the current folder.
     """
-    if target.exists() and (target.is_mount() or not os.access(target.parent, os.W_OK)):
+    if target.exists() and (
+        target.is_mount() or target.samefile(Path.cwd()) or not os.access(target.parent, os.W_OK)
+    ):
         return Path(tempfile.mkdtemp(prefix=STAGE_SUFFIX, dir=target))
     stage = Path(tempfile.mkdtemp(prefix=f".{target.name}{STAGE_SUFFIX}", dir=target.parent))
     if target.exists() and not os.access(target, os.W_OK):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sim.results import Results
 
-__all__ = ["HINDCAST_COLUMNS", "errors_by_series", "hindcast", "last_observed_month"]
+__all__ = ["HINDCAST_COLUMNS", "errors_by_series", "hindcast", "hindcast_csv", "last_observed_month"]
 
 HINDCAST_COLUMNS = (
     "series",
@@ -94,6 +94,24 @@ def hindcast(results: Results) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=list(HINDCAST_COLUMNS))
     table.attrs["indicators"] = indicators
     return table
+
+
+def hindcast_csv(table: pd.DataFrame) -> str:
+    """Write a hindcast as CSV.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        As returned by :func:`hindcast`.
+
+    Returns
+    -------
+    str
+        Columns as in the table; ``fitted`` is ``true`` or ``false``, missing numbers are empty.
+    """
+    # Ten digits hide the noise of converting units, and no observation has that many.
+    written = table.assign(fitted=table["fitted"].map({True: "true", False: "false"}))
+    return written.to_csv(index=False, float_format="%.10g", lineterminator="\n")
 
 
 def errors_by_series(table: pd.DataFrame) -> pd.DataFrame:

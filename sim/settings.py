@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import operator
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, SupportsIndex, cast
+from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex, cast
 
 from geodata.errors import InputError
 from scenarios.months import LAST_MONTH, month_index
@@ -88,35 +87,20 @@ def resolve_settings(
     InputError
         If an argument is out of range or the scenario cannot be resolved.
     """
-    from models import CENSUS_RESIDENTS, DEFAULT_SCALE
     from scenarios import load_scenario
 
-    if scale is not None and agents is not None:
-        raise InputError(
-            "agents and scale exclude each other",
-            found=f"agents={agents}, scale={scale}",
-            allowed="one of them",
-        )
-    checked_scale = DEFAULT_SCALE
-    if agents is not None:
-        checked_scale = (
-            _whole("agents", agents, 1, CENSUS_RESIDENTS, "the residents of the 2019 census")
-            / CENSUS_RESIDENTS
-        )
-    elif scale is not None:
-        checked_scale = _share_of_residents(scale, CENSUS_RESIDENTS)
     resolved = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
     if levers:
-        resolved = resolved.with_levers(dict(levers))
+        resolved = resolved.with_levers(levers)
     n_replicates = _whole("replicates", replicates, 1, MOST_REPLICATES)
     n_threads = usable_cores() if threads is None else _whole("threads", threads, 1, MOST_THREADS)
     return RunSettings(
         scenario=resolved,
         replicates=n_replicates,
-        scale=checked_scale,
         seed=_whole("seed", seed, 0, LARGEST_SEED),
         until=_last_month(until),
         threads=min(n_threads, n_replicates),
+        scale=_scale(scale, agents),
     )
 
 
@@ -150,20 +134,34 @@ def _whole(name: str, value: object, minimum: int, maximum: int, maximum_is: str
     return number
 
 
-def _share_of_residents(value: object, residents: int) -> float:
+def _scale(scale: object | None, agents: object | None) -> float:
+    from models import CENSUS_RESIDENTS, DEFAULT_SCALE
+
+    if agents is not None and scale is not None:
+        raise InputError(
+            "agents and scale exclude each other",
+            found=f"agents {agents}, scale {scale}",
+            allowed="one of them",
+        )
+    if agents is not None:
+        most = "the residents of the 2019 census"
+        return _whole("agents", agents, 1, CENSUS_RESIDENTS, most) / CENSUS_RESIDENTS
+    if scale is None:
+        return DEFAULT_SCALE
+    smallest = 1 / CENSUS_RESIDENTS
     error = InputError(
         "scale is not valid",
         key="scale",
-        found=value,
-        allowed=f"a number from {1 / residents:.2g} (one resident) to 1",
+        found=scale,
+        allowed=f"a number from {smallest:.2g} (one resident) to 1 (all of them)",
     )
-    if isinstance(value, bool):
-        raise error
     try:
-        number = float(value)  # type: ignore[arg-type]
+        if isinstance(scale, bool):
+            raise error
+        number = float(cast("SupportsFloat | str", scale))
     except (TypeError, ValueError):
         raise error from None
-    if not math.isfinite(number) or not 1 / residents <= number <= 1:
+    if not smallest <= number <= 1:
         raise error
     return number
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenarios import INDICATORS
 from ui.cli.tables import console, plain_table
-from ui.cli.texts import TEXTS, Language, number, quantity
+from ui.cli.texts import TEXTS, Language, change, number, quantity
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,12 +43,12 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
     else:
         out.print(TEXTS["paired"][language])
     levers = plain_table(TEXTS["levers_title"][language], ["lever", "value_a", "value_b"], language)
-    for change in comparison.levers:
-        label = change.lever.label_vi if language is Language.VI else change.lever.label_en
+    for difference in comparison.levers:
+        label = difference.lever.label_vi if language is Language.VI else difference.lever.label_en
         levers.add_row(
-            f"{label}\n{change.lever.id}",
-            change.before_text.replace("; ", "\n"),
-            change.after_text.replace("; ", "\n"),
+            f"{label}\n{difference.lever.id}",
+            difference.before_text.replace("; ", "\n"),
+            difference.after_text.replace("; ", "\n"),
         )
     out.print(levers if levers.row_count else TEXTS["same_levers"][language])
     totals = [number(float(comparison.costs[side].sum()), language) for side in ("cost_a", "cost_b")]
@@ -65,10 +65,10 @@ def _goal_differences(comparison: Comparison, language: Language) -> Table:
     table = plain_table(title, ["goal", "", *measured], language, numbers=measured)
     for row in comparison.goals.to_dict("records"):
         unit = INDICATORS[row["indicator"]].unit
-        difference = signed(row["difference"], unit, language)
+        difference = change(row["difference"], unit, language)
         if row["difference_p10"] == row["difference_p10"]:
             low, high = (
-                signed(value, unit, language) for value in (row["difference_p10"], row["difference_p90"])
+                change(value, unit, language) for value in (row["difference_p10"], row["difference_p90"])
             )
             difference += f" [{low}; {high}]"
         earlier = row["months_earlier"]
@@ -110,9 +110,9 @@ def print_hindcast(errors: pd.DataFrame, indicators: dict[str, str], language: L
             declared.label_vi if language is Language.VI else declared.label_en,
             TEXTS["fitted" if row["fitted"] else "validation"][language],
             str(row["points"]),
-            signed(row["bias"], declared.unit, language),
+            change(row["bias"], declared.unit, language),
             *(
-                quantity(value, declared.unit, language)
+                change(value, declared.unit, language, sign=False)
                 for value in (row["mean_absolute_error"], row["naive_last_error"], row["naive_trend_error"])
             ),
             quantity(row["within_band"], "share", language, 0),
@@ -120,23 +120,3 @@ def print_hindcast(errors: pd.DataFrame, indicators: dict[str, str], language: L
     out = console()
     out.print(table)
     out.print(TEXTS["hindcast_note"][language])
-
-
-def signed(value: float, unit: str, language: Language) -> str:
-    """Write a difference with its sign.
-
-    Parameters
-    ----------
-    value : float
-        In the indicator's unit.
-    unit : str
-        Unit of the registry.
-    language : Language
-        How numbers are written.
-
-    Returns
-    -------
-    str
-        For example ``+1.5 %``.
-    """
-    return ("+" if value >= 0 else "−") + quantity(abs(value), unit, language)

@@ -33,7 +33,7 @@ def goals(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Results folder written by run.")],
     lang: LanguageOption = Language.VI,
 ) -> None:
-    """Show when goals are met and where they are late, from saved results."""
+    """Show goals and late districts of saved results."""
     from sim.results import Results
     from ui.cli.tables import print_costs, print_goals, print_late
 
@@ -48,7 +48,7 @@ def compare(
     second: Annotated[Path, typer.Argument(metavar="B", help="Results folder to compare.")],
     lang: LanguageOption = Language.VI,
 ) -> None:
-    """Show what the second of two results changes: goals, levers and costs."""
+    """Show what the second of two results changes."""
     from sim.comparison import compare as compare_results
     from sim.results import Results
     from ui.cli.comparison import print_comparison
@@ -72,9 +72,9 @@ def hindcast(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a hindcast folder.")] = False,
     lang: LanguageOption = Language.VI,
 ) -> None:
-    """Run what is known to have happened and show how far it passes from observed points."""
+    """Compare a run of what happened with observations."""
     from sim.folder import check_writable, new_folder, write_file
-    from sim.hindcast import errors_by_series, last_observed_month
+    from sim.hindcast import errors_by_series, hindcast_csv, last_observed_month
     from sim.hindcast import hindcast as hindcast_results
     from sim.settings import resolve_settings
     from ui.cli.comparison import print_hindcast
@@ -84,7 +84,7 @@ def hindcast(
         if not (overwrite and only_ours):
             from geodata.errors import InputError
 
-            allowed = "a new or an empty folder" + (", or overwrite" if only_ours else "")
+            allowed = "a new or an empty folder" + (", or --overwrite" if only_ours else "")
             raise InputError("the output folder is not empty", source=folder, allowed=allowed)
 
     settings = resolve_settings(
@@ -103,6 +103,6 @@ def hindcast(
         results = run_ensemble(settings, progress=progress)
     table = hindcast_results(results)
     with new_folder(out, last=HINDCAST_FILE, replaceable=replaceable) as stage:
-        write_file(stage / HINDCAST_FILE, table.to_csv(index=False, lineterminator="\n").encode())
+        write_file(stage / HINDCAST_FILE, hindcast_csv(table).encode())
     print_hindcast(errors_by_series(table), table.attrs["indicators"], lang)
     typer.echo(out / HINDCAST_FILE)

@@ -20,7 +20,9 @@ INTERRUPTED = 130
 
 
 def run(
-    scenario: Annotated[str, typer.Argument(help="Name of a library scenario, or a scenario file.")],
+    scenario: Annotated[
+        str, typer.Argument(metavar="SCENARIO", help="Name of a library scenario, or a scenario file.")
+    ],
     agents: Annotated[str | None, typer.Option(metavar="N", help="Residents simulated at the start.")] = None,
     scale: Annotated[
         str | None,

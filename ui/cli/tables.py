@@ -10,14 +10,14 @@ from rich.console import Console
 from rich.table import Table
 
 from scenarios import GOALS, INDICATORS
-from ui.cli.texts import TEXTS, Language, number, quantity
+from ui.cli.texts import TEXTS, Language, change, number, quantity
 
 if TYPE_CHECKING:
     from sim import Results
 
 __all__ = ["console", "plain_table", "print_costs", "print_goals", "print_late"]
 
-WIDTH_OF_A_FILE = 160
+WIDTH_OF_A_FILE = 180
 WORST = 5
 
 
@@ -97,7 +97,7 @@ def print_late(results: Results, language: Language) -> None:
                 row["name_vi"] if language is Language.VI else row["name_en"],
                 row["month"],
                 quantity(row["value"], unit, language),
-                quantity(row["gap"], unit, language),
+                change(row["gap"], unit, language, sign=False),
                 row["attained_p50"] or beyond,
                 f"{factor} ({quantity(row['factor_share'], 'share', language, 0)})" if row["factor"] else "",
                 end_section=position == len(late) - 1,
@@ -229,7 +229,9 @@ def plain_table(title: str, columns: list[str], language: Language, numbers: tup
     table = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
     for name in columns:
         table.add_column(
-            TEXTS[name][language] if name else "", justify="right" if name in numbers else "left"
+            TEXTS[name][language] if name else "",
+            justify="right" if name in numbers else "left",
+            overflow="fold",
         )
     return table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["TEXTS", "Language", "number", "quantity"]
+__all__ = ["TEXTS", "Language", "change", "number", "quantity"]
 
 
 class Language(StrEnum):
@@ -174,3 +174,32 @@ def quantity(value: float, unit: str, language: Language, decimals: int = 1) -> 
     if unit == "share per year":
         return f"{number(100 * value, language, decimals)} %/{'năm' if language is Language.VI else 'year'}"
     return number(value, language, 2) if unit == "index" else number(value, language)
+
+
+def change(value: float, unit: str, language: Language, *, sign: bool = True) -> str:
+    """Write a difference of an indicator with its unit.
+
+    Parameters
+    ----------
+    value : float
+        In the indicator's unit; NaN gives an empty text.
+    unit : str
+        Unit of the registry.
+    language : Language
+        See :func:`number`.
+    sign : bool
+        Write a plus before what is not negative.
+
+    Returns
+    -------
+    str
+        Differences of shares as percentage points.
+    """
+    if value != value:
+        return ""
+    text = quantity(abs(value), unit, language)
+    if unit.startswith("share"):
+        text = text.replace("%", "điểm %" if language is Language.VI else "pp")
+    if value < 0:
+        return f"−{text}"
+    return f"+{text}" if sign else text
