@@ -1,11 +1,16 @@
 """Markdown tables of levers, indicators, goals and library scenarios, from their declarations.
 
-The documentation is built from these, so it says what the program does.
+A page of the documentation carries the tables between marks such as
+``<!-- table: levers en -->`` and ``<!-- end of table -->``. ``python -m scenarios.tables PAGE ...``
+brings them up to date, and a test fails when a page says something else than the program does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from scenarios.declarations import COST_BASES, Goal, Indicator, Lever
 from scenarios.goals import GOALS
@@ -15,7 +20,14 @@ from scenarios.levers import LEVERS
 from scenarios.loader import load_scenario, scenario_names
 from scenarios.problems import Language
 
-__all__ = ["goal_table", "indicator_table", "lever_group_table", "lever_table", "library_table"]
+__all__ = [
+    "goal_table",
+    "indicator_table",
+    "lever_group_table",
+    "lever_table",
+    "library_table",
+    "with_tables",
+]
 
 EVIDENCE_VI = {
     "modelled": "mô phỏng",
@@ -277,3 +289,56 @@ def _markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
+
+
+TABLES: dict[str, Callable[[Language], str]] = {
+    "groups": lever_group_table,
+    "levers": lever_table,
+    "indicators": indicator_table,
+    "goals": goal_table,
+    "library": library_table,
+}
+MARKED = re.compile(r"(<!-- table: (\w+) (vi|en) -->\n).*?(<!-- end of table -->)", re.DOTALL)
+
+
+def with_tables(page: str) -> str:
+    """Bring the marked tables of a page up to date.
+
+    Parameters
+    ----------
+    page : str
+        Markdown with marks ``<!-- table: NAME LANGUAGE -->`` and ``<!-- end of table -->``, where
+        NAME is groups, levers, indicators, goals or library and LANGUAGE is vi or en.
+
+    Returns
+    -------
+    str
+        The page with the tables as declared now.
+
+    Raises
+    ------
+    KeyError
+        If a mark names no table.
+    """
+
+    def filled(mark: re.Match[str]) -> str:
+        language: Language = "vi" if mark[3] == "vi" else "en"
+        return f"{mark[1]}\n{TABLES[mark[2]](language)}\n{mark[4]}"
+
+    return MARKED.sub(filled, page)
+
+
+def main(names: Sequence[str]) -> None:
+    """Bring the tables of some pages up to date.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Markdown files.
+    """
+    for page in map(Path, names):
+        page.write_text(with_tables(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

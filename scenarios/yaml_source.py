@@ -80,7 +80,10 @@ def read_yaml(path: Path) -> Document:
     if node is None:
         raise ScenarioError([Problem("empty_file", details={"allowed": TOP_LEVEL_EXAMPLE})], source=path)
     document = Document()
-    document.data = _plain(node, "", document, set())
+    try:
+        document.data = _plain(node, "", document, set())
+    except RecursionError:
+        raise _too_deep(path) from None
     return document
 
 
@@ -114,9 +117,12 @@ def _compose(text: str, path: Path) -> Node | None:
             [Problem("not_yaml", line=line, details={"reason": reason})], source=path
         ) from None
     except RecursionError:
-        details = {"reason": "nested too deeply"}
-        raise ScenarioError([Problem("not_yaml", details=details)], source=path) from None
+        raise _too_deep(path) from None
     return node
+
+
+def _too_deep(path: Path) -> ScenarioError:
+    return ScenarioError([Problem("not_yaml", details={"reason": "nested too deeply"})], source=path)
 
 
 def _plain(node: Node, key: str, document: Document, seen: set[int]) -> Any:  # noqa: ANN401

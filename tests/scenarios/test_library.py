@@ -1,10 +1,28 @@
+from pathlib import Path
+
 import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from scenarios import GOALS, INDICATORS, LEVERS, load_scenario, month_index, scenario_names, scenario_schema
+from scenarios import (
+    GOALS,
+    INDICATORS,
+    LEVERS,
+    load_scenario,
+    month_index,
+    scenario_names,
+    scenario_schema,
+    validate_scenario,
+)
 from scenarios.loader import LIBRARY
-from scenarios.tables import goal_table, indicator_table, lever_group_table, lever_table, library_table
+from scenarios.tables import (
+    goal_table,
+    indicator_table,
+    lever_group_table,
+    lever_table,
+    library_table,
+    with_tables,
+)
 
 NAMES = ("baseline", "austerity", "delayed-5g", "digital-skills", "observed", "paperless", "plan-76")
 
@@ -134,3 +152,21 @@ def test_tables_write_numbers_as_their_language_does():
     assert "≥ 0,9 |" in goal_table("vi")
     assert "2,900,000" in lever_table("en")
     assert "2.900.000" in lever_table("vi")
+
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.mark.parametrize("name", ["scenarios.md", "scenarios.vi.md"])
+def test_the_documentation_says_what_is_declared(name):
+    page = (DOCS / name).read_text(encoding="utf-8")
+    assert page.count("<!-- table: ") == 5
+    assert with_tables(page) == page, f"run: python -m scenarios.tables docs/{name}"
+
+
+@pytest.mark.parametrize("name", ["scenarios.md", "scenarios.vi.md"])
+def test_the_example_in_the_documentation_is_valid(name, tmp_path):
+    page = (DOCS / name).read_text(encoding="utf-8")
+    example = tmp_path / "example.yaml"
+    example.write_text(page.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    assert validate_scenario(example) == []
