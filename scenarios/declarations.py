@@ -61,7 +61,10 @@ COST_BASES: dict[CostBasis, tuple[str, str]] = {
         "Mỗi hồ sơ đáng ra nộp bằng giấy phải được hỗ trợ nộp trực tuyến",
         "Each dossier that would have been filed on paper and is now filed with help",
     ),
-    "permit": ("Mỗi trạm 5G được cấp phép nhanh", "Each 5G site given a fast permit"),
+    "permit": (
+        "Mỗi trạm 5G mới, nhân với tỷ lệ thời gian cấp phép được cắt giảm",
+        "Each new 5G site, times the share of the permit time cut",
+    ),
     "home_passed": (
         "Mỗi hộ được kéo cáp tới nơi, nhân với tỷ lệ đồng tài trợ",
         "Each home passed by fibre, times the share co-funded",

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from geodata import statistics
 from geodata.errors import InputError
 from scenarios import (
     COST_BASES,
@@ -93,6 +94,18 @@ def test_texts_are_given_in_both_languages(registry):
 def test_every_cost_basis_that_is_used_is_explained_in_both_languages():
     for lever in LEVERS:
         assert all(COST_BASES[lever.cost_basis])
+
+
+def test_series_drawn_with_an_indicator_are_in_the_observation_table():
+    table = statistics("observed_series")
+    known = set(zip(table["series"], table["geography"], strict=True))
+    drawn = {(series.id, series.geography) for indicator in INDICATORS for series in indicator.observed}
+    assert drawn <= known
+
+
+def test_series_in_per_cent_become_shares():
+    scales = {s.scale for i in INDICATORS for s in i.observed if s.id.endswith("_pct")}
+    assert scales == {0.01}
 
 
 def test_registry_is_ordered_and_found_by_id():

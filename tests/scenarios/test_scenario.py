@@ -2,7 +2,7 @@ import pickle
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios import LEVERS, Phase, Scenario, ScenarioError, month_index, month_text, parse_set
@@ -163,6 +163,7 @@ def test_scenarios_cross_process_borders():
     assert Scenario.model_validate_json(plan.model_dump_json()) == plan
 
 
+@settings(deadline=None)
 @given(
     lever=st.sampled_from([lever.id for lever in LEVERS if lever.schedulable]),
     months=st.tuples(st.integers(0, 311), st.integers(0, 311)).map(sorted),
@@ -175,6 +176,7 @@ def test_a_phase_of_zero_strength_changes_nothing(lever, months, ramp):
     assert np.array_equal(values, scenario().values(lever))
 
 
+@settings(deadline=None)
 @given(
     value=st.floats(0, 0.3),
     months=st.tuples(st.integers(0, 311), st.integers(0, 311)).map(sorted),
