@@ -314,8 +314,8 @@ def _rifts(shapes: Shapes, names: Names, level: str) -> list[Problem]:
     row = {str(code): number for number, code in enumerate(names)}
     pairs = [
         (row[one], row[other])
-        for one, other, border_km in adjacency(level).edges(data="border_km")
-        if border_km >= SURE_BORDER_KM and one in row and other in row
+        for one, other, border in adjacency(level).edges(data=True)
+        if border["border_km"] >= SURE_BORDER_KM and one in row and other in row
     ]
     if not pairs:
         return []
