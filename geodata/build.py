@@ -15,14 +15,14 @@ from geodata.tables import DATA_FOLDER
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    import numpy as np
     import pandas as pd
 
     from geodata.derive.source import Source
 
-__all__ = ["CELLS_FILE", "UNITS_FILE", "BuildReport", "build"]
+__all__ = ["CELLS_FILE", "CELL_TABLE_FILE", "UNITS_FILE", "BuildReport", "build"]
 
 CELLS_FILE = "cells.parquet"
+CELL_TABLE_FILE = "cells.csv"
 UNITS_FILE = "units.csv"
 
 
@@ -32,7 +32,7 @@ class BuildReport:
 
     Attributes
     ----------
-    cells_path, units_path : pathlib.Path
+    cells_path, cell_table_path, units_path : pathlib.Path
         The files written.
     n_cells, n_wards, n_communes, n_districts : int
         Units in them.
@@ -49,6 +49,7 @@ class BuildReport:
     """
 
     cells_path: Path
+    cell_table_path: Path
     units_path: Path
     n_cells: int
     n_wards: int
@@ -72,7 +73,8 @@ def build(out: str | Path | None = None, progress: Callable[[str], None] | None 
     Parameters
     ----------
     out : str or pathlib.Path, optional
-        Folder for ``cells.parquet`` and ``units.csv``; by default the package's own data folder.
+        Folder for ``cells.parquet``, ``cells.csv`` and ``units.csv``; by default the
+        package's own data folder.
     progress : callable, optional
         Called with a sentence before each step.
 
@@ -88,6 +90,7 @@ def build(out: str | Path | None = None, progress: Callable[[str], None] | None 
     say = progress or (lambda _: None)
     started = time.perf_counter()
     folder = DATA_FOLDER if out is None else Path(out)
+    from geodata.cells import write_cell_table
     from geodata.derive.output import unit_table
     from geodata.derive.source import read_source
 
@@ -99,9 +102,10 @@ def build(out: str | Path | None = None, progress: Callable[[str], None] | None 
         raise InputError("the folder cannot be made", source=folder, key="out", found=str(error)) from error
     cells = _derive(source, say)
     units = unit_table(source)
-    say(f"writing {CELLS_FILE} and {UNITS_FILE}")
+    say(f"writing {CELLS_FILE}, {CELL_TABLE_FILE} and {UNITS_FILE}")
     try:
         _replace(folder / CELLS_FILE, lambda path: cells.to_parquet(path, index=False, compression="zstd"))
+        _replace(folder / CELL_TABLE_FILE, lambda path: write_cell_table(cells, path))
         _replace(folder / UNITS_FILE, lambda path: units.to_csv(path, index=False, lineterminator="\n"))
     except OSError as error:
         raise InputError(
@@ -161,6 +165,7 @@ def _report(folder: Path, cells: gpd.GeoDataFrame, units: pd.DataFrame, started:
     district_error = _deviation(area["district"], districts().set_index("district_code").area_km2)
     return BuildReport(
         cells_path=folder / CELLS_FILE,
+        cell_table_path=folder / CELL_TABLE_FILE,
         units_path=folder / UNITS_FILE,
         n_cells=len(cells),
         n_wards=len(shapes["ward"]),

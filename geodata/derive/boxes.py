@@ -75,14 +75,15 @@ def _lacking_area(
 def _toward_commune(wards: pd.DataFrame, communes: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.float64]:
     vector = _to_commune(wards, communes, pairs)
     length = np.hypot(vector[:, 0], vector[:, 1])[:, None]
-    return np.divide(vector, length, out=np.zeros_like(vector), where=length > 0)
+    return np.asarray(np.divide(vector, length, out=np.zeros_like(vector), where=length > 0))
 
 
 def _to_commune(wards: pd.DataFrame, communes: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.float64]:
     points = communes[["x", "y"]].to_numpy(np.float64)[pairs.commune]
     points[pairs.commune < 0] = np.nan
     mean = pd.DataFrame(points).groupby(pairs.ward.to_numpy()).mean().reindex(range(len(wards)))
-    return mean.to_numpy() - wards[["point_x", "point_y"]].to_numpy(np.float64)
+    vector: NDArray[np.float64] = mean.to_numpy() - wards[["point_x", "point_y"]].to_numpy(np.float64)
+    return vector
 
 
 def _repeats_of_neighbours(

@@ -79,7 +79,9 @@ def fill(
 
 
 @njit(cache=True)
-def _fill(labels, ward, window):  # type: ignore[no-untyped-def]
+def _fill(
+    labels: Labels, ward: NDArray[np.int64], window: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     n = len(window)
     gap = np.full((n, 4), 1.0)
     reach = np.zeros((n, 4))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
@@ -38,16 +40,17 @@ def clean(labels: Labels, atoms: Atoms) -> Labels:
         If the pieces do not settle.
     """
     n = atoms.n_hanoi
-    cells = np.where((labels < 0) | (labels >= n), n, labels).astype(np.int32)
+    cells: Labels = np.where((labels < 0) | (labels >= n), n, labels).astype(np.int32)
     cells = _fill(cells, _bays(cells < n, labels == NOBODY))
     district = np.unique(atoms.wards.district_code.to_numpy()[atoms.ward[:n]], return_inverse=True)[1]
-    atom, ward, commune, district, city = [
-        np.append(unit, unit.max() + 1).astype(np.int32)
-        for unit in (np.arange(n), atoms.ward[:n], atoms.commune[:n], district, np.zeros(n, np.int64))
-    ]
+    atom = _with_outside(np.arange(n))
+    ward = _with_outside(atoms.ward[:n])
+    commune = _with_outside(atoms.commune[:n])
+    districts = _with_outside(district)
+    city = _with_outside(np.zeros(n, np.int64))
     for table, width in (
         (city, _NARROWEST_OUTSIDE),
-        (district, _NARROWEST_UNIT),
+        (districts, _NARROWEST_UNIT),
         (commune, _NARROWEST_UNIT),
         (ward, _NARROWEST_UNIT),
     ):
@@ -56,12 +59,10 @@ def clean(labels: Labels, atoms: Atoms) -> Labels:
         size = np.bincount(ward[cells].ravel())
         lost_of_ward = np.bincount(ward[cells][thin], minlength=len(size))
         cells = _fill(cells, thin & (2 * lost_of_ward <= size)[ward[cells]])
-    tables = [atom, ward, commune, district, city]
     for _ in range(_MOST_PASSES):
         lost = np.zeros(cells.shape, bool)
-        for table in tables:
-            unit_of_cell = table[cells]
-            lost |= outside_largest_piece(unit_of_cell, int(table[-1]) + 1)
+        for table in (atom, ward, commune, districts, city):
+            lost |= outside_largest_piece(table[cells], int(table[-1]) + 1)
         if not lost.any():
             return cells
         cells = _fill(cells, lost)
@@ -107,7 +108,12 @@ def narrow(unit: NDArray[np.int32], width: int) -> NDArray[np.bool_]:
         True where no square of that size around the cell lies within the unit.
     """
     uniform = ndimage.minimum_filter(unit, width) == ndimage.maximum_filter(unit, width)
-    return ~ndimage.maximum_filter(uniform, width)
+    thin: NDArray[np.bool_] = ~ndimage.maximum_filter(uniform, width)
+    return thin
+
+
+def _with_outside(unit: NDArray[np.integer[Any]]) -> NDArray[np.int32]:
+    return np.append(unit, unit.max() + 1).astype(np.int32)
 
 
 def _bays(city: NDArray[np.bool_], unclaimed: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -127,10 +133,13 @@ def _fill(cells: Labels, lost: NDArray[np.bool_]) -> Labels:
 
 
 @njit(cache=True)
-def _pieces(unit):  # type: ignore[no-untyped-def]
+def _pieces(
+    unit: NDArray[np.int32],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     # scipy.ndimage.label knows one foreground only; this labels all units in one go.
     rows, columns = unit.shape
     piece = np.full((rows, columns), -1, np.int64)
+    # An empty list has no type for the compiler unless it is drawn from something typed.
     units, sizes = [np.int64(0) for _ in range(0)], [np.int64(0) for _ in range(0)]
     stack = np.empty((rows * columns, 2), np.int32)
     for row in range(rows):

@@ -9,6 +9,7 @@ the multipliers lambda and mu, the cost of atom k at p is
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,7 +91,8 @@ class Grid:
             self.moment_weight,
             self.background,
         )
-        return labels, float(costs.sum()) * CELL_KM**2
+        # An exact sum: numpy's own depends on the width of the processor's vectors.
+        return labels, math.fsum(costs) * CELL_KM**2
 
     def commune_areas_and_moments(self, labels: Labels) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Area and first moment about the published point of every commune.
@@ -109,11 +111,12 @@ class Grid:
         communes = self.atoms.communes
         # Sums of whole numbers are exact, so neither order nor vector width can change a bit of them.
         counts = _commune_sums(labels, self.atoms.commune, len(communes))
-        area = counts[:, 0] * CELL_KM**2
+        area: NDArray[np.float64] = np.asarray(counts[:, 0] * CELL_KM**2, dtype=np.float64)
         sum_x = (counts[:, 0] * (self.west + CELL_KM / 2) + counts[:, 1] * CELL_KM) * CELL_KM**2
         sum_y = (counts[:, 0] * (self.north - CELL_KM / 2) - counts[:, 2] * CELL_KM) * CELL_KM**2
         centre = communes[["x", "y"]].to_numpy(np.float64)
-        return area, np.column_stack([sum_x, sum_y]) - area[:, None] * centre
+        moment: NDArray[np.float64] = np.column_stack([sum_x, sum_y]) - area[:, None] * centre
+        return area, moment
 
 
 def build_grid(atoms: Atoms) -> Grid:
@@ -182,21 +185,21 @@ def _background(
 
 
 @njit(cache=True, parallel=True)
-def _assign(  # type: ignore[no-untyped-def]
-    shape,
-    west,
-    north,
-    window,
-    ward,
-    commune,
-    centre,
-    half_axes,
-    commune_point,
-    commune_area,
-    area_weight,
-    moment_weight,
-    background,
-):
+def _assign(
+    shape: tuple[int, int],
+    west: float,
+    north: float,
+    window: NDArray[np.int64],
+    ward: NDArray[np.int64],
+    commune: NDArray[np.int64],
+    centre: NDArray[np.float64],
+    half_axes: NDArray[np.float64],
+    commune_point: NDArray[np.float64],
+    commune_area: NDArray[np.float64],
+    area_weight: NDArray[np.float64],
+    moment_weight: NDArray[np.float64],
+    background: NDArray[np.float64],
+) -> tuple[Labels, NDArray[np.float64]]:
     rows, columns = shape
     labels = np.full((rows, columns), NOBODY, np.int32)
     row_costs = np.zeros(rows)
@@ -236,7 +239,7 @@ def _assign(  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _commune_sums(labels, commune, n_communes):  # type: ignore[no-untyped-def]
+def _commune_sums(labels: Labels, commune: NDArray[np.int64], n_communes: int) -> NDArray[np.int64]:
     sums = np.zeros((n_communes, 3), np.int64)
     for row in range(labels.shape[0]):
         for column in range(labels.shape[1]):

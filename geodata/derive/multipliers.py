@@ -7,6 +7,8 @@ lacks. The bounds are essential: without them a few wrong points bend everything
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize
@@ -42,7 +44,7 @@ def fit_multipliers(grid: Grid, iterations: int) -> None:
         apply(scaled)
         labels, total = grid.assign()
         area, moment = grid.commune_areas_and_moments(labels)
-        value = total + float(np.dot(grid.area_weight, target))
+        value = total + math.fsum(grid.area_weight * target)
         gradient = np.concatenate([target - area, -(moment / np.sqrt(target)[:, None]).T.ravel()])
         return -value, -gradient * scale
 

@@ -73,4 +73,5 @@ def _faces(labels: Labels) -> NDArray[np.object_]:
     level = np.stack([np.column_stack([column, row + 1]), np.column_stack([column + 1, row + 1])], axis=1)
     edges = shapely.linestrings(np.concatenate([upright, level]).astype(np.float64))
     lines = shapely.line_merge(shapely.multilinestrings(edges))
-    return shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
+    faces: NDArray[np.object_] = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
+    return faces

@@ -126,7 +126,7 @@ def select_wards(source: Source) -> pd.DataFrame:
         | address.str.contains("hanoi")
         | (wards.duplicated(SIDES, keep=False) & ~named)
     )
-    kept = wards[wards.hanoi | ~unbelievable]
+    kept: pd.DataFrame = wards[wards.hanoi | ~unbelievable]
     return kept.sort_values(["hanoi", "ward_code"], ascending=[False, True])
 
 
@@ -160,8 +160,8 @@ def build_atoms(source: Source) -> Atoms:
     pairs = pairs.assign(commune=pairs.commune.where(pairs.commune.isin(communes.index))).drop_duplicates()
     number = pd.DataFrame(
         {
-            "ward": wards.index.get_indexer(pairs.ward),
-            "commune": communes.index.get_indexer(pairs.commune),
+            "ward": wards.index.get_indexer(pd.Index(pairs.ward)),
+            "commune": communes.index.get_indexer(pd.Index(pairs.commune)),
         }
     ).sort_values(["ward", "commune"], ignore_index=True)
     n_hanoi = int(wards.hanoi.to_numpy()[number.ward].sum())
