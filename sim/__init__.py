@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.comparison import Comparison, compare
-    from sim.hindcast import hindcast
+    from sim.hindcasting import hindcast
     from sim.results import Results
     from sim.simulation import Cancelled, simulate
 
@@ -25,7 +25,7 @@ _HOMES = {
     "Comparison": "sim.comparison",
     "Results": "sim.results",
     "compare": "sim.comparison",
-    "hindcast": "sim.hindcast",
+    "hindcast": "sim.hindcasting",
     "simulate": "sim.simulation",
 }
 
@@ -35,7 +35,5 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401
     # that only prints help must not pay.
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    # Two names are shared by a function and the module it lives in, and importing that module
-    # binds its name here; bind the function last so that it wins.
     value = globals()[name] = getattr(import_module(_HOMES[name]), name)
     return value

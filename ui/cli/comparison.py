@@ -94,7 +94,7 @@ def print_hindcast(errors: pd.DataFrame, indicators: dict[str, str], language: L
     Parameters
     ----------
     errors : pandas.DataFrame
-        As returned by :func:`sim.hindcast.errors_by_series`.
+        As returned by :func:`sim.hindcasting.errors_by_series`.
     indicators : dict
         ``series/geography`` to indicator id.
     language : Language

@@ -74,8 +74,8 @@ def hindcast(
 ) -> None:
     """Compare a run of what happened with observations."""
     from sim.folder import check_writable, new_folder, write_file
-    from sim.hindcast import errors_by_series, hindcast_csv, last_observed_month
-    from sim.hindcast import hindcast as hindcast_results
+    from sim.hindcasting import errors_by_series, hindcast_csv, last_observed_month
+    from sim.hindcasting import hindcast as hindcast_results
     from sim.settings import resolve_settings
     from ui.cli.comparison import print_hindcast
 

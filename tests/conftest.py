@@ -1,0 +1,65 @@
+"""Fixtures that several rooms' tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from scenarios import GOALS, load_scenario
+from scenarios.months import month_text
+from sim import Results
+
+MakeResults = Callable[..., Results]
+
+
+@pytest.fixture
+def make_results() -> MakeResults:
+    """Make results from arrays, without running a model."""
+
+    def make(
+        *,
+        replicates: int = 3,
+        months: int = 24,
+        scenario: str = "plan-76",
+        seed: int = 1,
+        indicators: tuple[str, ...] = ("coverage_5g", "egov_index", "population"),
+        **arrays: np.ndarray,
+    ) -> Results:
+        random = np.random.default_rng(seed)
+        shape = (replicates, months, 157)
+        for name in indicators:
+            rising = np.linspace(0.0, 0.9, months)[None, :, None] + random.uniform(0.0, 0.1, shape)
+            arrays.setdefault(name, rising * (8e6 if name == "population" else 1.0))
+        resolved = load_scenario(scenario)
+        goal = next(iter(GOALS)).id
+        bottlenecks = pd.DataFrame(
+            [
+                (area, f"{2020 + year}-12", goal, factor, share)
+                for year in range(months // 12)
+                for area in ("hanoi", "001", "002")
+                for factor, share in (("no_coverage", 0.75), ("no_device", 0.25))
+            ],
+            columns=["area_code", "month", "goal", "factor", "share"],
+        ).astype({"area_code": "category", "month": "category", "goal": "category", "factor": "category"})
+        return Results(
+            {name: np.asarray(array, dtype=np.float32) for name, array in arrays.items()},
+            bottlenecks=bottlenecks,
+            costs=pd.DataFrame({"lever": ["fibre_cofunding"], "year": [2021], "cost_vnd_bn": [12.5]}),
+            manifest={
+                "format": "hanoi-twin results",
+                "format_version": 1,
+                "scenario": resolved.model_dump(mode="json"),
+                "scenario_hash": resolved.hash,
+                "seed": seed,
+                "agents": 1000,
+                "scale": 0.001,
+                "replicates": replicates,
+                "until": month_text(months - 1),
+                "versions": {"code": "c", "data": "d"},
+            },
+        )
+
+    return make

@@ -1,0 +1,46 @@
+"""Two results side by side."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from geodata.errors import InputError
+from sim import compare
+
+
+def test_the_difference_is_taken_replicate_by_replicate(make_results) -> None:
+    noise = np.random.default_rng(3).normal(0, 0.1, (9, 84, 157))
+    a = make_results(replicates=9, months=84, indicators=(), coverage_5g=0.4 + noise)
+    b = make_results(replicates=9, months=84, indicators=(), coverage_5g=0.5 + noise)
+    row = compare(a, b).goals.set_index("id").loc["G01"]
+    assert row["difference"] == pytest.approx(0.1, abs=1e-5)
+    assert row["difference_p10"] == pytest.approx(row["difference_p90"], abs=1e-5)
+    assert compare(a, b).unpaired_because == ()
+
+
+def test_results_with_other_draws_are_marked(make_results) -> None:
+    comparison = compare(make_results(seed=1), make_results(seed=2))
+    assert comparison.unpaired_because == ("seed",)
+    assert comparison.goals["difference_p10"].isna().all()
+
+
+def test_results_that_end_in_other_months_are_refused(make_results) -> None:
+    with pytest.raises(InputError, match="different months"):
+        compare(make_results(months=12), make_results(months=24))
+
+
+def test_levers_that_differ_are_listed(make_results) -> None:
+    comparison = compare(make_results(scenario="baseline"), make_results(scenario="delayed-5g"))
+    assert "launch_5g_shift" in {change.lever.id for change in comparison.levers}
+    assert compare(make_results(), make_results()).levers == ()
+
+
+def test_months_earlier_needs_both_to_attain(make_results) -> None:
+    early, late = np.zeros((2, 84, 157)), np.zeros((2, 84, 157))
+    early[:, 30:], late[:, 40:] = 1, 1
+    never = make_results(months=84, indicators=(), coverage_5g=np.zeros((2, 84, 157)), replicates=2)
+    a = make_results(months=84, indicators=(), coverage_5g=late, replicates=2)
+    b = make_results(months=84, indicators=(), coverage_5g=early, replicates=2)
+    assert compare(a, b).goals["months_earlier"].item() == 10
+    assert np.isnan(compare(a, never).goals["months_earlier"].item())

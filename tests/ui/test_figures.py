@@ -1,0 +1,98 @@
+"""Figures: they exist, are readable images, and say what they must."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from matplotlib import font_manager
+from matplotlib.image import imread
+
+from geodata.errors import InputError
+from scenarios import GOALS, INDICATORS
+from ui.cli.texts import TEXTS, Language
+from ui.figures import draw_all
+from ui.figures.charts import draw_chart
+from ui.figures.maps import draw_map
+from ui.figures.style import WORDS
+
+
+def ink(path: Path) -> float:
+    """Share of pixels that are not white."""
+    return float((imread(path)[..., :3].min(axis=2) < 0.99).mean())
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_standard_figures_of_a_run(make_results, tmp_path: Path, language: Language) -> None:
+    results = make_results(months=72, indicators=("coverage_5g", "users_5g", "population"))
+    files = draw_all(results, tmp_path / "figures", language)
+    assert [path.name for path in files] == [
+        "chart_coverage_5g.png",
+        "map_coverage_5g.png",
+        "chart_users_5g.png",
+    ]
+    assert all(ink(path) > 0.02 for path in files)
+
+
+def test_equal_results_give_equal_figures(make_results, tmp_path: Path) -> None:
+    for name in ("one.png", "two.png"):
+        draw_chart(make_results(), "coverage_5g", tmp_path / name)
+    assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
+
+
+@pytest.mark.parametrize("indicator", [item.id for item in INDICATORS if item.modelled])
+def test_every_indicator_can_be_drawn(make_results, tmp_path: Path, indicator: str) -> None:
+    results = make_results(months=72, indicators=(indicator,))
+    assert ink(draw_chart(results, indicator, tmp_path / "chart.png")) > 0.02
+    assert ink(draw_map(results, indicator, "2025-12", tmp_path / "map.png")) > 0.1
+
+
+@pytest.mark.parametrize("level", ["district", "commune"])
+def test_missing_values_are_hatched_not_coloured(make_results, tmp_path: Path, level: str) -> None:
+    results = make_results(months=2, indicators=("coverage_5g",))
+    full = ink(draw_map(results, "coverage_5g", "2020-02", tmp_path / "full.png", level=level))
+    results.arrays["coverage_5g"][:, :, 1:] = np.nan
+    empty = ink(draw_map(results, "coverage_5g", "2020-02", tmp_path / "empty.png", level=level))
+    assert 0.02 < empty < full
+
+
+@pytest.mark.parametrize("value", [0.0, 0.5, 1.0])
+def test_areas_that_are_all_equal_can_be_drawn(make_results, tmp_path: Path, value: float) -> None:
+    results = make_results(indicators=(), coverage_5g=np.full((2, 24, 157), value))
+    assert ink(draw_map(results, "coverage_5g", "2021-12", tmp_path / "map.png")) > 0.1
+    assert ink(draw_chart(results, "coverage_5g", tmp_path / "chart.png")) > 0.02
+
+
+def test_unknown_indicator_or_month_is_refused(make_results, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="coverage_5g"):
+        draw_map(make_results(), "coverage", "2020-02", tmp_path / "map.png")
+    with pytest.raises(InputError, match="2021-12"):
+        draw_map(make_results(), "coverage_5g", "2044-02", tmp_path / "map.png")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_word_exists_in_both_languages_with_the_same_blanks() -> None:
+    import string
+
+    for texts in (*TEXTS.values(), *WORDS.values()):
+        blanks = [
+            {name for _, name, _, _ in string.Formatter().parse(texts[language]) if name}
+            for language in Language
+        ]
+        assert blanks[0] == blanks[1]
+
+
+def test_the_font_has_every_vietnamese_letter_that_is_drawn() -> None:
+    from matplotlib.ft2font import FT2Font
+
+    font = FT2Font(font_manager.findfont("DejaVu Sans"))
+    drawn = "".join(
+        [
+            *(texts[Language.VI] for texts in WORDS.values()),
+            *(indicator.label_vi + indicator.definition_vi for indicator in INDICATORS),
+            *(goal.title_vi for goal in GOALS),
+        ]
+    )
+    missing = {letter for letter in drawn if ord(letter) not in font.get_charmap()}
+    assert missing == set()
