@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import cache
 
-import geodata
 import numpy as np
 from numpy.typing import NDArray
 
+import geodata
 from models.household_sizes import households_by_size
 
 

@@ -1,9 +1,12 @@
 """How this package compiles its kernels: one decorator, one set of options."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 import numba
+
+Number: TypeAlias = Any
+"""A scalar inside a kernel, of the width that Numba infers."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -25,5 +28,6 @@ def inlined_kernel(function: Function) -> Function:
     For small functions called in a loop that has to be vectorised: a call that returns a tuple keeps
     the loop scalar (measured: 15 against 2 nanoseconds a draw).
     """
-    options = {"cache": True, "nogil": True, "error_model": "numpy", "inline": "always"}
-    return cast(Function, numba.njit(**options)(function))
+    return cast(
+        Function, numba.njit(cache=True, nogil=True, error_model="numpy", inline="always")(function)
+    )

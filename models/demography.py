@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.compiled import kernel
+from models.compiled import Number, kernel
 from models.parameters import Parameters
 from models.randomness import POPULATION_SEED, STREAM_BIRTHS, philox, unit
 from scenarios.months import N_MONTHS
@@ -24,8 +24,8 @@ def leaving_months(
     number: NDArray[np.uint32],
     birth: NDArray[np.int16],
     start: NDArray[np.int16],
-    level: float,
-    slope: float,
+    level: Number,
+    slope: Number,
     leave: NDArray[np.int16],
 ) -> None:
     """Draw the month of death of every resident by inversion of the Gompertz law.
@@ -67,7 +67,7 @@ def newcomers_by_district(
     pull = residents * (young_share / city_share) ** parameters["newcomer_pull"]
     mean_size = float((NEWCOMER_SIZES * _NEWCOMER_SIZE_SHARES).sum())
     total = newcomer_arrivals(parameters).sum() / mean_size
-    return np.rint(total * pull / pull.sum()).astype(np.int64)
+    return np.asarray(np.rint(total * pull / pull.sum()), dtype=np.int64)
 
 
 def newcomer_size(draw: NDArray[np.float32]) -> NDArray[np.int64]:

@@ -36,8 +36,8 @@ class Households:
         Identity of the first resident; the others follow.
     arrival
         Month of arrival for newcomers, CENSUS_MONTH for the others.
-    place, income_draw
-        Fixed draws: position within the cell, [0, 1), and standard normal.
+    place, radio_place, income_draw
+        Fixed draws: position within the cell for cables and for radio, [0, 1), and standard normal.
     """
 
     number: NDArray[np.int64]
@@ -47,6 +47,7 @@ class Households:
     first_resident: NDArray[np.int64]
     arrival: NDArray[np.int64]
     place: NDArray[np.float32]
+    radio_place: NDArray[np.float32]
     income_draw: NDArray[np.float32]
 
 
@@ -55,6 +56,7 @@ def _draws(
     number: NDArray[np.int64],
     cell: NDArray[np.float32],
     place: NDArray[np.float32],
+    radio: NDArray[np.float32],
     income: NDArray[np.float32],
     arrival: NDArray[np.float32],
     size: NDArray[np.float32],
@@ -62,6 +64,8 @@ def _draws(
     for i in range(number.shape[0]):
         w0, w1, w2, w3 = philox(number[i], 0, 2, 0, POPULATION_SEED, STREAM_HOUSEHOLD_SYNTHESIS)
         cell[i], place[i], arrival[i], size[i] = unit(w0), unit(w1), unit(w2), unit(w3)
+        w0, _, _, _ = philox(number[i], 0, 4, 0, POPULATION_SEED, STREAM_HOUSEHOLD_SYNTHESIS)
+        radio[i] = unit(w0)
         income[i] = normal(philox(number[i], 0, 3, 0, POPULATION_SEED, STREAM_HOUSEHOLD_SYNTHESIS))
 
 
@@ -119,7 +123,7 @@ def _enumerated(
 
 
 def _draw_all(number: NDArray[np.int64]) -> tuple[NDArray[np.float32], ...]:
-    draws = tuple(np.empty(len(number), np.float32) for _ in range(5))
+    draws = tuple(np.empty(len(number), np.float32) for _ in range(6))
     _draws(number, *draws)
     return draws
 
@@ -129,7 +133,7 @@ def _census_households(margins: CensusMargins, scale: float) -> Households:
     residents = margins.sizes * SIZES
     resident_base = (np.cumsum(residents) - residents.ravel()).reshape(residents.shape)
     number = census_household_numbers(margins)[row, column] + rank
-    cell_draw, place, income, _, _ = _draw_all(number)
+    cell_draw, place, radio, income, _, _ = _draw_all(number)
     cell = np.empty(len(number), np.int64)
     _cells_of(row, cell_draw, margins.cell_first, margins.cell_index, margins.cell_cumulative, cell)
     return Households(
@@ -140,18 +144,20 @@ def _census_households(margins: CensusMargins, scale: float) -> Households:
         first_resident=resident_base[row, column] + rank * SIZES[column],
         arrival=np.full(len(number), CENSUS_MONTH, np.int64),
         place=place,
+        radio_place=radio,
         income_draw=income,
     )
 
 
 def _newcomer_households(margins: CensusMargins, scale: float, parameters: Parameters) -> Households:
     districts = len(margins.young_share)
-    residents = np.bincount(margins.cell_district, weights=margins.cell_residents, minlength=districts)
+    residents = np.zeros(districts)
+    np.add.at(residents, margins.cell_district, margins.cell_residents)
     counts = newcomers_by_district(residents, margins.young_share, parameters)
     district, _, rank = _enumerated_districts(counts, scale)
     serial = (np.cumsum(counts) - counts)[district] + rank
     number = _FIRST_NEWCOMER_HOUSEHOLD + serial
-    cell_draw, place, income, arrival_draw, size_draw = _draw_all(number)
+    cell_draw, place, radio, income, arrival_draw, size_draw = _draw_all(number)
 
     order = np.argsort(margins.cell_district, kind="stable")
     first = np.searchsorted(margins.cell_district[order], np.arange(districts + 1)).astype(np.int64)
@@ -170,6 +176,7 @@ def _newcomer_households(margins: CensusMargins, scale: float, parameters: Param
         first_resident=_FIRST_NEWCOMER + _LARGEST_NEWCOMER_HOUSEHOLD * serial,
         arrival=np.searchsorted(path / path[-1], arrival_draw, side="right").astype(np.int64),
         place=place,
+        radio_place=radio,
         income_draw=income,
     )
 

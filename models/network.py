@@ -1,7 +1,8 @@
 """The social network: who knows whom outside the own household."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Final
 
 import networkx as nx
 import numpy as np
@@ -28,9 +29,9 @@ class SocialNetwork:
     first: NDArray[np.int64]
     other: NDArray[np.int32]
 
-    def sample(self, residents: NDArray[np.int64]) -> nx.Graph:
+    def sample(self, residents: NDArray[np.int64]) -> nx.Graph[int]:
         """Return the ties among the given residents as a NetworkX graph, for study."""
-        graph: nx.Graph = nx.Graph()
+        graph: nx.Graph[int] = nx.Graph()
         chosen = {int(i) for i in residents}
         graph.add_nodes_from(chosen)
         for i in chosen:

@@ -7,9 +7,10 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from geodata.errors import InputError
 from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
 from ruamel.yaml import YAML
+
+from geodata.errors import InputError
 
 
 class Parameter(BaseModel):

@@ -56,8 +56,9 @@ class Population:
         Residents of household h are household_first[h]:household_first[h + 1]; int64.
     household_income
         Income per member relative to the city's mean of the year; float32.
-    household_place
-        Position of the dwelling in [0, 1) within its cell: the lower, the earlier served; float32.
+    household_place, household_radio_place
+        Position of the dwelling in [0, 1) within its cell, for cables and for radio: the lower, the
+        earlier served; float32.
     cell_first_household
         Households of cell c are cell_first_household[c]:cell_first_household[c + 1]; int64.
     rural
@@ -80,6 +81,7 @@ class Population:
     household_first: NDArray[np.int64]
     household_income: NDArray[np.float32]
     household_place: NDArray[np.float32]
+    household_radio_place: NDArray[np.float32]
     cell_first_household: NDArray[np.int64]
     rural: NDArray[np.uint8]
 
@@ -144,6 +146,7 @@ def synthesise(scale: float, parameters: Parameters) -> Population:
         # Rounded so that a last-bit difference of the exponential between machines has no effect.
         household_income=np.maximum(np.rint(income * 256.0), 1.0).astype(np.float32) / np.float32(256.0),
         household_place=households.place,
+        household_radio_place=households.radio_place,
         cell_first_household=cell_first_household.astype(np.int64),
         rural=rural,
     )
@@ -194,8 +197,8 @@ def _rural(margins: CensusMargins, households: Households) -> NDArray[np.uint8]:
 def _education(
     residents: Members, rural: NDArray[np.uint8], limits: NDArray[np.float64]
 ) -> NDArray[np.uint8]:
-    levels = (residents.schooling[:, None] >= limits[rural[residents.household]]).sum(axis=1)
-    return levels.astype(np.uint8)
+    reached = residents.schooling[:, None] >= limits[rural[residents.household]]
+    return np.asarray(reached.sum(axis=1), dtype=np.uint8)
 
 
 def _relative_income(
@@ -229,7 +232,8 @@ def _leave(residents: Members, parameters: Parameters) -> NDArray[np.int16]:
         parameters["death_slope"],
         leave,
     )
-    return leave
+    # Whoever comes stays for the month of arrival.
+    return np.where(residents.enter > 0, np.maximum(leave, residents.enter + 1), leave).astype(np.int16)
 
 
 def _first_of_groups(group: NDArray[np.int32], n_groups: int) -> NDArray[np.int64]:

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.compiled import inlined_kernel, kernel
+from models.compiled import Number, inlined_kernel, kernel
 
 # One stream for one kind of decision. The numbers are part of the model's definition: renumbering
 # changes every result.
@@ -43,8 +43,8 @@ UNIT = np.float32(1.0 / 16777216.0)
 
 @inlined_kernel
 def philox(
-    agent: int, month: int, replicate: int, extra: int, seed: int, stream: int
-) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64]:
+    agent: Number, month: Number, replicate: Number, extra: Number, seed: Number, stream: Number
+) -> tuple[Number, Number, Number, Number]:
     """Return four independent 32-bit words (as uint64) for one counter and key.
 
     Counter: (agent, month, replicate, extra), key: (seed, stream); each taken modulo 2**32.
@@ -68,13 +68,13 @@ def philox(
 
 
 @kernel
-def unit(word: np.uint64) -> np.float32:
+def unit(word: Number) -> Number:
     """Return a 32-bit word as a float32 in [0, 1) (its upper 24 bits, exactly representable)."""
     return np.float32(word >> np.uint64(8)) * UNIT
 
 
 @kernel
-def normal(words: tuple[np.uint64, np.uint64, np.uint64, np.uint64]) -> np.float32:
+def normal(words: tuple[Number, Number, Number, Number]) -> Number:
     """Return an approximately standard normal deviate, in [-4.25, 4.25].
 
     Sum of eight 16-bit uniforms (Irwin-Hall), variance 8/12: free of the mathematical library and so
@@ -113,7 +113,7 @@ def fill_words(
 
 
 @kernel
-def threshold(probability: float) -> np.uint32:
+def threshold(probability: Number) -> Number:
     """Return the 32-bit word below which a draw means that an event of `probability` happens."""
     if probability <= 0.0:
         return np.uint32(0)

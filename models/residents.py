@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.census import CensusMargins
-from models.compiled import kernel
+from models.compiled import Number, kernel
 from models.demography import CENSUS_MONTH
 from models.households import Households
 from models.synthesis import (
@@ -68,8 +68,8 @@ def _blank(n: int) -> Members:
 
 @kernel
 def _fill_fixed(
-    i: int,
-    household_number: int,
+    i: Number,
+    household_number: Number,
     number: NDArray[np.uint32],
     birth: NDArray[np.int16],
     female: NDArray[np.uint8],
@@ -163,7 +163,7 @@ def _count_births(
     birth: NDArray[np.int16],
     enter: NDArray[np.int16],
     leave: NDArray[np.int16],
-    yearly_rate: float,
+    yearly_rate: Number,
     count: NDArray[np.int64],
     months: NDArray[np.int64],
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.compiled import kernel
+from models.compiled import Number, kernel
 from models.household_sizes import COLLECTIVE_SIZE
 from models.randomness import (
     POPULATION_SEED,
@@ -42,14 +42,14 @@ _HOUSEHOLD: Final = STREAM_HOUSEHOLD_SYNTHESIS
 
 
 @kernel
-def first_position(unit_index: int, size_index: int) -> float:
+def first_position(unit_index: Number, size_index: Number) -> Number:
     """Position in [0, 1) of the first household of a census unit and size among its equals."""
     word, _, _, _ = philox(unit_index, size_index, 0, 0, POPULATION_SEED, _HOUSEHOLD)
     return float(unit(word))
 
 
 @kernel
-def sampled_count(count: int, first: float, scale: float) -> int:
+def sampled_count(count: Number, first: Number, scale: Number) -> Number:
     """Return how many of `count` households stand before `scale`.
 
     The household of rank j stands at (j + first) / count: evenly spread, so that any first part is a
@@ -59,7 +59,7 @@ def sampled_count(count: int, first: float, scale: float) -> int:
 
 
 @kernel
-def raw_age(household: int, size: int, member: int) -> float:
+def raw_age(household: Number, size: Number, member: Number) -> Number:
     """Return an age in years, [0, 104), by the member's place in the household, before raking.
 
     Assumed structure: a head; a spouse in nine of ten households of three or more and three of four of
@@ -116,8 +116,8 @@ def raw_age_histogram(
 
 @kernel
 def census_age(
-    raw: float, within: float, cumulative_raw: NDArray[np.int64], cumulative_census: NDArray[np.float64]
-) -> float:
+    raw: Number, within: Number, cumulative_raw: NDArray[np.int64], cumulative_census: NDArray[np.float64]
+) -> Number:
     """Map a raw age to the census age of equal rank, years.
 
     Parameters
@@ -147,9 +147,7 @@ def census_age(
 
 
 @kernel
-def attributes(
-    resident: int, household: int
-) -> tuple[np.float32, np.float32, np.float32, np.float32, np.float32]:
+def attributes(resident: Number, household: Number) -> tuple[Number, Number, Number, Number, Number]:
     """Return a resident's fixed draws.
 
     Returns
@@ -165,7 +163,7 @@ def attributes(
 
 
 @kernel
-def schooling(talent: float, birth_year: float) -> float:
+def schooling(talent: Number, birth_year: Number) -> Number:
     """Return the latent schooling of a resident: talent plus the trend between cohorts.
 
     The trend rises by 0.025 a year for those born from 1945 to 1995 (assumption, range 0.015 to 0.035:
@@ -176,8 +174,13 @@ def schooling(talent: float, birth_year: float) -> float:
 
 @kernel
 def births_of(
-    mother: int, birth_month: int, first: int, leave: int, yearly_rate: float, months: NDArray[np.int64]
-) -> int:
+    mother: Number,
+    birth_month: Number,
+    first: Number,
+    leave: Number,
+    yearly_rate: Number,
+    months: NDArray[np.int64],
+) -> Number:
     """Draw the months, first <= month < leave, in which a woman gives birth; return how many.
 
     One draw for each year from 19 to 41; the rate is triangular with its top at 28.
