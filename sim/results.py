@@ -398,9 +398,14 @@ class Results:
         return index
 
     def _binding(self, goal: str, month: int) -> pd.DataFrame:
-        """Find the factor that holds back most residents, by area, at the last December up to a month."""
+        """Find the factor that holds back most residents, by area, at the last December up to a month.
+
+        Factors are counted once for goals that share an indicator and differ only in their thresholds.
+        """
         december = month_text(month - (month + 1) % 12) if month >= 11 else ""
-        there = self.bottlenecks[(self.bottlenecks["goal"] == goal) & (self.bottlenecks["month"] == december)]
+        alike = [other.id for other in GOALS if other.indicator == GOALS[goal].indicator]
+        in_month = self.bottlenecks["month"] == december
+        there = self.bottlenecks[self.bottlenecks["goal"].isin(alike) & in_month]
         largest = there.sort_values("share", kind="stable").drop_duplicates("area_code", keep="last")
         return (
             largest[["area_code", "factor", "share"]]

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from scenarios import GOALS, INDICATORS
-from ui.cli.texts import TEXTS, Language, change, number, quantity
+from ui.cli.texts import EVIDENCE, FACTORS, TEXTS, Language, change, number, quantity
 
 if TYPE_CHECKING:
     from sim import Results
@@ -182,7 +182,7 @@ def evidence_text(evidence: str, language: Language) -> str:
     str
         The words.
     """
-    return EVIDENCE_VI.get(evidence, evidence) if language is Language.VI else evidence
+    return EVIDENCE[evidence][language] if evidence in EVIDENCE else evidence
 
 
 def factor_text(factor: str, language: Language) -> str:
@@ -200,11 +200,7 @@ def factor_text(factor: str, language: Language) -> str:
     str
         The words.
     """
-    return (
-        FACTORS_VI.get(factor, factor.replace("_", " "))
-        if language is Language.VI
-        else factor.replace("_", " ")
-    )
+    return FACTORS[factor][language] if factor in FACTORS else factor.replace("_", " ")
 
 
 def plain_table(title: str, columns: list[str], language: Language, numbers: tuple[str, ...] = ()) -> Table:
@@ -234,22 +230,3 @@ def plain_table(title: str, columns: list[str], language: Language, numbers: tup
             overflow="fold",
         )
     return table
-
-
-EVIDENCE_VI = {
-    "modelled": "mô hình",
-    "index": "chỉ số",
-    "judgement": "nhận định",
-    "not yet modelled": "chưa mô hình hóa",
-}
-FACTORS_VI = {
-    "coverage": "chưa phủ sóng",
-    "availability": "chưa có hạ tầng",
-    "price": "giá cước",
-    "device": "thiết bị",
-    "identity": "chưa có định danh số",
-    "skill": "kỹ năng số",
-    "awareness": "chưa biết đến",
-    "supply": "dịch vụ chưa trực tuyến",
-    "trust": "chưa tin tưởng",
-}

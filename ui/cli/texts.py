@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["TEXTS", "Language", "change", "number", "quantity"]
+__all__ = ["EVIDENCE", "FACTORS", "TEXTS", "Language", "change", "number", "quantity"]
 
 
 class Language(StrEnum):
@@ -125,6 +125,28 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "Last value, trend: errors of forecasts without a model over the same points.",
     },
 }
+
+EVIDENCE: dict[str, dict[Language, str]] = {
+    "modelled": {Language.VI: "mô hình", Language.EN: "modelled"},
+    "index": {Language.VI: "chỉ số tổng hợp", Language.EN: "index"},
+    "judgement": {Language.VI: "nhận định", Language.EN: "judgement"},
+    "not yet modelled": {Language.VI: "chưa mô hình hóa", Language.EN: "not yet modelled"},
+}
+"""Strength of evidence, by its name in the registry."""
+
+FACTORS: dict[str, dict[Language, str]] = {
+    "network_not_launched": {Language.VI: "mạng chưa khai trương", Language.EN: "network not launched"},
+    "no_coverage": {Language.VI: "chưa có sóng hoặc cáp", Language.EN: "no coverage"},
+    "not_affordable": {Language.VI: "giá quá cao so với thu nhập", Language.EN: "not affordable"},
+    "no_device": {Language.VI: "không có thiết bị", Language.EN: "no device"},
+    "low_skill": {Language.VI: "thiếu kỹ năng số", Language.EN: "low digital skill"},
+    "not_aware": {Language.VI: "chưa biết đến dịch vụ", Language.EN: "not aware"},
+    "no_identity": {Language.VI: "chưa có định danh điện tử", Language.EN: "no digital identity"},
+    "service_not_online": {Language.VI: "thủ tục chưa trực tuyến", Language.EN: "service not online"},
+    "no_trust": {Language.VI: "chưa tin tưởng", Language.EN: "no trust"},
+    "no_occasion": {Language.VI: "không có hồ sơ phải nộp", Language.EN: "nothing to file"},
+}
+"""What holds residents back, by its name in the bottleneck table."""
 
 
 def number(value: float, language: Language, decimals: int = 0) -> str:
