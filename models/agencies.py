@@ -1,0 +1,177 @@
+"""Public agencies: the catalogue of procedures going online, and systems being connected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import mesa
+import numpy as np
+from numpy.typing import NDArray
+
+from models.context import DISTRICTS_END
+from models.randomness import POPULATION_SEED, philox, unit
+
+if TYPE_CHECKING:
+    from models.parameters import Parameters
+
+N_PROCEDURES: Final = 1877
+"""Administrative procedures of the city in mid-2024 (vietnamplus.vn post982888)."""
+
+N_DEPARTMENTS: Final = 22
+"""City departments and bodies of equal rank that own procedures (assumption: about 20)."""
+
+_STREAM_CATALOGUE: Final = 20
+_STREAM_AGENCY: Final = 21
+_MONTHS_A_YEAR: Final = 12.0
+_QUARTER: Final = 3
+
+
+class ProcedureCatalogue:
+    """The city's administrative procedures.
+
+    Attributes
+    ----------
+    volume
+        Share of all dossiers by procedure, sum 1, Zipf-like: the procedure of rank k gets dossiers in
+        proportion to 1 / k.
+    cumulative_volume
+        Running sum of the volume; float32.
+    effort
+        Capacity it takes to move a procedure fully online, mean about 1: complexity, more from paper.
+    owner
+        Department of each procedure.
+    eligible
+        Whether the procedure can be fully online at all.
+    online
+        1 where the procedure is fully online; uint8.
+    rank
+        Fixed draw, [0, 1): below the lever `paper_intake_closed`, paper intake is closed.
+    """
+
+    def __init__(self, parameters: Parameters) -> None:
+        numbers = np.arange(N_PROCEDURES)
+        draws = np.array(
+            [[unit(word) for word in philox(k, 0, 0, 0, POPULATION_SEED, _STREAM_CATALOGUE)] for k in numbers]
+        )
+        weight = 1.0 / (numbers + 1.0) ** parameters["procedure_zipf_exponent"]
+        self.volume: NDArray[np.float64] = weight / weight.sum()
+        self.cumulative_volume: NDArray[np.float32] = np.cumsum(self.volume).astype(np.float32)
+        complexity = 0.4 + 1.2 * draws[:, 0]
+        on_paper = draws[:, 1] < parameters["procedures_paper_2020"]
+        self.effort: NDArray[np.float64] = complexity * np.where(on_paper, 1.3, 1.0)
+        self.owner: NDArray[np.int64] = (draws[:, 2] * N_DEPARTMENTS).astype(np.int64)
+        self.eligible: NDArray[np.bool_] = draws[:, 3] < parameters["procedures_eligible"]
+        self.rank: NDArray[np.float32] = np.array(
+            [unit(philox(k, 1, 0, 0, POPULATION_SEED, _STREAM_CATALOGUE)[0]) for k in numbers], np.float32
+        )
+        self.online: NDArray[np.uint8] = np.zeros(N_PROCEDURES, np.uint8)
+        first = self.queue(np.arange(N_PROCEDURES))[: round(parameters["procedures_online_2020"] * N_PROCEDURES)]
+        self.online[first] = 1
+
+    def queue(self, procedures: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Order eligible procedures by when their turn comes: most dossiers for the effort first."""
+        able = procedures[self.eligible[procedures]]
+        # The busiest are also the hardest to change (land, business, civil status): the square root
+        # keeps them in front without letting them all go first.
+        worth = np.sqrt(self.volume[able]) / self.effort[able]
+        return able[np.argsort(-worth, kind="stable")]
+
+    @property
+    def share_online(self) -> float:
+        """Share of procedures that are fully online, [0, 1]."""
+        return float(self.online.mean())
+
+    @property
+    def volume_online(self) -> float:
+        """Share of dossiers that belong to fully online procedures, [0, 1]."""
+        return float(self.volume[self.online == 1].sum())
+
+
+class CityDepartment(mesa.Agent):  # type: ignore[misc]
+    """A department that moves the procedures it owns online, the busiest first.
+
+    Capacity grows with the leadership that answers for results, with shared databases and with the
+    lever `procedure_digitisation`; what is not enough for the next procedure is kept.
+    """
+
+    def __init__(
+        self, model: mesa.Model, *, index: int, catalogue: ProcedureCatalogue, parameters: Parameters
+    ) -> None:
+        super().__init__(model)
+        self.catalogue = catalogue
+        owned = np.flatnonzero(catalogue.owner == index)
+        waiting = catalogue.queue(owned)
+        self._waiting = waiting[catalogue.online[waiting] == 0]
+        self._next = 0
+        self._owned = len(owned)
+        self._saved = 0.0
+        self._usual = parameters["procedures_usual_yearly"]
+        self._leadership = parameters["leadership_capacity"]
+        self._databases = parameters["interoperability_capacity"]
+
+    def step(self) -> None:
+        """Use this month's capacity."""
+        if self._next == len(self._waiting):
+            return
+        policy, month = self.model.policy, self.model.month_index
+        usual = self._usual * (1.0 + self._leadership * policy.city("leadership_commitment", month))
+        usual *= 1.0 + self._databases * policy.city("agency_interoperability", month)
+        extra = policy.city("procedure_digitisation", month)
+        yearly = (usual + extra) * self._owned
+        self._saved += yearly / _MONTHS_A_YEAR
+        moved = 0
+        while self._next < len(self._waiting):
+            procedure = self._waiting[self._next]
+            if self._saved < self.catalogue.effort[procedure]:
+                break
+            self._saved -= self.catalogue.effort[procedure]
+            self.catalogue.online[procedure] = 1
+            self._next += 1
+            moved += 1
+        if extra > 0.0 and moved:
+            self.model.costs.add("procedure_digitisation", month, moved * extra / (usual + extra))
+
+
+class LocalAgency(mesa.Agent):  # type: ignore[misc]
+    """A district's agency until June 2025, a commune's or ward's from July 2025 on.
+
+    Each quarter it connects a part of its systems to the shared databases: some of its own accord, more
+    as `agency_interoperability` asks for it, faster where the leadership answers for results. Agencies
+    differ in pace.
+
+    Attributes
+    ----------
+    connected
+        Share of its systems connected, [0, 1]; never falls.
+    """
+
+    def __init__(
+        self, model: mesa.Model, *, code: str, district: int, connected: float, parameters: Parameters
+    ) -> None:
+        super().__init__(model)
+        self.code = code
+        self.district = district
+        self.connected = connected
+        draw = unit(philox(int(code), 0, 0, 0, POPULATION_SEED, _STREAM_AGENCY)[0])
+        self._pace = 0.5 + float(draw)
+        self._own_accord = parameters["connection_usual_yearly"]
+        self._speed = parameters["connection_speed_yearly"]
+        self._leadership = parameters["leadership_capacity"]
+
+    def step(self) -> None:
+        """Connect systems, in the last month of each quarter."""
+        month = self.model.month_index
+        if month % _QUARTER != _QUARTER - 1:
+            return
+        policy = self.model.policy
+        target = policy.district("agency_interoperability", month, self.district)
+        leadership = policy.district("leadership_commitment", month, self.district)
+        gap = max(0.0, target - self.connected)
+        yearly = self._own_accord * (1.0 - self.connected) + self._speed * gap
+        yearly *= self._pace * (1.0 + self._leadership * leadership)
+        self.connected = min(1.0, self.connected + yearly * _QUARTER / _MONTHS_A_YEAR)
+
+
+def one_tier_fewer(month: int) -> bool:
+    """Whether the district tier has ended (1 July 2025)."""
+    return month >= DISTRICTS_END

@@ -1,0 +1,122 @@
+"""The city as input: places, people and ties, shared by all replicates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import geodata
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from models.network import SocialNetwork, social_network
+from models.parameters import Parameters
+from models.population import Population, synthesise
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class City:
+    """Places, population and social network; nothing in it changes during a run.
+
+    Attributes
+    ----------
+    scale
+        Sample as a share of the whole city, (0, 1].
+    cells
+        Base cells, one row each (see `geodata.cells`).
+    areas
+        Reporting areas in their order: city, 30 districts, 126 communes (see `geodata.areas`).
+    population, network
+        Who lives there and who knows whom.
+    """
+
+    scale: float
+    cells: pd.DataFrame
+    areas: pd.DataFrame
+    population: Population
+    network: SocialNetwork
+
+    @classmethod
+    def synthesise(cls, scale: float, parameters: Parameters | None = None) -> City:
+        """Synthesise a sample of the city; `scale` in (0, 1]."""
+        parameters = parameters or Parameters.best()
+        cells = geodata.cells()
+        population = synthesise(scale, parameters)
+        network = social_network(
+            population, _codes(cells["ward_code"]), _codes(cells["district_code"]), parameters
+        )
+        return cls(scale, cells, geodata.areas(), population, network)
+
+    @property
+    def n_residents(self) -> int:
+        """Residents present in January 2020."""
+        return self.population.n_residents
+
+    @cached_property
+    def cell_district(self) -> NDArray[np.int64]:
+        """District index of every cell."""
+        return _codes(self.cells["district_code"])
+
+    @cached_property
+    def district_residents(self) -> NDArray[np.float64]:
+        """Residents by district in 2019, shape (30,)."""
+        return np.bincount(self.cell_district, weights=self.cells["residents_2019"].to_numpy())
+
+    @cached_property
+    def membership(self) -> sparse.csr_array:
+        """1 where a cell lies in an area, shape (157, cells)."""
+        index = {code: row for row, code in enumerate(self.areas["area_code"])}
+        n = len(self.cells)
+        rows = np.concatenate(
+            [
+                np.zeros(n, np.int64),
+                self.cells["district_code"].map(index).to_numpy(np.int64),
+                self.cells["commune_code"].map(index).to_numpy(np.int64),
+            ]
+        )
+        columns = np.tile(np.arange(n), 3)
+        return sparse.csr_array((np.ones(3 * n), (rows, columns)), shape=(len(self.areas), n))
+
+    @cached_property
+    def backbone(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+        """Links of the backbone: first, neighbour and length in km, in compressed sparse rows."""
+        number = {code: row for row, code in enumerate(self.cells["cell_code"])}
+        links = [
+            (number[one], number[two], float(length))
+            for one, two, length in geodata.backbone().edges(data="length_km")
+        ]
+        one, two = (np.array([link[end] for link in links]) for end in (0, 1))
+        length = np.array([link[2] for link in links])
+        graph = sparse.csr_array(
+            (np.tile(length, 2), (np.concatenate([one, two]), np.concatenate([two, one]))),
+            shape=(len(self.cells), len(self.cells)),
+        )
+        return graph.indptr.astype(np.int64), graph.indices.astype(np.int64), graph.data
+
+    @cached_property
+    def arrivals(self) -> list[NDArray[np.int64]]:
+        """Residents by month of birth or arrival, from January 2020 on."""
+        return _by_month(self.population.enter, self.population.leave > self.population.enter)
+
+    @cached_property
+    def departures(self) -> list[NDArray[np.int64]]:
+        """Residents by month of death, from January 2020 on."""
+        return _by_month(self.population.leave, self.population.leave > self.population.enter)
+
+
+def _codes(column: pd.Series[str]) -> NDArray[np.int64]:
+    return np.asarray(column.astype("category").cat.codes.to_numpy(), dtype=np.int64)
+
+
+def _by_month(months: NDArray[np.int16], seen: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
+    from scenarios.months import N_MONTHS
+
+    who = np.flatnonzero(seen & (months >= 0) & (months < N_MONTHS))
+    who = who[np.argsort(months[who], kind="stable")]
+    limits = np.searchsorted(months[who], np.arange(N_MONTHS + 1))
+    return [who[limits[month] : limits[month + 1]] for month in range(N_MONTHS)]

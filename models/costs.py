@@ -1,0 +1,35 @@
+"""What the levers cost: what was delivered, times what a unit costs."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scenarios import LEVERS
+from scenarios.months import N_MONTHS
+
+_MONTHS_A_YEAR = 12
+_BILLION = 1e9
+
+
+class Costs:
+    """Units delivered by lever and month, whole city."""
+
+    def __init__(self) -> None:
+        self._delivered: dict[str, NDArray[np.float64]] = {
+            lever.id: np.zeros(N_MONTHS) for lever in LEVERS
+        }
+
+    def add(self, lever: str, month: int, units: float) -> None:
+        """Add units of the lever's cost basis delivered in a month, whole city."""
+        self._delivered[lever][month] += units
+
+    def add_by_cell(self, lever: str, month: int, units: NDArray[np.float64]) -> None:
+        """Add units delivered by cell."""
+        self._delivered[lever][month] += float(units.sum())
+
+    def yearly(self) -> dict[str, NDArray[np.float64]]:
+        """Return billion VND by lever and year, 2020 to 2045, shape (26,)."""
+        return {
+            lever.id: self._delivered[lever.id].reshape(-1, _MONTHS_A_YEAR).sum(axis=1)
+            * lever.unit_cost_vnd
+            / _BILLION
+            for lever in LEVERS
+        }

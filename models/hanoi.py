@@ -1,0 +1,381 @@
+"""The model: one month of Hanoi, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import mesa
+import numpy as np
+from numpy.typing import NDArray
+from scenarios import Scenario
+from scenarios.months import N_MONTHS
+
+from models.agencies import (
+    N_DEPARTMENTS,
+    CityDepartment,
+    LocalAgency,
+    ProcedureCatalogue,
+    one_tier_fewer,
+)
+from models.behaviour import Month, behaviour
+from models.bottlenecks import FACTORS, count_not_online, count_unaffordable
+from models.chunks import Chunks
+from models.city import City
+from models.contacts import enter_city, leave_city, pass_on, pass_on_connections, recount
+from models.context import IDENTITY_OPENS, context
+from models.costs import Costs
+from models.fibre import FibreNetwork, FibreProvider
+from models.household_step import advance_households
+from models.initial import connect_first_households, equip, initial_levels
+from models.parameters import Parameters
+from models.policy import Policy
+from models.radio import MOBILE_OPERATORS, MobileOperator, RadioNetwork
+from models.recorder import Recorder
+from models.resident_step import advance_residents
+from models.state import blank_state
+from models.tally import HOUSEHOLD_TALLIES, RESIDENT_TALLIES
+
+FIXED_SHARES: Final = ("vnpt", "viettel", "fpt", "cmc")
+_DECEMBER: Final = 11
+
+
+class HanoiModel(mesa.Model):  # type: ignore[misc]
+    """Hanoi month by month, from January 2020 to December 2045.
+
+    Residents and households are arrays advanced by compiled kernels; mobile operators, fixed
+    providers, city departments and local agencies are Mesa agents. All decide on what they saw at the
+    end of the month before.
+
+    Parameters
+    ----------
+    scenario
+        Levers by month and district.
+    city
+        Places, people and ties; shared between replicates, never changed.
+    seed, replicate
+        Key and counter of every draw: two models with the same seed and replicate share all draws,
+        whatever their scenarios.
+    parameters
+        Parameter set; the file's values if left out.
+    threads
+        Threads for the residents of this one model, at least 1; results do not depend on it.
+
+    Attributes
+    ----------
+    costs
+        Units delivered by lever.
+    policy
+        Levers as the agents read them.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        *,
+        city: City,
+        seed: int,
+        replicate: int = 0,
+        parameters: Parameters | None = None,
+        threads: int = 1,
+    ) -> None:
+        super().__init__(rng=np.random.default_rng([seed, replicate]))
+        self.parameters = parameters or Parameters.best()
+        self.city = city
+        self.scenario = scenario
+        self.draw_key = (seed, replicate)
+        self.context = context(self.parameters)
+        self.policy = Policy(scenario, city.cell_district, city.district_residents)
+        self.costs = Costs()
+        self.recorder = Recorder(city)
+        self._behaviour = behaviour(self.parameters)
+        self._levels = initial_levels(self.parameters)
+        self._found_institutions()
+        self._settle_residents(Chunks(city.population, threads))
+
+    def _found_institutions(self) -> None:
+        parameters = self.parameters
+        shift = int(self.policy.city("launch_5g_shift", 0))
+        self.radio = RadioNetwork(self.city, parameters, shift)
+        for index in range(len(MOBILE_OPERATORS)):
+            MobileOperator(
+                self,
+                index=index,
+                network=self.radio,
+                context=self.context,
+                parameters=parameters,
+                launch_shift=shift,
+            )
+        self.fibre = FibreNetwork(self.city, parameters)
+        for name in FIXED_SHARES:
+            FibreProvider(
+                self, share=parameters[f"capital_share_{name}"], network=self.fibre, parameters=parameters
+            )
+        self.catalogue = ProcedureCatalogue(parameters)
+        for index in range(N_DEPARTMENTS):
+            CityDepartment(self, index=index, catalogue=self.catalogue, parameters=parameters)
+        areas = self.city.areas
+        self._district_codes = areas.loc[areas["area_level"] == "district", "area_code"].tolist()
+        self._commune_codes = areas.loc[areas["area_level"] == "commune", "area_code"].tolist()
+        first = self.city.cells.drop_duplicates("commune_code").set_index("commune_code")["district_code"]
+        numbers = {code: index for index, code in enumerate(self._district_codes)}
+        self._commune_district = [numbers[first[code]] for code in self._commune_codes]
+        for index, code in enumerate(self._district_codes):
+            LocalAgency(
+                self, code=code, district=index, connected=parameters["connected_2020"], parameters=parameters
+            )
+
+    def _settle_residents(self, chunks: Chunks) -> None:
+        parameters, city = self.parameters, self.city
+        shares = np.array([parameters[f"subscriber_share_{name.lower()}"] for name in MOBILE_OPERATORS])
+        state = blank_state(city.population, city.network, city.cell_district, shares / shares.sum())
+        self.residents, self.households, self.ties, self.places = (
+            state.residents,
+            state.households,
+            state.ties,
+            state.places,
+        )
+        self._chunks = chunks
+        cells = len(city.cells)
+        self._resident_counts = np.zeros((cells, len(RESIDENT_TALLIES)), np.int64)
+        self._household_counts = np.zeros((cells, len(HOUSEHOLD_TALLIES)), np.int64)
+        self._changes = np.zeros(len(self.households.number), np.int8)
+        here = np.flatnonzero((city.population.enter <= 0) & (city.population.leave > 0))
+        seed, replicate = self.draw_key
+        equip(
+            here, 0, seed, replicate, 0.0, 0.0, 0.0, city.population.rural, self._levels, self.residents
+        )
+        self.residents.present[here] = 1
+        recount(self.residents, self.households, self.ties)
+        fibre = self.fibre.passed.astype(np.float32)
+        connect_first_households(seed, replicate, fibre, self._levels, self.households)
+        recount(self.residents, self.households, self.ties)
+        self._mobile_broadband = np.where(
+            city.cells["kind"] == "xa", parameters["mobile_broadband_rural"], parameters["mobile_broadband_urban"]
+        ).astype(np.float32)
+
+    @property
+    def month_index(self) -> int:
+        """Month being simulated, or last simulated: 0 is January 2020."""
+        return int(self.steps) - 1
+
+    def step(self) -> None:
+        """Advance the city by one month.
+
+        Raises
+        ------
+        RuntimeError
+            After December 2045.
+        """
+        if self.month_index >= N_MONTHS:
+            message = "the simulated period ended in December 2045"
+            raise RuntimeError(message)
+        self._operators_build()
+        self._agencies_digitise()
+        self._people_come_and_go()
+        month = self._month_in_force()
+        self._residents_decide(month)
+        self._contacts_hear()
+        self._record(month)
+
+    def run(self, months: int = N_MONTHS) -> None:
+        """Run until `months` months have been simulated."""
+        while self.steps < months:
+            self.step()
+
+    def _operators_build(self) -> None:
+        self.agents_by_type[MobileOperator].do("step")
+        self.radio.go_live(self.month_index)
+        self.agents_by_type[FibreProvider].do("step")
+
+    def _agencies_digitise(self) -> None:
+        if one_tier_fewer(self.month_index) and len(self.agents_by_type[LocalAgency]) == len(
+            self._district_codes
+        ):
+            self._abolish_districts()
+        self.agents_by_type[CityDepartment].do("step")
+        self.agents_by_type[LocalAgency].do("step")
+
+    def _abolish_districts(self) -> None:
+        """Replace the agencies of districts by those of communes, which inherit most connections."""
+        inherited = {agency.district: agency.connected for agency in self.agents_by_type[LocalAgency]}
+        for agency in list(self.agents_by_type[LocalAgency]):
+            agency.remove()
+        kept = 1.0 - self.parameters["reform_disruption"]
+        for code, district in zip(self._commune_codes, self._commune_district, strict=True):
+            LocalAgency(
+                self,
+                code=code,
+                district=district,
+                connected=kept * inherited[district],
+                parameters=self.parameters,
+            )
+
+    def _people_come_and_go(self) -> None:
+        month = self.month_index
+        if month == 0:
+            return
+        leaving, entering = self.city.departures[month], self.city.arrivals[month]
+        leave_city(leaving, self.residents, self.households, self.ties)
+        totals = self._resident_counts.sum(axis=0)
+        count = dict(zip(RESIDENT_TALLIES, totals.tolist(), strict=True))
+        seed, replicate = self.draw_key
+        equip(
+            entering,
+            month,
+            seed,
+            replicate,
+            count["capable_handset_5g"] / count["capable"],
+            count["adult_identity"] / count["adults"],
+            count["adult_aware"] / count["adults"],
+            self.city.population.rural,
+            self._levels,
+            self.residents,
+        )
+        enter_city(entering, self.residents, self.households, self.ties)
+
+    def _month_in_force(self) -> Month:
+        month = self.month_index
+        seed, replicate = self.draw_key
+        adults = np.maximum(self._resident_counts[:, RESIDENT_TALLIES.index("adults")], 1)
+        identity = self._resident_counts[:, RESIDENT_TALLIES.index("adult_identity")] / adults
+        return Month(
+            month=month,
+            seed=seed,
+            replicate=replicate,
+            levers=self.policy.felt[month],
+            help=self._help_at_hand(),
+            income=float(self.context.income[month]),
+            fibre_price=float(self.context.fibre_price[month]),
+            mobile_price=float(self.context.mobile_price[month]),
+            handset_5g_price=float(self.context.handset_5g_price[month]),
+            identity_open=month >= IDENTITY_OPENS,
+            coverage=self.radio.coverage,
+            fibre=self.fibre.passed.astype(np.float32),
+            mobile_broadband=self._mobile_broadband,
+            identity_share=identity.astype(np.float32),
+            procedure_volume=self.catalogue.cumulative_volume,
+            procedure_online=self.catalogue.online,
+            procedure_rank=self.catalogue.rank,
+        )
+
+    def _help_at_hand(self) -> NDArray[np.float32]:
+        """Help with online services by district, [0, 1): saturates with teams and service points."""
+        month, parameters = self.month_index, self.parameters
+        teams = self.policy.by_district("community_digital_teams", month)
+        points = self.policy.by_district("service_points", month)
+        reach = parameters["help_of_teams"] * teams + parameters["help_of_points"] * points
+        return (1.0 - np.exp(-reach)).astype(np.float32)
+
+    def _residents_decide(self, month: Month) -> None:
+        def advance(first_cell: int, last_cell: int) -> None:
+            advance_households(
+                first_cell,
+                last_cell,
+                month,
+                self._behaviour,
+                self.households,
+                self.places,
+                self._changes,
+                self._household_counts,
+            )
+            advance_residents(
+                first_cell,
+                last_cell,
+                month,
+                self._behaviour,
+                self.residents,
+                self.households,
+                self.places,
+                self._resident_counts,
+            )
+
+        self._chunks.each(advance)
+
+    def _contacts_hear(self) -> None:
+        pass_on(self.residents, self.households, self.ties)
+        pass_on_connections(self._changes, self.residents, self.households, self.ties)
+
+    def _record(self, month: Month) -> None:
+        coverage = self.radio.coverage.max(axis=0)
+        self.recorder.record(
+            month.month,
+            self._resident_counts,
+            self._household_counts,
+            coverage,
+            self.radio.live.sum(axis=0),
+            self.catalogue.share_online,
+            self._connected_by_area(),
+        )
+        self._record_costs(month)
+        if month.month % 12 == _DECEMBER:
+            self._record_bottlenecks(month, coverage)
+
+    def _connected_by_area(self) -> NDArray[np.float64]:
+        """Share of agencies' systems connected: local agencies of the area."""
+        agencies = {agency.code: agency.connected for agency in self.agents_by_type[LocalAgency]}
+        if one_tier_fewer(self.month_index):
+            communes = np.array([agencies[code] for code in self._commune_codes])
+            index = np.array(self._commune_district)
+            sums = np.bincount(index, weights=communes, minlength=len(self._district_codes))
+            members = np.bincount(index, minlength=len(self._district_codes))
+            overall = communes.mean()
+            districts = np.where(members > 0, sums / np.maximum(members, 1), overall)
+        else:
+            districts = np.array([agencies[code] for code in self._district_codes])
+            communes = districts[self._commune_district]
+            overall = districts.mean()
+        return np.concatenate([[overall], districts, communes])
+
+    def _record_costs(self, month: Month) -> None:
+        scale = self.city.scale
+        residents = dict(zip(RESIDENT_TALLIES, self._resident_counts.T, strict=True))
+        households = dict(zip(HOUSEHOLD_TALLIES, self._household_counts.T, strict=True))
+        policy, costs, t = self.policy, self.costs, month.month
+        by_cell = {
+            "awareness_campaign": residents["adults"] * policy.by_cell("awareness_campaign", t),
+            "online_fee_waiver": residents["dossiers_online"] * policy.by_cell("online_fee_waiver", t),
+            "paper_intake_closed": residents["dossiers_assisted"],
+            "broadband_tariff_subsidy": households["tariffs_subsidised"]
+            * policy.by_cell("broadband_tariff_subsidy", t),
+            "handset_subsidy_5g": residents["handsets_subsidised"] * policy.by_cell("handset_subsidy_5g", t),
+            "digital_identity_campaign": residents["enrolled"],
+            "skills_training": residents["trained"],
+            "community_digital_teams": residents["residents"]
+            * policy.by_cell("community_digital_teams", t)
+            / 1000.0,
+            "service_points": residents["residents"] * policy.by_cell("service_points", t) / 100_000.0 / 12.0,
+        }
+        for lever, units in by_cell.items():
+            costs.add_by_cell(lever, t, units / scale)
+        agencies = N_DEPARTMENTS + len(self.agents_by_type[LocalAgency])
+        for lever in ("leadership_commitment", "agency_interoperability"):
+            costs.add(lever, t, agencies * policy.city(lever, t) / 12.0)
+        redesigned = self.policy.city("service_redesign", t) * self.catalogue.online.sum()
+        costs.add("service_redesign", t, max(0.0, redesigned - self._redesigned))
+        self._redesigned = max(self._redesigned, redesigned)
+
+    _redesigned: float = 0.0
+
+    def _record_bottlenecks(self, month: Month, coverage: NDArray[np.float32]) -> None:
+        cells = len(self.city.cells)
+        residents = self._resident_counts[:, RESIDENT_TALLIES.index("residents")]
+        uncovered = np.rint(residents * (1.0 - coverage.astype(np.float64))).astype(np.int64)
+        launched = month.month >= self.radio.launch
+        factors = np.zeros((cells, len(FACTORS["G01"])), np.int64)
+        factors[:, int(launched)] = uncovered
+        self.recorder.record_bottlenecks(month.month, "G01", factors)
+        factors = np.zeros((cells, len(FACTORS["G02"])), np.int64)
+        count_unaffordable(month, self._behaviour, self.households, self.places, factors)
+        self.recorder.record_bottlenecks(month.month, "G02", factors)
+        factors = np.zeros((cells, len(FACTORS["G05"])), np.int64)
+        volume = self.catalogue.volume_online
+        count_not_online(month, volume, self.residents, self.households, self.places, factors)
+        self.recorder.record_bottlenecks(month.month, "G05", factors)
+
+    @property
+    def records(self) -> Mapping[str, NDArray[np.float32]]:
+        """Every indicator by id, shape (312, 157): months by areas, NaN for months not yet run."""
+        return self.recorder.indicators()
+
+

@@ -1,0 +1,123 @@
+"""What residents and households have in January 2020, and what newcomers bring later."""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.compiled import Number, kernel
+from models.dossier import logistic
+from models.parameters import Parameters
+from models.randomness import STREAM_INITIAL_STATE, philox, unit
+from models.state import (
+    ADULT_MONTHS,
+    AWARE,
+    HANDSET_5G,
+    IDENTITY,
+    PHONE_MONTHS,
+    SKILLED,
+    SMARTPHONE,
+    HouseholdArrays,
+    ResidentArrays,
+)
+
+_HOUSEHOLD_DRAW: Final = 1
+
+
+class InitialLevels(NamedTuple):
+    """Levels of January 2020; each field is the parameter of the same name in parameters.yaml."""
+
+    initial_skill_level: float
+    initial_skill_age: float
+    initial_skill_talent: float
+    initial_skill_education: float
+    initial_skill_rural: float
+    initial_smartphone_skilled: float
+    initial_smartphone_unskilled: float
+    initial_aware_level: float
+    initial_aware_education: float
+    initial_distrust: float
+    initial_fibre_level: float
+    initial_fibre_income: float
+    initial_fibre_skill: float
+
+
+def initial_levels(parameters: Parameters) -> InitialLevels:
+    """Return the initial levels of a set."""
+    return InitialLevels(**{name: parameters[name] for name in InitialLevels._fields})
+
+
+@kernel
+def equip(
+    who: NDArray[np.int64],
+    month: Number,
+    seed: Number,
+    replicate: Number,
+    handset_5g_share: Number,
+    identity_share: Number,
+    aware_share: Number,
+    rural: NDArray[np.uint8],
+    levels: InitialLevels,
+    r: ResidentArrays,
+) -> None:
+    """Give residents who are there in January 2020, or come in `month`, what they start with.
+
+    Basic skills: logit that falls with the square of age and rises with talent and education (age
+    profile after the internet-use prior by age for Hanoi, four years earlier). Smartphones follow
+    skills. Newcomers have 5G handsets, identities and awareness as often as the city has on average
+    (`handset_5g_share`, `identity_share`, `aware_share`; zero shares in January 2020 except awareness,
+    which then follows education). Children below 12 have nothing.
+    """
+    for index in range(who.shape[0]):
+        i = who[index]
+        age = month - r.birth[i]
+        if age < PHONE_MONTHS:
+            continue
+        w0, w1, w2, w3 = philox(r.number[i], 0, replicate, 0, seed, STREAM_INITIAL_STATE)
+        v0, v1, _, _ = philox(r.number[i], 0, replicate, 1, seed, STREAM_INITIAL_STATE)
+        years = age / 12.0
+        x = levels.initial_skill_level - levels.initial_skill_age * years * years
+        x += levels.initial_skill_talent * r.talent[i]
+        x += levels.initial_skill_education * (r.education[i] - 1.0)
+        x += levels.initial_skill_rural * rural[r.household[i]]
+        status = np.uint8(0)
+        skilled = unit(w0) < logistic(x)
+        if skilled:
+            status |= SKILLED
+        chance = levels.initial_smartphone_skilled if skilled else levels.initial_smartphone_unskilled
+        if unit(w1) < chance:
+            status |= SMARTPHONE
+            if unit(w2) < handset_5g_share:
+                status |= HANDSET_5G
+        if age >= ADULT_MONTHS:
+            aware = aware_share
+            if month == 0:
+                education = levels.initial_aware_education * (r.education[i] - 1.0)
+                aware = logistic(levels.initial_aware_level + education)
+                aware *= 1.0 if skilled else 0.4
+            if unit(w3) < aware:
+                status |= AWARE
+            if status & SMARTPHONE and unit(v1) < identity_share:
+                status |= IDENTITY
+        r.status[i] = status
+        doubt = unit(v0)
+        r.trust[i] = -1 if doubt < levels.initial_distrust else np.int8(doubt > 0.66)
+
+
+@kernel
+def connect_first_households(
+    seed: Number,
+    replicate: Number,
+    fibre: NDArray[np.float32],
+    levels: InitialLevels,
+    h: HouseholdArrays,
+) -> None:
+    """Connect households in January 2020: logit in income and in having a member with basic skills."""
+    for own in range(h.number.shape[0]):
+        if h.members[own] == 0 or h.place[own] >= fibre[h.cell[own]]:
+            continue
+        w0, _, _, _ = philox(h.number[own], _HOUSEHOLD_DRAW, replicate, 2, seed, STREAM_INITIAL_STATE)
+        x = levels.initial_fibre_level + levels.initial_fibre_income * h.log_income[own]
+        x += levels.initial_fibre_skill * (h.members_skilled[own] > 0)
+        if unit(w0) < logistic(x):
+            h.connected[own] = 1

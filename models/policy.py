@@ -1,0 +1,53 @@
+"""The levers' values of a scenario as the model reads them."""
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scenarios import LEVERS, Scenario
+
+from models.behaviour import LEVER_ROWS
+
+
+class Policy:
+    """Values of all levers by month and district.
+
+    Parameters
+    ----------
+    scenario
+        Resolved scenario.
+    cell_district
+        District index of every cell.
+    district_weight
+        Residents by district, for city-wide means.
+    """
+
+    def __init__(
+        self, scenario: Scenario, cell_district: NDArray[np.int64], district_weight: NDArray[np.float64]
+    ) -> None:
+        self.scenario = scenario
+        self._cell_district = cell_district
+        self._values = {lever.id: scenario.values(lever.id) for lever in LEVERS}
+        weight = district_weight / district_weight.sum()
+        self._city = {name: values @ weight for name, values in self._values.items()}
+
+    def by_district(self, lever: str, month: int) -> NDArray[np.float64]:
+        """Return a lever's values of a month, shape (30,)."""
+        return np.asarray(self._values[lever][month])
+
+    def by_cell(self, lever: str, month: int) -> NDArray[np.float64]:
+        """Return a lever's values of a month, shape (cells,)."""
+        return np.asarray(self._values[lever][month][self._cell_district])
+
+    def district(self, lever: str, month: int, district: int) -> float:
+        """Return a lever's value of a month in one district."""
+        return float(self._values[lever][month, district])
+
+    def city(self, lever: str, month: int) -> float:
+        """Return a lever's mean over the districts, weighted by residents."""
+        return float(self._city[lever][month])
+
+    @cached_property
+    def felt(self) -> NDArray[np.float32]:
+        """Levers that residents feel, shape (months, len(LEVER_ROWS), 30); float32."""
+        return np.stack([self._values[name] for name in LEVER_ROWS], axis=1).astype(np.float32)

@@ -1,0 +1,92 @@
+"""The month is recorded: counts by area, month after month."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scenarios.months import N_MONTHS
+
+from models.bottlenecks import FACTORS
+from models.city import City
+from models.indicators import INDICATORS_FROM_COUNTS
+from models.tally import HOUSEHOLD_TALLIES, RESIDENT_TALLIES
+
+_BY_CELL: Final = ("residents_covered_5g", "stations_5g")
+_BY_AREA: Final = ("procedures_fully_online", "agencies_connected")
+_MONTHS_A_YEAR: Final = 12
+
+
+class Recorder:
+    """Counts by month and area of one replicate.
+
+    Attributes
+    ----------
+    bottlenecks
+        By goal, residents not yet reached by binding factor each December, shape (26, areas, factors);
+        see `bottlenecks.FACTORS`.
+    """
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+        self._names = (*RESIDENT_TALLIES, *HOUSEHOLD_TALLIES, *_BY_CELL, *_BY_AREA)
+        self._counts = np.full((N_MONTHS, len(city.areas), len(self._names)), np.nan)
+        years = N_MONTHS // _MONTHS_A_YEAR
+        self.bottlenecks: dict[str, NDArray[np.int64]] = {
+            goal: np.zeros((years, len(city.areas), len(factors)), np.int64) for goal, factors in FACTORS.items()
+        }
+
+    def record(
+        self,
+        month: int,
+        residents: NDArray[np.int64],
+        households: NDArray[np.int64],
+        coverage: NDArray[np.float32],
+        stations: NDArray[np.float64],
+        procedures_online: float,
+        connected: NDArray[np.float64],
+    ) -> None:
+        """Record a month.
+
+        Parameters
+        ----------
+        residents, households
+            Tallies by cell.
+        coverage
+            5G coverage at home by cell, best operator.
+        stations
+            5G sites in operation by cell.
+        procedures_online
+            Share of procedures fully online, [0, 1].
+        connected
+            Share of agencies' systems connected by area, [0, 1].
+        """
+        covered = residents[:, 0] * coverage.astype(np.float64)
+        by_cell = np.column_stack([residents, households, covered, stations])
+        row = self._counts[month]
+        row[:, : by_cell.shape[1]] = self._city.membership @ by_cell
+        row[:, -2] = procedures_online
+        row[:, -1] = connected
+
+    def record_bottlenecks(self, month: int, goal: str, factors: NDArray[np.int64]) -> None:
+        """Record residents not reached by factor and cell, shape (cells, factors), for a year's end."""
+        by_area = self._city.membership @ factors
+        self.bottlenecks[goal][month // _MONTHS_A_YEAR] = np.rint(by_area).astype(np.int64)
+
+    def counts(self) -> dict[str, NDArray[np.float64]]:
+        """Return the counts by name, each of shape (months, areas), NaN for months not yet run."""
+        counts = {name: self._counts[:, :, index] for index, name in enumerate(self._names)}
+        counts["scale"] = np.full(self._counts.shape[:2], self._city.scale)
+        return counts
+
+    def indicators(self) -> dict[str, NDArray[np.float32]]:
+        """Return every indicator by id, shape (months, areas); NaN where undefined or not yet run."""
+        counts = self.counts()
+        done = ~np.isnan(self._counts[:, 0, 0])
+        records = {}
+        for name, formula in INDICATORS_FROM_COUNTS.items():
+            values = formula(counts)
+            values[~done] = np.nan
+            records[name] = values.astype(np.float32)
+        return records
