@@ -12,8 +12,8 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Transformer
 
+from geodata.boundaries import METRIC_CRS
 from geodata.derive.grid import CELL_KM, Grid, Labels
-from geodata.derive.wards import METRIC_CRS
 
 TOLERANCE_M = 100.0
 DECIMALS = 5

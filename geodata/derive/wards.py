@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -11,10 +10,11 @@ import pandas as pd
 from numpy.typing import NDArray
 from pyproj import Transformer
 
+from geodata.boundaries import METRIC_CRS
+from geodata.census import normalised_name
 from geodata.derive.boxes import SIDES, replace_bad_boxes
 from geodata.derive.source import HANOI, Source
 
-METRIC_CRS = "EPSG:32648"
 N_WARDS, N_COMMUNES, N_DISTRICTS = 526, 126, 30
 
 # Degrees: west, south, east, north of the land that can influence the city's outline.
@@ -69,21 +69,6 @@ def without_diacritics(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def plain(text: str) -> str:
-    """Lower case, without diacritics, spaces and punctuation.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    str
-        ``plain("Phường Đức Thắng") == "phuongducthang"``.
-    """
-    return re.sub(r"[^a-z0-9]", "", without_diacritics(text).lower())
-
-
 def select_wards(source: Source) -> pd.DataFrame:
     """All wards of Hanoi and those neighbours whose box can be believed.
 
@@ -100,9 +85,10 @@ def select_wards(source: Source) -> pd.DataFrame:
     wards = source.wards
     west, south, east, north = _WINDOW
     wards = wards[(wards.east > west) & (wards.west < east) & (wards.north > south) & (wards.south < north)]
-    address = wards.address.map(plain)
+    address = wards.address.map(normalised_name)
     named = pd.Series(
-        [plain(name) in text for name, text in zip(wards.short_name, address, strict=True)], index=wards.index
+        [normalised_name(name) in text for name, text in zip(wards.short_name, address, strict=True)],
+        index=wards.index,
     )
     wards = wards.assign(named=named, hanoi=wards.province_code == HANOI)
     width, height = wards.east - wards.west, wards.north - wards.south
