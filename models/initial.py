@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.compiled import Number, kernel
-from models.dossier import logistic
 from models.parameters import Parameters
 from models.randomness import STREAM_INITIAL_STATE, philox, unit
 from models.state import (
@@ -19,6 +18,7 @@ from models.state import (
     SMARTPHONE,
     HouseholdArrays,
     ResidentArrays,
+    logistic,
 )
 
 _HOUSEHOLD_DRAW: Final = 1

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from models.compiled import Number, kernel
 from models.network import SocialNetwork
 from models.population import Population
 
@@ -29,6 +30,19 @@ ADULT_MONTHS: Final = 18 * 12
 CAPABLE_MONTHS: Final = 15 * 12
 PHONE_MONTHS: Final = 12 * 12
 HIGHEST_TRUST: Final = 3
+
+
+@kernel
+def logistic(x: Number) -> Number:
+    """Logistic function."""
+    return 1.0 / (1.0 + np.exp(-x))
+
+
+@kernel
+def share_of_contacts(outside: Number, inside: Number, own: Number, contacts: Number, members: Number) -> Number:
+    """Share of contacts, outside and inside the household, who have something; own is 1 if oneself has."""
+    others = np.int64(contacts) + np.int64(members) - 1
+    return (np.int64(outside) + np.int64(inside) - own) / others if others > 0 else 0.0
 
 
 class ResidentArrays(NamedTuple):
