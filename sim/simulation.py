@@ -9,6 +9,7 @@ from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import mesa
 import numpy as np
 
 from models import City, HanoiModel
@@ -195,6 +196,15 @@ def _run_replicate(
         model.step()
         ensemble.months_done[replicate] = month + 1
     ensemble.add(replicate, model)
+    _release(model)
+
+
+def _release(model: HanoiModel) -> None:
+    """Free a model that is done with, so that memory does not grow with the number of replicates."""
+    # Mesa 3.3 keeps every model that ever had an agent in a class attribute; later versions do not have it.
+    getattr(mesa.Agent, "_ids", {}).pop(model, None)
+    # A model and its agents refer to each other, and the collector may let many of them pile up first.
+    model.__dict__.clear()
 
 
 def _watch(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ import pytest
 import geodata
 from geodata.errors import InputError
 from scenarios import INDICATORS, Scenario, load_scenario
-from sim import Cancelled, Results, simulate
+from sim import Cancelled, Results, simulate, simulation
 
 SMALL = {"agents": 3000, "until": "2021-02", "replicates": 3, "seed": 5}
 
@@ -165,3 +167,19 @@ def test_a_misspelt_scenario_or_lever_suggests_the_nearest() -> None:
         simulate("plan76")
     with pytest.raises(InputError, match="fibre_cofunding"):
         simulate("baseline", levers={"fiber_cofunding": 0.1})
+
+
+def test_models_are_freed_after_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    created = []
+    build = simulation.HanoiModel
+
+    def remembered(*arguments, **options):
+        model = build(*arguments, **options)
+        created.append(weakref.ref(model))
+        return model
+
+    monkeypatch.setattr(simulation, "HanoiModel", remembered)
+    simulate("baseline", **SMALL)
+    gc.collect()
+    assert len(created) == 3
+    assert [reference() for reference in created] == [None, None, None]

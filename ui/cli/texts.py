@@ -28,8 +28,10 @@ TEXTS: dict[str, dict[Language, str]] = {
     "evidence": {Language.VI: "Căn cứ", Language.EN: "Evidence"},
     "after": {Language.VI: "sau {month}", Language.EN: "after {month}"},
     "goals_note": {
-        Language.VI: "Trung vị của {replicates} lần chạy; tháng đạt là tháng đầu tiên từ ngưỡng trở lên.",
-        Language.EN: "Median of {replicates} replicates; attained: first month at or above the threshold.",
+        Language.VI: "Trung vị của {replicates} lần chạy; tháng đạt là tháng đầu tiên từ ngưỡng trở lên.\n"
+        "Các lần chạy chỉ khác nhau do ngẫu nhiên: xác suất chưa gồm độ bất định của tham số.",
+        Language.EN: "Median of {replicates} replicates; attained: first month at or above the threshold.\n"
+        "Replicates differ by chance alone: the probabilities leave out what is uncertain in the parameters.",
     },
     "late_title": {
         Language.VI: "Chậm ở đâu (năm quận, huyện thấp nhất so với ngưỡng của thành phố)",
@@ -219,7 +221,7 @@ def change(value: float, unit: str, language: Language, *, sign: bool = True) ->
     """
     if value != value:
         return ""
-    text = quantity(abs(value), unit, language)
+    text = number(abs(value), language, 3) if unit == "index" else quantity(abs(value), unit, language)
     if unit.startswith("share"):
         text = text.replace("%", "điểm %" if language is Language.VI else "pp")
     if value < 0:

@@ -38,6 +38,7 @@ SCALE_BAR_M = 10_000
 MARGIN_M = 800
 BORDER = "#8C8C8C"
 DARK_BELOW = 0.45
+FINE_CLASS = 0.02
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 KINDS = ("Thành phố ", "Thị xã ", "Quận ", "Huyện ", "Phường ", "Xã ")
 
@@ -102,7 +103,7 @@ def draw_map(
         side.set_visible(False)
     if level == "district":
         for axes, inside in ((city, False), (centre, True)):
-            _label(axes, shapes, mappable, declared.unit, language, window=window, inside=inside)
+            _label(axes, shapes, mappable, norm, declared.unit, language, window=window, inside=inside)
     _draw_scale_bar(city)
 
     label = declared.label_vi if vietnamese else declared.label_en
@@ -166,6 +167,7 @@ def _label(
     axes: Axes,
     shapes: gpd.GeoDataFrame,
     mappable: ScalarMappable,
+    norm: BoundaryNorm,
     unit: str,
     language: Language,
     *,
@@ -175,6 +177,8 @@ def _label(
     """Write names and values of the areas inside or outside the window of the centre."""
     low, high = window
     places = shapes.representative_point()
+    # Where colours tell apart less than two points, rounded labels would contradict them.
+    decimals = 1 if np.diff(norm.boundaries).min() < FINE_CLASS else 0
     for name_vi, name_en, value, place in zip(
         shapes["name_vi"], shapes["name_en"], shapes["value"], places, strict=True
     ):
@@ -186,7 +190,7 @@ def _label(
         fill = np.array(mappable.to_rgba(value)[:3]) if np.isfinite(value) else np.ones(3)
         dark = fill @ LUMINANCE < DARK_BELOW
         text = axes.annotate(
-            f"{name}\n{quantity(value, unit, language, 0)}".rstrip(),
+            f"{name}\n{quantity(value, unit, language, decimals)}".rstrip(),
             (place.x, place.y),
             ha="center",
             va="center",
