@@ -8,7 +8,6 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from models.context import DISTRICTS_END
 from models.randomness import POPULATION_SEED, philox, unit
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ N_DEPARTMENTS: Final = 22
 _STREAM_CATALOGUE: Final = 20
 _STREAM_AGENCY: Final = 21
 _MONTHS_A_YEAR: Final = 12.0
-_QUARTER: Final = 3
+_QUARTERS_A_YEAR: Final = 4.0
 
 
 class ProcedureCatalogue:
@@ -65,7 +64,9 @@ class ProcedureCatalogue:
             [unit(philox(k, 1, 0, 0, POPULATION_SEED, _STREAM_CATALOGUE)[0]) for k in numbers], np.float32
         )
         self.online: NDArray[np.uint8] = np.zeros(N_PROCEDURES, np.uint8)
-        first = self.queue(np.arange(N_PROCEDURES))[: round(parameters["procedures_online_2020"] * N_PROCEDURES)]
+        first = self.queue(np.arange(N_PROCEDURES))[
+            : round(parameters["procedures_online_2020"] * N_PROCEDURES)
+        ]
         self.online[first] = 1
 
     def queue(self, procedures: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -159,19 +160,11 @@ class LocalAgency(mesa.Agent):  # type: ignore[misc]
         self._leadership = parameters["leadership_capacity"]
 
     def step(self) -> None:
-        """Connect systems, in the last month of each quarter."""
-        month = self.model.month_index
-        if month % _QUARTER != _QUARTER - 1:
-            return
-        policy = self.model.policy
+        """Connect a quarter's systems."""
+        policy, month = self.model.policy, self.model.month_index
         target = policy.district("agency_interoperability", month, self.district)
         leadership = policy.district("leadership_commitment", month, self.district)
         gap = max(0.0, target - self.connected)
         yearly = self._own_accord * (1.0 - self.connected) + self._speed * gap
         yearly *= self._pace * (1.0 + self._leadership * leadership)
-        self.connected = min(1.0, self.connected + yearly * _QUARTER / _MONTHS_A_YEAR)
-
-
-def one_tier_fewer(month: int) -> bool:
-    """Whether the district tier has ended (1 July 2025)."""
-    return month >= DISTRICTS_END
+        self.connected = min(1.0, self.connected + yearly / _QUARTERS_A_YEAR)

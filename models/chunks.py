@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -26,7 +27,7 @@ class Chunks:
         marks = np.linspace(0, population.cell_first[-1], parts + 1)
         limits = np.unique(np.searchsorted(population.cell_first, marks))
         limits[0], limits[-1] = 0, n_cells
-        self._ranges = [(int(a), int(b)) for a, b in zip(limits[:-1], limits[1:], strict=True)]
+        self._ranges = [(int(a), int(b)) for a, b in pairwise(limits)]
         self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
 
     def each(self, advance: Callable[[int, int], None]) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import geodata
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+import geodata
 from models.network import SocialNetwork, social_network
 from models.parameters import Parameters
 from models.population import Population, synthesise
@@ -65,7 +65,8 @@ class City:
     @cached_property
     def district_residents(self) -> NDArray[np.float64]:
         """Residents by district in 2019, shape (30,)."""
-        return np.bincount(self.cell_district, weights=self.cells["residents_2019"].to_numpy())
+        weights = self.cells["residents_2019"].to_numpy(np.float64)
+        return np.asarray(np.bincount(self.cell_district, weights=weights), dtype=np.float64)
 
     @cached_property
     def membership(self) -> sparse.csr_array:
@@ -91,7 +92,7 @@ class City:
             for one, two, length in geodata.backbone().edges(data="length_km")
         ]
         one, two = (np.array([link[end] for link in links]) for end in (0, 1))
-        length = np.array([link[2] for link in links])
+        length = np.array([link[2] for link in links], np.float64)
         graph = sparse.csr_array(
             (np.tile(length, 2), (np.concatenate([one, two]), np.concatenate([two, one]))),
             shape=(len(self.cells), len(self.cells)),

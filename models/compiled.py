@@ -28,6 +28,4 @@ def inlined_kernel(function: Function) -> Function:
     For small functions called in a loop that has to be vectorised: a call that returns a tuple keeps
     the loop scalar (measured: 15 against 2 nanoseconds a draw).
     """
-    return cast(
-        Function, numba.njit(cache=True, nogil=True, error_model="numpy", inline="always")(function)
-    )
+    return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy", inline="always")(function))

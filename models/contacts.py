@@ -50,9 +50,7 @@ def _add(i: Number, sign: Number, r: ResidentArrays, h: HouseholdArrays, ties: T
 
 
 @kernel
-def leave_city(
-    leaving: NDArray[np.int64], r: ResidentArrays, h: HouseholdArrays, ties: Ties
-) -> None:
+def leave_city(leaving: NDArray[np.int64], r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
     """Take residents out of the city and out of their contacts' counters."""
     for index in range(leaving.shape[0]):
         i = leaving[index]
@@ -94,9 +92,7 @@ def pass_on(r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
 
 
 @kernel
-def pass_on_connections(
-    changes: NDArray[np.int8], r: ResidentArrays, h: HouseholdArrays, ties: Ties
-) -> None:
+def pass_on_connections(changes: NDArray[np.int8], r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
     """Pass on which households connected (1) or gave up (-1) this month, and clear `changes`."""
     for own in range(changes.shape[0]):
         change = changes[own]

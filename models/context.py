@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-import geodata
 import numpy as np
 from numpy.typing import NDArray
-from scenarios.months import N_MONTHS, month_index
 
+import geodata
 from models.parameters import Parameters
+from scenarios.months import N_MONTHS, month_index
 
 _MONTHS: Final = np.arange(N_MONTHS, dtype=np.float64)
 _YEAR: Final = 12.0
@@ -104,7 +104,9 @@ def context(parameters: Parameters) -> Context:
 
     years_from_2025 = (_MONTHS - month_index("2025-01")) / _YEAR
     falling = np.where(
-        years_from_2025 < 0, parameters["handset_5g_price_fall_before"], parameters["handset_5g_price_fall_after"]
+        years_from_2025 < 0,
+        parameters["handset_5g_price_fall_before"],
+        parameters["handset_5g_price_fall_after"],
     )
     handset = parameters["handset_5g_price_2025"] * (1.0 - falling) ** years_from_2025
     handset = np.maximum(handset, parameters["handset_5g_price_floor"])

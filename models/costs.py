@@ -2,6 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
+
 from scenarios import LEVERS
 from scenarios.months import N_MONTHS
 
@@ -13,9 +14,7 @@ class Costs:
     """Units delivered by lever and month, whole city."""
 
     def __init__(self) -> None:
-        self._delivered: dict[str, NDArray[np.float64]] = {
-            lever.id: np.zeros(N_MONTHS) for lever in LEVERS
-        }
+        self._delivered: dict[str, NDArray[np.float64]] = {lever.id: np.zeros(N_MONTHS) for lever in LEVERS}
 
     def add(self, lever: str, month: int, units: float) -> None:
         """Add units of the lever's cost basis delivered in a month, whole city."""

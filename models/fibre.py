@@ -21,9 +21,7 @@ _COMPLETE: Final = 0.9995
 
 
 @kernel
-def home_cost(
-    passed: Number, base: Number, way_km: Number, way_effect: Number, scattered: Number
-) -> Number:
+def home_cost(passed: Number, base: Number, way_km: Number, way_effect: Number, scattered: Number) -> Number:
     """Cost of passing one more home, million VND.
 
     The base cost of the kind of cell, times the way along the backbone to the nearest served cell, times
@@ -110,7 +108,9 @@ class FibreNetwork:
         fall = parameters["fibre_reach_distance"] * np.maximum(remote - 10.0, 0.0)
         self.passed: NDArray[np.float64] = np.clip(reach - fall, 0.0, 1.0)
         self.homes: NDArray[np.float64] = cells["households_2019"].to_numpy()
-        self.base_cost = np.where(rural, parameters["fibre_home_cost_rural"], parameters["fibre_home_cost_urban"])
+        self.base_cost = np.where(
+            rural, parameters["fibre_home_cost_rural"], parameters["fibre_home_cost_urban"]
+        )
         self.first, self.neighbour, self.length_km = city.backbone
 
 

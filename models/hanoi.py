@@ -8,16 +8,8 @@ from typing import Final
 import mesa
 import numpy as np
 from numpy.typing import NDArray
-from scenarios import Scenario
-from scenarios.months import N_MONTHS
 
-from models.agencies import (
-    N_DEPARTMENTS,
-    CityDepartment,
-    LocalAgency,
-    ProcedureCatalogue,
-    one_tier_fewer,
-)
+from models.agencies import N_DEPARTMENTS, CityDepartment, LocalAgency, ProcedureCatalogue
 from models.behaviour import Month, behaviour
 from models.bottlenecks import FACTORS, count_not_online, count_unaffordable
 from models.chunks import Chunks
@@ -25,7 +17,8 @@ from models.city import City
 from models.contacts import enter_city, leave_city, pass_on, pass_on_connections, recount
 from models.context import IDENTITY_OPENS, context
 from models.costs import Costs
-from models.fibre import FibreNetwork, FibreProvider
+from models.fibre import FIXED_PROVIDERS, FibreNetwork, FibreProvider
+from models.government import LocalGovernment
 from models.household_step import advance_households
 from models.initial import connect_first_households, equip, initial_levels
 from models.parameters import Parameters
@@ -35,8 +28,10 @@ from models.recorder import Recorder
 from models.resident_step import advance_residents
 from models.state import blank_state
 from models.tally import HOUSEHOLD_TALLIES, RESIDENT_TALLIES
+from scenarios import Scenario
+from scenarios.months import N_MONTHS
 
-FIXED_SHARES: Final = ("vnpt", "viettel", "fpt", "cmc")
+_MONTHS_A_YEAR: Final = 12
 _DECEMBER: Final = 11
 
 
@@ -90,6 +85,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         self.recorder = Recorder(city)
         self._behaviour = behaviour(self.parameters)
         self._levels = initial_levels(self.parameters)
+        self._redesigned = 0.0
         self._found_institutions()
         self._settle_residents(Chunks(city.population, threads))
 
@@ -107,23 +103,17 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
                 launch_shift=shift,
             )
         self.fibre = FibreNetwork(self.city, parameters)
-        for name in FIXED_SHARES:
+        for name in FIXED_PROVIDERS:
             FibreProvider(
-                self, share=parameters[f"capital_share_{name}"], network=self.fibre, parameters=parameters
+                self,
+                share=parameters[f"capital_share_{name.lower()}"],
+                network=self.fibre,
+                parameters=parameters,
             )
         self.catalogue = ProcedureCatalogue(parameters)
         for index in range(N_DEPARTMENTS):
             CityDepartment(self, index=index, catalogue=self.catalogue, parameters=parameters)
-        areas = self.city.areas
-        self._district_codes = areas.loc[areas["area_level"] == "district", "area_code"].tolist()
-        self._commune_codes = areas.loc[areas["area_level"] == "commune", "area_code"].tolist()
-        first = self.city.cells.drop_duplicates("commune_code").set_index("commune_code")["district_code"]
-        numbers = {code: index for index, code in enumerate(self._district_codes)}
-        self._commune_district = [numbers[first[code]] for code in self._commune_codes]
-        for index, code in enumerate(self._district_codes):
-            LocalAgency(
-                self, code=code, district=index, connected=parameters["connected_2020"], parameters=parameters
-            )
+        self.government = LocalGovernment(self, self.city, parameters)
 
     def _settle_residents(self, chunks: Chunks) -> None:
         parameters, city = self.parameters, self.city
@@ -142,16 +132,16 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         self._changes = np.zeros(len(self.households.number), np.int8)
         here = np.flatnonzero((city.population.enter <= 0) & (city.population.leave > 0))
         seed, replicate = self.draw_key
-        equip(
-            here, 0, seed, replicate, 0.0, 0.0, 0.0, city.population.rural, self._levels, self.residents
-        )
+        equip(here, 0, seed, replicate, 0.0, 0.0, 0.0, city.population.rural, self._levels, self.residents)
         self.residents.present[here] = 1
         recount(self.residents, self.households, self.ties)
         fibre = self.fibre.passed.astype(np.float32)
         connect_first_households(seed, replicate, fibre, self._levels, self.households)
         recount(self.residents, self.households, self.ties)
         self._mobile_broadband = np.where(
-            city.cells["kind"] == "xa", parameters["mobile_broadband_rural"], parameters["mobile_broadband_urban"]
+            city.cells["kind"] == "xa",
+            parameters["mobile_broadband_rural"],
+            parameters["mobile_broadband_urban"],
         ).astype(np.float32)
 
     @property
@@ -189,27 +179,8 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         self.agents_by_type[FibreProvider].do("step")
 
     def _agencies_digitise(self) -> None:
-        if one_tier_fewer(self.month_index) and len(self.agents_by_type[LocalAgency]) == len(
-            self._district_codes
-        ):
-            self._abolish_districts()
         self.agents_by_type[CityDepartment].do("step")
-        self.agents_by_type[LocalAgency].do("step")
-
-    def _abolish_districts(self) -> None:
-        """Replace the agencies of districts by those of communes, which inherit most connections."""
-        inherited = {agency.district: agency.connected for agency in self.agents_by_type[LocalAgency]}
-        for agency in list(self.agents_by_type[LocalAgency]):
-            agency.remove()
-        kept = 1.0 - self.parameters["reform_disruption"]
-        for code, district in zip(self._commune_codes, self._commune_district, strict=True):
-            LocalAgency(
-                self,
-                code=code,
-                district=district,
-                connected=kept * inherited[district],
-                parameters=self.parameters,
-            )
+        self.government.step(self.month_index)
 
     def _people_come_and_go(self) -> None:
         month = self.month_index
@@ -305,57 +276,44 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             coverage,
             self.radio.live.sum(axis=0),
             self.catalogue.share_online,
-            self._connected_by_area(),
+            self.government.connected_by_area,
         )
         self._record_costs(month)
-        if month.month % 12 == _DECEMBER:
+        if month.month % _MONTHS_A_YEAR == _DECEMBER:
             self._record_bottlenecks(month, coverage)
 
-    def _connected_by_area(self) -> NDArray[np.float64]:
-        """Share of agencies' systems connected: local agencies of the area."""
-        agencies = {agency.code: agency.connected for agency in self.agents_by_type[LocalAgency]}
-        if one_tier_fewer(self.month_index):
-            communes = np.array([agencies[code] for code in self._commune_codes])
-            index = np.array(self._commune_district)
-            sums = np.bincount(index, weights=communes, minlength=len(self._district_codes))
-            members = np.bincount(index, minlength=len(self._district_codes))
-            overall = communes.mean()
-            districts = np.where(members > 0, sums / np.maximum(members, 1), overall)
-        else:
-            districts = np.array([agencies[code] for code in self._district_codes])
-            communes = districts[self._commune_district]
-            overall = districts.mean()
-        return np.concatenate([[overall], districts, communes])
-
     def _record_costs(self, month: Month) -> None:
-        scale = self.city.scale
         residents = dict(zip(RESIDENT_TALLIES, self._resident_counts.T, strict=True))
         households = dict(zip(HOUSEHOLD_TALLIES, self._household_counts.T, strict=True))
-        policy, costs, t = self.policy, self.costs, month.month
-        by_cell = {
-            "awareness_campaign": residents["adults"] * policy.by_cell("awareness_campaign", t),
-            "online_fee_waiver": residents["dossiers_online"] * policy.by_cell("online_fee_waiver", t),
-            "paper_intake_closed": residents["dossiers_assisted"],
-            "broadband_tariff_subsidy": households["tariffs_subsidised"]
-            * policy.by_cell("broadband_tariff_subsidy", t),
-            "handset_subsidy_5g": residents["handsets_subsidised"] * policy.by_cell("handset_subsidy_5g", t),
-            "digital_identity_campaign": residents["enrolled"],
-            "skills_training": residents["trained"],
-            "community_digital_teams": residents["residents"]
-            * policy.by_cell("community_digital_teams", t)
-            / 1000.0,
-            "service_points": residents["residents"] * policy.by_cell("service_points", t) / 100_000.0 / 12.0,
+        policy, t = self.policy, month.month
+        # Units of each lever's cost basis by cell; those that multiply by the lever's value say so.
+        delivered = {
+            "awareness_campaign": (residents["adults"], 1.0),
+            "online_fee_waiver": (residents["dossiers_online"], 1.0),
+            "broadband_tariff_subsidy": (households["tariffs_subsidised"], 1.0),
+            "handset_subsidy_5g": (residents["handsets_subsidised"], 1.0),
+            "community_digital_teams": (residents["residents"], 1e-3),
+            "service_points": (residents["residents"], 1e-5 / _MONTHS_A_YEAR),
         }
-        for lever, units in by_cell.items():
-            costs.add_by_cell(lever, t, units / scale)
+        for lever, (units, per_unit) in delivered.items():
+            if policy.acts(lever, t):
+                self._pay_in_sample(lever, float(units @ policy.by_cell(lever, t)) * per_unit)
+        for lever, units in (
+            ("paper_intake_closed", residents["dossiers_assisted"]),
+            ("digital_identity_campaign", residents["enrolled"]),
+            ("skills_training", residents["trained"]),
+        ):
+            if policy.acts(lever, t):
+                self._pay_in_sample(lever, float(units.sum()))
         agencies = N_DEPARTMENTS + len(self.agents_by_type[LocalAgency])
         for lever in ("leadership_commitment", "agency_interoperability"):
-            costs.add(lever, t, agencies * policy.city(lever, t) / 12.0)
-        redesigned = self.policy.city("service_redesign", t) * self.catalogue.online.sum()
-        costs.add("service_redesign", t, max(0.0, redesigned - self._redesigned))
+            self.costs.add(lever, t, agencies * policy.city(lever, t) / _MONTHS_A_YEAR)
+        redesigned = policy.city("service_redesign", t) * float(self.catalogue.online.sum())
+        self.costs.add("service_redesign", t, max(0.0, redesigned - self._redesigned))
         self._redesigned = max(self._redesigned, redesigned)
 
-    _redesigned: float = 0.0
+    def _pay_in_sample(self, lever: str, units: float) -> None:
+        self.costs.add(lever, self.month_index, units / self.city.scale)
 
     def _record_bottlenecks(self, month: Month, coverage: NDArray[np.float32]) -> None:
         cells = len(self.city.cells)
@@ -377,5 +335,3 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
     def records(self) -> Mapping[str, NDArray[np.float32]]:
         """Every indicator by id, shape (312, 157): months by areas, NaN for months not yet run."""
         return self.recorder.indicators()
-
-

@@ -11,9 +11,7 @@ from models.state import HouseholdArrays, Places
 
 
 @kernel
-def connection_hazard(
-    burden: Number, contacts: Number, skilled: Number, b: Behaviour
-) -> Number:
+def connection_hazard(burden: Number, contacts: Number, skilled: Number, b: Behaviour) -> Number:
     """Monthly chance that a household passed by fibre connects.
 
     Bass hazard (Bass 1969) p + q x share of contacts connected, damped by the burden of the price,

@@ -4,9 +4,9 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scenarios import LEVERS, Scenario
 
 from models.behaviour import LEVER_ROWS
+from scenarios import LEVERS, Scenario
 
 
 class Policy:
@@ -29,7 +29,16 @@ class Policy:
         self._cell_district = cell_district
         self._values = {lever.id: scenario.values(lever.id) for lever in LEVERS}
         weight = district_weight / district_weight.sum()
-        self._city = {name: values @ weight for name, values in self._values.items()}
+        self._acts: dict[str, list[bool]] = {
+            name: (values != 0.0).any(axis=1).tolist() for name, values in self._values.items()
+        }
+        self._city: dict[str, list[float]] = {
+            name: (values @ weight).tolist() for name, values in self._values.items()
+        }
+
+    def acts(self, lever: str, month: int) -> bool:
+        """Whether a lever differs from zero anywhere in a month."""
+        return self._acts[lever][month]
 
     def by_district(self, lever: str, month: int) -> NDArray[np.float64]:
         """Return a lever's values of a month, shape (30,)."""
@@ -45,7 +54,7 @@ class Policy:
 
     def city(self, lever: str, month: int) -> float:
         """Return a lever's mean over the districts, weighted by residents."""
-        return float(self._city[lever][month])
+        return self._city[lever][month]
 
     @cached_property
     def felt(self) -> NDArray[np.float32]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 import mesa
 import numpy as np
 from numpy.typing import NDArray
-from scenarios.months import N_MONTHS
 
 from models.compiled import Number, kernel
 from models.context import BAND_700_MHZ, LAUNCH_5G, Context
+from scenarios.months import N_MONTHS
 
 if TYPE_CHECKING:
     from models.city import City
@@ -131,15 +131,14 @@ class RadioNetwork:
         self.residents: NDArray[np.float64] = residents
         self.launch = LAUNCH_5G + launch_shift
         self._gain = parameters["site_planning_gain"]
-        mid_band = {
+        radii: dict[str, NDArray[np.float64]] = {
             band: np.array([parameters[f"radius_{band}_{name}"] for name in names])[kind]
             for band in ("2600mhz", "3500mhz", "700mhz")
         }
-        wide = mid_band["700mhz"]
-        self._footprints = {
-            band: (_HEXAGON * radius**2 / settled, _HEXAGON * np.maximum(radius, wide) ** 2 / settled)
-            for band, radius in mid_band.items()
-        }
+        widest = np.maximum(radii["2600mhz"], radii["700mhz"])
+        self._footprint_2600: NDArray[np.float64] = _HEXAGON * radii["2600mhz"] ** 2 / settled
+        self._footprint_2600_700: NDArray[np.float64] = _HEXAGON * widest**2 / settled
+        self._footprint_3500: NDArray[np.float64] = _HEXAGON * radii["3500mhz"] ** 2 / settled
         self.site_cost = np.array([parameters[f"site_5g_cost_{name}"] for name in names])[kind]
         self.planned = np.zeros((len(MOBILE_OPERATORS), n))
         self.live = np.zeros_like(self.planned)
@@ -156,8 +155,8 @@ class RadioNetwork:
         Viettel builds at 2.6 GHz and from mid-2025 at 700 MHz too; the others at 3.5 GHz.
         """
         if operator == 0:
-            return self._footprints["2600mhz"][int(month >= BAND_700_MHZ)]
-        return self._footprints["3500mhz"][0]
+            return self._footprint_2600_700 if month >= BAND_700_MHZ else self._footprint_2600
+        return self._footprint_3500
 
     def shared_by_others(self, operator: int) -> NDArray[np.float64]:
         """Return the sites, built or under way, that other operators share, by cell."""
@@ -179,7 +178,7 @@ class RadioNetwork:
         if not started.any():
             return
         for c in np.flatnonzero(started):
-            ready = month + int(round(permit_months[c]))
+            ready = month + round(permit_months[c])
             self._pending[ready, operator, c] += started[c]
             self._pending_shared[ready, operator, c] += started[c] * shared[c]
 
@@ -242,8 +241,9 @@ class MobileOperator(mesa.Agent):  # type: ignore[misc]
     def step(self) -> None:
         """Start this month's sites."""
         model = self.model
-        month = model.month_index
-        policy = model.policy
+        month, policy = model.month_index, model.policy
+        if self._left + self._budget[month] <= 0.0:
+            return
         subsidy = policy.by_cell("equipment_subsidy_5g", month)
         sharing = policy.by_cell("site_sharing_5g", month)
         obligation = float(policy.by_cell("coverage_obligation_5g", month).mean())

@@ -6,12 +6,12 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scenarios.months import N_MONTHS
 
 from models.bottlenecks import FACTORS
 from models.city import City
 from models.indicators import INDICATORS_FROM_COUNTS
 from models.tally import HOUSEHOLD_TALLIES, RESIDENT_TALLIES
+from scenarios.months import N_MONTHS
 
 _BY_CELL: Final = ("residents_covered_5g", "stations_5g")
 _BY_AREA: Final = ("procedures_fully_online", "agencies_connected")
@@ -34,7 +34,8 @@ class Recorder:
         self._counts = np.full((N_MONTHS, len(city.areas), len(self._names)), np.nan)
         years = N_MONTHS // _MONTHS_A_YEAR
         self.bottlenecks: dict[str, NDArray[np.int64]] = {
-            goal: np.zeros((years, len(city.areas), len(factors)), np.int64) for goal, factors in FACTORS.items()
+            goal: np.zeros((years, len(city.areas), len(factors)), np.int64)
+            for goal, factors in FACTORS.items()
         }
 
     def record(

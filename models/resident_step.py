@@ -161,8 +161,9 @@ def advance_residents(
     marked = np.empty(BLOCK + 1, np.int32)
     limit = bounds(m, b)
     counts[first_cell:last_cell] = 0
-    for first in range(places.first_resident[first_cell], places.first_resident[last_cell], BLOCK):
-        last = min(first + BLOCK, places.first_resident[last_cell])
+    end = int(places.first_resident[last_cell])
+    for first in range(int(places.first_resident[first_cell]), end, BLOCK):
+        last = first + min(BLOCK, end - first)
         fill_words(r.number, first, last, m.month, m.replicate, m.seed, STREAM_RESIDENT_MONTH, words)
         fill_words(r.number, first, last, m.month, m.replicate, m.seed, STREAM_LEARNING, learning)
         mark(first, last, m.month, r, words, learning, limit, marks)

@@ -39,7 +39,9 @@ def logistic(x: Number) -> Number:
 
 
 @kernel
-def share_of_contacts(outside: Number, inside: Number, own: Number, contacts: Number, members: Number) -> Number:
+def share_of_contacts(
+    outside: Number, inside: Number, own: Number, contacts: Number, members: Number
+) -> Number:
     """Share of contacts, outside and inside the household, who have something; own is 1 if oneself has."""
     others = np.int64(contacts) + np.int64(members) - 1
     return (np.int64(outside) + np.int64(inside) - own) / others if others > 0 else 0.0

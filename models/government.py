@@ -1,0 +1,82 @@
+"""Local government: districts until June 2025, communes and wards from July 2025 on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import mesa
+import numpy as np
+from numpy.typing import NDArray
+
+from models.agencies import LocalAgency
+from models.context import DISTRICTS_END
+
+if TYPE_CHECKING:
+    from models.city import City
+    from models.parameters import Parameters
+
+_QUARTER: Final = 3
+
+
+class LocalGovernment:
+    """The local agencies in office.
+
+    Attributes
+    ----------
+    connected_by_area
+        Share of local agencies' systems connected to shared databases by reporting area, [0, 1], shape
+        (157,). Before the reform a commune has its district's value; after it a district is the mean
+        of its communes.
+    """
+
+    def __init__(self, model: mesa.Model, city: City, parameters: Parameters) -> None:
+        self._model = model
+        self._parameters = parameters
+        areas, cells = city.areas, city.cells
+        self._districts: list[str] = areas.loc[areas["area_level"] == "district", "area_code"].tolist()
+        self._communes: list[str] = areas.loc[areas["area_level"] == "commune", "area_code"].tolist()
+        number = {code: index for index, code in enumerate(self._districts)}
+        # A commune made of parts of two districts inherits from the one with most of its residents.
+        shared = cells.groupby(["commune_code", "district_code"])["residents_2019"].sum().reset_index()
+        largest = shared.sort_values("residents_2019").drop_duplicates("commune_code", keep="last")
+        district_of = largest.set_index("commune_code")["district_code"].map(number)
+        self._commune_district: NDArray[np.int64] = np.array(district_of[self._communes], np.int64)
+        self._found(self._districts, range(len(self._districts)), [parameters["connected_2020"]] * 30)
+
+    def _found(self, codes: list[str], districts: range | NDArray[np.int64], connected: list[float]) -> None:
+        self._agencies = [
+            LocalAgency(
+                self._model,
+                code=code,
+                district=int(district),
+                connected=share,
+                parameters=self._parameters,
+            )
+            for code, district, share in zip(codes, districts, connected, strict=True)
+        ]
+        self.connected_by_area: NDArray[np.float64] = self._connected()
+
+    def step(self, month: int) -> None:
+        """Let the agencies act: each quarter; the tier changes on 1 July 2025."""
+        if month == DISTRICTS_END:
+            self._abolish_districts()
+        if month % _QUARTER == _QUARTER - 1:
+            self._model.agents_by_type[LocalAgency].do("step")
+            self.connected_by_area = self._connected()
+
+    def _abolish_districts(self) -> None:
+        """Replace the agencies of districts by those of communes, which inherit most connections."""
+        kept = 1.0 - self._parameters["reform_disruption"]
+        inherited = [kept * self._agencies[district].connected for district in self._commune_district]
+        for agency in self._agencies:
+            agency.remove()
+        self._found(self._communes, self._commune_district, inherited)
+
+    def _connected(self) -> NDArray[np.float64]:
+        values = np.array([agency.connected for agency in self._agencies])
+        if len(values) == len(self._districts):
+            return np.concatenate([[values.mean()], values, values[self._commune_district]])
+        sums = np.bincount(self._commune_district, weights=values, minlength=len(self._districts))
+        members = np.bincount(self._commune_district, minlength=len(self._districts))
+        districts = np.where(members > 0, sums / np.maximum(members, 1), values.mean())
+        return np.concatenate([[values.mean()], districts, values])
