@@ -41,7 +41,7 @@ class RunSettings:
     until : str
         Last month simulated, ``YYYY-MM``.
     threads : int
-        Replicates advanced at the same time; never changes the results.
+        Threads in all; never changes the results.
     """
 
     scenario: Scenario
@@ -55,6 +55,16 @@ class RunSettings:
     def n_months(self) -> int:
         """Number of months simulated, January 2020 included."""
         return month_index(self.until) + 1
+
+    @property
+    def workers(self) -> int:
+        """Replicates advanced at the same time."""
+        return min(self.threads, self.replicates)
+
+    @property
+    def threads_each(self) -> int:
+        """Threads of one replicate, more than one only when there are more threads than replicates."""
+        return self.threads // self.workers
 
 
 def resolve_settings(
@@ -99,7 +109,7 @@ def resolve_settings(
         replicates=n_replicates,
         seed=_whole("seed", seed, 0, LARGEST_SEED),
         until=_last_month(until),
-        threads=min(n_threads, n_replicates),
+        threads=n_threads,
         scale=_scale(scale, agents),
     )
 

@@ -85,8 +85,8 @@ def simulate(
         Lever id to a number, in force from January 2021, or to phases as in a scenario file; each
         replaces what the scenario says about its lever.
     threads : int, optional
-        Replicates advanced at the same time, as many as there are cores unless given. Never
-        changes the results.
+        Replicates advanced at the same time, as many as there are cores unless given; threads that
+        are left over share the residents of each replicate. Never changes the results.
     progress : callable, optional
         Called in the calling thread, at most ten times a second and once at the end, with the number of
         months done and the number of months in all, summed over replicates.
@@ -149,7 +149,7 @@ def run_ensemble(
     ensemble = _Ensemble(settings)
     stop = threading.Event()
 
-    with ThreadPoolExecutor(settings.threads, thread_name_prefix="replicate") as pool:
+    with ThreadPoolExecutor(settings.workers, thread_name_prefix="replicate") as pool:
         runs = [
             pool.submit(_run_replicate, settings, city, replicate, ensemble, stop, cancel)
             for replicate in range(settings.replicates)
@@ -189,7 +189,13 @@ def _run_replicate(
 ) -> None:
     if stop.is_set() or (cancel is not None and cancel.is_set()):
         return
-    model = HanoiModel(settings.scenario, city=city, seed=settings.seed, replicate=replicate)
+    model = HanoiModel(
+        settings.scenario,
+        city=city,
+        seed=settings.seed,
+        replicate=replicate,
+        threads=settings.threads_each,
+    )
     for month in range(settings.n_months):
         if stop.is_set() or (cancel is not None and cancel.is_set()):
             return

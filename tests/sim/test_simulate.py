@@ -41,6 +41,8 @@ def test_results_cover_the_run(results: Results) -> None:
 
 def test_threads_change_nothing(results: Results) -> None:
     assert equal(results, simulate("plan-76", threads=3, **SMALL))
+    one = simulate("plan-76", threads=1, **(SMALL | {"replicates": 1}))
+    assert equal(one, simulate("plan-76", threads=4, **(SMALL | {"replicates": 1})))
 
 
 def test_replicates_differ_and_do_not_depend_on_their_number(results: Results) -> None:

@@ -193,7 +193,7 @@ def test_figures_that_fail_do_not_lose_results(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGINT")
 def test_an_interrupted_run_says_what_is_kept_and_leaves_nothing(tmp_path: Path) -> None:
-    command = ["run", "plan-76", "--agents", "50000", "--replicates", "400", "--out", "out", "--lang", "en"]
+    command = ["run", "plan-76", "--replicates", "30", "--out", "out", "--lang", "en"]
     child = subprocess.Popen(
         [sys.executable, "-c", MAIN, *command],
         cwd=tmp_path,

@@ -5,6 +5,7 @@ Exit status: 0 done, 2 the user's input is wrong, 130 interrupted, 1 anything el
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import Annotated
 
@@ -20,6 +21,7 @@ __all__ = ["app", "main"]
 
 INPUT_IS_WRONG = 2
 FAILED = 1
+STORAGE_IS_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 app = typer.Typer(
     name="hanoi-twin",
@@ -72,7 +74,10 @@ def main() -> None:
         typer.echo(f"hanoi-twin: {error}", err=True)
         sys.exit(INPUT_IS_WRONG)
     except OSError as error:
-        typer.echo(f"hanoi-twin: {error.strerror or error}", err=True)
+        # Told apart by number, because the class would cost every help page the import of its module.
+        if error.errno not in STORAGE_IS_FULL:
+            raise
+        typer.echo(f"hanoi-twin: {error.strerror}", err=True)
         sys.exit(FAILED)
 
 

@@ -14,8 +14,9 @@ from ui.cli.texts import TEXTS, Language
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["show_progress"]
+__all__ = ["explained_interruption", "show_progress"]
 
+INTERRUPTED = 130
 LINES = 10
 
 
@@ -38,6 +39,26 @@ def show_progress(language: Language) -> Iterator[Callable[[int, int], None]]:
             yield report
     else:
         yield _plain_lines(language)
+
+
+@contextmanager
+def explained_interruption(explanation: Callable[[], str]) -> Iterator[None]:
+    """End with exit status 130 on Ctrl-C, saying what is kept.
+
+    Parameters
+    ----------
+    explanation : callable
+        Gives the sentence, asked for at the moment of the interruption.
+
+    Yields
+    ------
+    None
+    """
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo(explanation(), err=True)
+        raise typer.Exit(INTERRUPTED) from None
 
 
 @contextmanager

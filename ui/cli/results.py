@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from ui.cli.options import LanguageOption
-from ui.cli.progress import show_progress
-from ui.cli.texts import Language
+from ui.cli.progress import explained_interruption, show_progress
+from ui.cli.texts import TEXTS, Language
 
 __all__ = ["register"]
 
@@ -87,22 +87,23 @@ def hindcast(
             allowed = "a new or an empty folder" + (", or --overwrite" if only_ours else "")
             raise InputError("the output folder is not empty", source=folder, allowed=allowed)
 
-    settings = resolve_settings(
-        "observed",
-        replicates=replicates,
-        scale=scale,
-        seed=seed,
-        until=last_observed_month(),
-        threads=threads,
-    )
-    check_writable(out, replaceable=replaceable)
+    with explained_interruption(lambda: TEXTS["interrupted_before"][lang].format(folder=out)):
+        settings = resolve_settings(
+            "observed",
+            replicates=replicates,
+            scale=scale,
+            seed=seed,
+            until=last_observed_month(),
+            threads=threads,
+        )
+        check_writable(out, replaceable=replaceable)
 
-    from sim.simulation import run_ensemble
+        from sim.simulation import run_ensemble
 
-    with show_progress(lang) as progress:
-        results = run_ensemble(settings, progress=progress)
-    table = hindcast_results(results)
-    with new_folder(out, last=HINDCAST_FILE, replaceable=replaceable) as stage:
-        write_file(stage / HINDCAST_FILE, hindcast_csv(table).encode())
+        with show_progress(lang) as progress:
+            results = run_ensemble(settings, progress=progress)
+        table = hindcast_results(results)
+        with new_folder(out, last=HINDCAST_FILE, replaceable=replaceable) as stage:
+            write_file(stage / HINDCAST_FILE, hindcast_csv(table).encode())
     print_hindcast(errors_by_series(table), table.attrs["indicators"], lang)
     typer.echo(out / HINDCAST_FILE)

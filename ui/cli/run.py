@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.cli.options import LanguageOption, parse_levers
-from ui.cli.progress import show_progress
+from ui.cli.progress import explained_interruption, show_progress
 from ui.cli.texts import TEXTS, Language
 
 if TYPE_CHECKING:
     from sim import Results
 
 __all__ = ["run"]
-
-INTERRUPTED = 130
 
 
 def run(
@@ -47,9 +45,8 @@ def run(
     lang: LanguageOption = Language.VI,
 ) -> None:
     """Simulate a scenario from January 2020 and write its results."""
-    folder = out
-    saved = False
-    try:
+    kept = TEXTS["interrupted_before"][lang].format(folder=out or "results")
+    with explained_interruption(lambda: kept):
         from sim.settings import resolve_settings
         from sim.store import check_target
 
@@ -71,13 +68,9 @@ def run(
         with show_progress(lang) as progress:
             results = run_ensemble(settings, progress=progress)
         results.save(folder, overwrite=overwrite)
-        saved = True
+        kept = TEXTS["interrupted_after"][lang].format(folder=folder)
         _report(results, folder, lang)
         _draw(results, folder, lang)
-    except KeyboardInterrupt:
-        text = TEXTS["interrupted_after" if saved else "interrupted_before"][lang]
-        typer.echo(text.format(folder=folder or "results"), err=True)
-        raise typer.Exit(INTERRUPTED) from None
 
 
 def _default_folder(scenario_id: str) -> Path:

@@ -180,6 +180,7 @@ def _draw_points(axes: Axes, points: list[Observation], language: Language) -> N
             ecolor=colour,
             elinewidth=1.2,
             capsize=2.5,
+            clip_on=False,
             zorder=5,
             label=label,
         )
