@@ -8,6 +8,7 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
+from models.dossier import FULLY_ONLINE, ON_PAPER, PARTLY_ONLINE
 from models.randomness import POPULATION_SEED, philox, unit
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class ProcedureCatalogue:
     eligible
         Whether the procedure can be fully online at all.
     online
-        1 where the procedure is fully online; uint8.
+        FULLY_ONLINE, PARTLY_ONLINE or ON_PAPER by procedure; uint8.
     rank
         Fixed draw, [0, 1): below the lever `paper_intake_closed`, paper intake is closed.
     """
@@ -63,11 +64,11 @@ class ProcedureCatalogue:
         self.rank: NDArray[np.float32] = np.array(
             [unit(philox(k, 1, 0, 0, POPULATION_SEED, _STREAM_CATALOGUE)[0]) for k in numbers], np.float32
         )
-        self.online: NDArray[np.uint8] = np.zeros(N_PROCEDURES, np.uint8)
+        self.online: NDArray[np.uint8] = np.where(on_paper, ON_PAPER, PARTLY_ONLINE).astype(np.uint8)
         first = self.queue(np.arange(N_PROCEDURES))[
             : round(parameters["procedures_online_2020"] * N_PROCEDURES)
         ]
-        self.online[first] = 1
+        self.online[first] = FULLY_ONLINE
 
     def queue(self, procedures: NDArray[np.int64]) -> NDArray[np.int64]:
         """Order eligible procedures by when their turn comes: most dossiers for the effort first."""
@@ -80,12 +81,17 @@ class ProcedureCatalogue:
     @property
     def share_online(self) -> float:
         """Share of procedures that are fully online, [0, 1]."""
-        return float(self.online.mean())
+        return self.n_online / N_PROCEDURES
+
+    @property
+    def n_online(self) -> int:
+        """Number of procedures that are fully online."""
+        return int((self.online == FULLY_ONLINE).sum())
 
     @property
     def volume_online(self) -> float:
         """Share of dossiers that belong to fully online procedures, [0, 1]."""
-        return float(self.volume[self.online == 1].sum())
+        return float(self.volume[self.online == FULLY_ONLINE].sum())
 
 
 class CityDepartment(mesa.Agent):  # type: ignore[misc]
@@ -102,7 +108,7 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
         self.catalogue = catalogue
         owned = np.flatnonzero(catalogue.owner == index)
         waiting = catalogue.queue(owned)
-        self._waiting = waiting[catalogue.online[waiting] == 0]
+        self._waiting = waiting[catalogue.online[waiting] != FULLY_ONLINE]
         self._next = 0
         self._owned = len(owned)
         self._saved = 0.0
@@ -126,7 +132,7 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
             if self._saved < self.catalogue.effort[procedure]:
                 break
             self._saved -= self.catalogue.effort[procedure]
-            self.catalogue.online[procedure] = 1
+            self.catalogue.online[procedure] = FULLY_ONLINE
             self._next += 1
             moved += 1
         if extra > 0.0 and moved:

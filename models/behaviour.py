@@ -79,6 +79,7 @@ class Behaviour(NamedTuple):
     online_contacts: float
     online_identity: float
     online_redesign: float
+    online_partly: float
     online_age_60: float
     success_constant: float
     success_skill: float
@@ -126,7 +127,7 @@ class Month(NamedTuple):
     procedure_volume
         Cumulative share of dossiers by procedure, increasing to 1; float32.
     procedure_online
-        1 where the procedure is fully online; uint8.
+        Whether the procedure is fully online, partly, or on paper; see `dossier.FULLY_ONLINE`; uint8.
     procedure_rank
         Fixed draw by procedure, [0, 1): those below the lever are closed on paper first; float32.
     """

@@ -25,6 +25,12 @@ from models.state import (
     share_of_contacts,
 )
 
+ON_PAPER: Final = np.uint8(0)
+PARTLY_ONLINE: Final = np.uint8(1)
+"""The form can be filed online, but the resident has to appear in person (levels 3 and 4 before 2022)."""
+FULLY_ONLINE: Final = np.uint8(2)
+"""Dịch vụ công trực tuyến toàn trình: from filing to the result without appearing in person."""
+
 _YEAR: Final = 12.0
 _AGE_30: Final = 30 * 12
 _AGE_60: Final = 60 * 12
@@ -53,6 +59,7 @@ def online_chance(
     successes: Number,
     contacts: Number,
     old: bool,
+    partly: bool,
     fee_waived: Number,
     help_at_hand: Number,
     redesign: Number,
@@ -61,8 +68,9 @@ def online_chance(
     """Chance that an aware adult with access files online of their own accord.
 
     Logit in basic skills, education, trust, habit, the fee waived, help at hand, the share of contacts
-    who have used online services, digital identity, redesigned forms, and age of 60 or more. The signs
-    follow surveys of intention in Vietnam (usefulness, trust, ease of use, social influence).
+    who have used online services, digital identity, redesigned forms, age of 60 or more, and in that the
+    procedure is online only in part. The signs follow surveys of intention in Vietnam (usefulness,
+    trust, ease of use, social influence).
     """
     x = b.online_constant
     x += b.online_skill * ((status & SKILLED) != 0)
@@ -75,6 +83,7 @@ def online_chance(
     x += b.online_identity * ((status & IDENTITY) != 0)
     x += b.online_redesign * redesign
     x += b.online_age_60 * old
+    x += b.online_partly * partly
     return logistic(x)
 
 
@@ -104,7 +113,9 @@ def file_dossiers(
 ) -> None:
     """File the dossiers of the marked residents, first + marked, and learn from them.
 
-    A failure lowers trust and the dossier goes to the counter on paper; success builds trust and habit.
+    Filing a form online is use of the service; the dossier counts as filed online only where the
+    procedure is fully online and it goes through. A failure lowers trust and the dossier goes to the
+    counter on paper; success builds trust and habit.
     Where paper intake is closed the counter files online for those who would not: such a dossier counts
     as filed online and as use of the service with help, but builds no habit.
     """
@@ -121,10 +132,12 @@ def file_dossiers(
         which, channel, outcome, _ = philox(r.number[i], m.month, m.replicate, 0, m.seed, STREAM_DOSSIER)
         procedure = np.searchsorted(m.procedure_volume, unit(which), side="right")
         procedure = min(procedure, m.procedure_volume.shape[0] - 1)
-        if not m.procedure_online[procedure]:
+        offer = m.procedure_online[procedure]
+        if offer == ON_PAPER:
             continue
+        partly = offer == PARTLY_ONLINE
         district = places.district[c]
-        closed = m.procedure_rank[procedure] < m.levers[PAPER_CLOSED, district]
+        closed = not partly and m.procedure_rank[procedure] < m.levers[PAPER_CLOSED, district]
         status = r.status[i]
         has_access = (status & SMARTPHONE) != 0 or h.connected[own] != 0
         if has_access and (status & AWARE) != 0:
@@ -141,15 +154,18 @@ def file_dossiers(
                 r.successes[i],
                 contacts,
                 age >= _AGE_60,
+                partly,
                 m.levers[FEE_WAIVER, district],
                 help_at_hand,
                 redesign,
                 b,
             )
             if unit(channel) < chance:
+                r.last_online[i] = m.month
+                if partly:
+                    continue
                 if unit(outcome) < success_chance(status, help_at_hand, redesign, b):
                     counts[c, tally.DOSSIERS_ONLINE] += 1
-                    r.last_online[i] = m.month
                     r.trust[i] = min(HIGHEST_TRUST, r.trust[i] + 1)
                     r.successes[i] = min(255, r.successes[i] + 1)
                     if not user:

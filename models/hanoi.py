@@ -308,7 +308,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         agencies = N_DEPARTMENTS + len(self.agents_by_type[LocalAgency])
         for lever in ("leadership_commitment", "agency_interoperability"):
             self.costs.add(lever, t, agencies * policy.city(lever, t) / _MONTHS_A_YEAR)
-        redesigned = policy.city("service_redesign", t) * float(self.catalogue.online.sum())
+        redesigned = policy.city("service_redesign", t) * self.catalogue.n_online
         self.costs.add("service_redesign", t, max(0.0, redesigned - self._redesigned))
         self._redesigned = max(self._redesigned, redesigned)
 

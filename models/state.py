@@ -65,7 +65,7 @@ class ResidentArrays(NamedTuple):
     successes
         Dossiers filed online with success, at most 255; uint8.
     last_online
-        Month of the last such dossier, NEVER if none; int16.
+        Month in which online services were last used, NEVER if not yet; int16.
     contacts, contacts_5g, contacts_skilled, contacts_users
         Contacts outside the household who are present, have a 5G handset, basic skills, have used
         online services; uint8.
