@@ -62,7 +62,7 @@ def _goal_differences(comparison: Comparison, language: Language) -> Table:
         *("attained_a", "attained_b", "months_earlier"),
     )
     title = TEXTS["compare_title"][language]
-    table = plain_table(title, ["goal", "", *measured], language, numbers=measured)
+    table = plain_table(title, ["", "goal", *measured], language, numbers=measured)
     for row in comparison.goals.to_dict("records"):
         unit = INDICATORS[row["indicator"]].unit
         difference = change(row["difference"], unit, language)

@@ -64,22 +64,14 @@ def explained_interruption(explanation: Callable[[], str]) -> Iterator[None]:
 @contextmanager
 def _bar(language: Language) -> Iterator[Callable[[int, int], None]]:
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        Progress,
-        TaskProgressColumn,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         TaskProgressColumn(),
-        TimeElapsedColumn(),
-        TextColumn("/"),
-        TimeRemainingColumn(),
+        TextColumn(TEXTS["time_left"][language]),
+        TimeRemainingColumn(compact=True),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(TEXTS["preparing"][language], total=None)

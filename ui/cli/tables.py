@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["console", "plain_table", "print_costs", "print_goals", "print_late"]
 
 WIDTH_OF_A_FILE = 180
+WIDE = 130
+NARROWEST_TITLE = 16
+NARROWEST_EVIDENCE = 8
 WORST = 5
 
 
@@ -47,10 +50,15 @@ def print_goals(results: Results, language: Language) -> None:
     measured = ("threshold", "deadline", "value_at_deadline", "p_met")
     table = plain_table(
         TEXTS["goals_title"][language].format(scenario=scenario["id"]),
-        ["goal", "", *measured, "attained", "evidence"],
+        ["", "goal", *measured, "attained", "evidence"],
         language,
         numbers=measured,
     )
+    # On a narrow terminal the goal's title needs the room more than the three months in one line.
+    out = console()
+    separator = " / " if out.width >= WIDE else "\n"
+    table.columns[1].min_width = NARROWEST_TITLE
+    table.columns[-1].min_width = NARROWEST_EVIDENCE
     for row in results.goals().to_dict("records"):
         modelled = row["indicator"] in results.arrays
         attained = [row["attained_p10"], row["attained_p50"], row["attained_p90"]]
@@ -61,10 +69,9 @@ def print_goals(results: Results, language: Language) -> None:
             row["deadline"],
             quantity(row["value_at_deadline"], INDICATORS[row["indicator"]].unit, language),
             quantity(row["p_met_by_deadline"], "share", language, decimals=0),
-            attained_text(attained, results.months[-1], language) if modelled else "",
+            attained_text(attained, results.months[-1], language, separator) if modelled else "",
             evidence_text(row["evidence"], language),
         )
-    out = console()
     out.print(table)
     out.print(TEXTS["goals_note"][language].format(replicates=results.n_replicates))
 
@@ -145,7 +152,7 @@ def threshold_text(goal_id: str, language: Language) -> str:
     return f"{sign} {quantity(goal.threshold, INDICATORS[goal.indicator].unit, language, decimals)}"
 
 
-def attained_text(attained: list[str], last_month: str, language: Language) -> str:
+def attained_text(attained: list[str], last_month: str, language: Language, separator: str) -> str:
     """Write the months by which 10, 50 and 90 % of the replicates attain a goal.
 
     Parameters
@@ -156,15 +163,17 @@ def attained_text(attained: list[str], last_month: str, language: Language) -> s
         Last month of the run.
     language : Language
         Language of the words.
+    separator : str
+        What stands between the months.
 
     Returns
     -------
     str
-        One month where all three agree, else the three.
+        The three months, a dash for those beyond the run.
     """
     if not any(attained):
         return TEXTS["after"][language].format(month=last_month)
-    return " / ".join(month or "—" for month in attained)
+    return separator.join(month or "—" for month in attained)
 
 
 def evidence_text(evidence: str, language: Language) -> str:
@@ -222,7 +231,9 @@ def plain_table(title: str, columns: list[str], language: Language, numbers: tup
     rich.table.Table
         Without rows.
     """
-    table = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    table = Table(
+        title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False, collapse_padding=True
+    )
     for name in columns:
         table.add_column(
             TEXTS[name][language] if name else "",

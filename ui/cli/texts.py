@@ -63,6 +63,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     },
     "preparing": {Language.VI: "Đang dựng dân cư", Language.EN: "Preparing residents"},
     "simulating": {Language.VI: "Đang mô phỏng", Language.EN: "Simulating"},
+    "time_left": {Language.VI: "còn lại", Language.EN: "time left"},
     "left": {Language.VI: "còn khoảng {time}", Language.EN: "about {time} left"},
     "interrupted_before": {
         Language.VI: "Đã dừng theo yêu cầu. Chưa ghi gì vào {folder}; không giữ lại kết quả nào.",
