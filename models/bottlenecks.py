@@ -31,14 +31,13 @@ FACTORS: Final[dict[str, tuple[str, ...]]] = {
         "no_identity",
         "service_not_online",
         "no_trust",
-        "no_occasion",
     ),
 }
 """Factors by goal, in the order in which they are asked.
 
 G01: residents without 5G at home. G02: residents without affordable broadband. G05 (and G13): adults
-who have used no online public service in the past 12 months; `no_occasion` are those whom nothing
-keeps from it but a dossier to file.
+who have used no online public service in the past 12 months and whom something keeps from it; those
+who merely had nothing to file are not among them.
 """
 
 
@@ -76,7 +75,7 @@ def count_not_online(
     places: Places,
     factors: NDArray[np.int64],
 ) -> None:
-    """Count adults without online use in the past 12 months by factor: factors, shape (cells, 8).
+    """Count adults kept from online services in the past 12 months by factor: factors, shape (cells, 7).
 
     Whether one's service is online is asked of a fixed draw, against the share of dossiers whose
     procedure is fully online.
@@ -104,5 +103,5 @@ def count_not_online(
             elif r.trust[i] < 0:
                 factor = 6
             else:
-                factor = 7
+                continue
             factors[c, factor] += 1

@@ -92,7 +92,7 @@ class City:
             for one, two, length in geodata.backbone().edges(data="length_km")
         ]
         one, two = (np.array([link[end] for link in links]) for end in (0, 1))
-        length = np.array([link[2] for link in links], np.float64)
+        length: NDArray[np.float64] = np.array([link[2] for link in links], dtype=np.float64)
         graph = sparse.csr_array(
             (np.tile(length, 2), (np.concatenate([one, two]), np.concatenate([two, one]))),
             shape=(len(self.cells), len(self.cells)),

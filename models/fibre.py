@@ -146,4 +146,4 @@ class FibreProvider(mesa.Agent):  # type: ignore[misc]
             self._scattered,
             built,
         )
-        model.costs.add_by_cell("fibre_cofunding", model.month_index, built * funded)
+        model.ledger.add_by_cell("fibre_cofunding", model.month_index, built * funded)

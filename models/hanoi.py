@@ -16,11 +16,11 @@ from models.chunks import Chunks
 from models.city import City
 from models.contacts import enter_city, leave_city, pass_on, pass_on_connections, recount
 from models.context import IDENTITY_OPENS, context
-from models.costs import Costs
 from models.fibre import FIXED_PROVIDERS, FibreNetwork, FibreProvider
 from models.government import LocalGovernment
 from models.household_step import advance_households
 from models.initial import connect_first_households, equip, initial_levels
+from models.ledger import Ledger
 from models.parameters import Parameters
 from models.policy import Policy
 from models.radio import MOBILE_OPERATORS, MobileOperator, RadioNetwork
@@ -58,8 +58,8 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
 
     Attributes
     ----------
-    costs
-        Units delivered by lever.
+    ledger
+        Units delivered by lever and month.
     policy
         Levers as the agents read them.
     """
@@ -81,7 +81,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         self.draw_key = (seed, replicate)
         self.context = context(self.parameters)
         self.policy = Policy(scenario, city.cell_district, city.district_residents)
-        self.costs = Costs()
+        self.ledger = Ledger()
         self.recorder = Recorder(city)
         self._behaviour = behaviour(self.parameters)
         self._levels = initial_levels(self.parameters)
@@ -91,7 +91,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
 
     def _found_institutions(self) -> None:
         parameters = self.parameters
-        shift = int(self.policy.city("launch_5g_shift", 0))
+        shift = round(self.policy.city("launch_5g_shift", 0))
         self.radio = RadioNetwork(self.city, parameters, shift)
         for index in range(len(MOBILE_OPERATORS)):
             MobileOperator(
@@ -274,7 +274,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             self._resident_counts,
             self._household_counts,
             coverage,
-            self.radio.live.sum(axis=0),
+            self.radio.stations,
             self.catalogue.share_online,
             self.government.connected_by_area,
         )
@@ -307,13 +307,13 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
                 self._pay_in_sample(lever, float(units.sum()))
         agencies = N_DEPARTMENTS + len(self.agents_by_type[LocalAgency])
         for lever in ("leadership_commitment", "agency_interoperability"):
-            self.costs.add(lever, t, agencies * policy.city(lever, t) / _MONTHS_A_YEAR)
+            self.ledger.add(lever, t, agencies * policy.city(lever, t) / _MONTHS_A_YEAR)
         redesigned = policy.city("service_redesign", t) * self.catalogue.n_online
-        self.costs.add("service_redesign", t, max(0.0, redesigned - self._redesigned))
+        self.ledger.add("service_redesign", t, max(0.0, redesigned - self._redesigned))
         self._redesigned = max(self._redesigned, redesigned)
 
     def _pay_in_sample(self, lever: str, units: float) -> None:
-        self.costs.add(lever, self.month_index, units / self.city.scale)
+        self.ledger.add(lever, self.month_index, units / self.city.scale)
 
     def _record_bottlenecks(self, month: Month, coverage: NDArray[np.float32]) -> None:
         cells = len(self.city.cells)
@@ -330,6 +330,19 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         volume = self.catalogue.volume_online
         count_not_online(month, volume, self.residents, self.households, self.places, factors)
         self.recorder.record_bottlenecks(month.month, "G05", factors)
+
+    @property
+    def costs(self) -> Mapping[str, NDArray[np.float64]]:
+        """Billion VND by lever and year, 2020 to 2045, shape (26,), for the whole city."""
+        return self.ledger.yearly()
+
+    @property
+    def bottlenecks(self) -> Mapping[str, tuple[tuple[str, ...], NDArray[np.int64]]]:
+        """By goal: names of the factors, and residents of the sample not yet reached by binding factor.
+
+        Counts are of each December, shape (26, 157, factors): years, areas, factors.
+        """
+        return {goal: (FACTORS[goal], counts) for goal, counts in self.recorder.bottlenecks.items()}
 
     @property
     def records(self) -> Mapping[str, NDArray[np.float32]]:

@@ -182,15 +182,18 @@ def _reference(parameters: Parameters) -> _Reference:
 
 
 def _rural(margins: CensusMargins, households: Households) -> NDArray[np.uint8]:
-    """Return 1 for rural households; newcomers settle as the majority of their cell does."""
+    """Return 1 for rural households; newcomers settle as the majority of their cell's residents do."""
     counted = households.stratum >= 0
+    # From the margins, not from the households at hand: a sample must not change where anybody settles.
+    unit = np.repeat(np.arange(len(margins.stratum)), np.diff(margins.cell_first))
+    weight = np.diff(margins.cell_cumulative, prepend=0.0)
+    weight[margins.cell_first[:-1]] = margins.cell_cumulative[margins.cell_first[:-1]]
+    residents = (margins.sizes @ SIZES)[unit] * weight
+    n_cells = len(margins.cell_district)
     rural_here = np.bincount(
-        households.cell[counted],
-        weights=households.stratum[counted] % 2,
-        minlength=len(margins.cell_district),
+        margins.cell_index, weights=residents * (margins.stratum[unit] % 2), minlength=n_cells
     )
-    all_here = np.bincount(households.cell[counted], minlength=len(margins.cell_district))
-    majority = 2 * rural_here > all_here
+    majority = 2 * rural_here > np.bincount(margins.cell_index, weights=residents, minlength=n_cells)
     return np.where(counted, households.stratum % 2, majority[households.cell]).astype(np.uint8)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import mesa
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from models.compiled import Number, kernel
 from models.context import BAND_700_MHZ, LAUNCH_5G, Context
-from scenarios.months import N_MONTHS
+from scenarios.months import N_MONTHS, month_index
 
 if TYPE_CHECKING:
     from models.city import City
@@ -24,68 +25,68 @@ March 2025)."""
 _HEXAGON: Final = 2.598
 """Area of a hexagon over the square of its radius."""
 
-_LONGEST_PERMIT: Final = 24
+_SOMEBODY: Final = 5.0
+"""Residents whom a site built under the coverage obligation has to cover anew."""
+_MILLION_IN_BILLION: Final = 1000.0
 _URBAN_DENSITY: Final = 8000.0
 _SUBURBAN_DENSITY: Final = 2500.0
 
 
 @kernel
-def coverage_of(sites: Number, footprint: Number, gain: Number) -> Number:
-    """Share of a cell's settled area that sites cover: 1 - exp(-gain x sites x footprint).
+def coverage_of(reach: Number) -> Number:
+    """Share of a cell's settled area that is covered: 1 - exp(-reach).
 
-    Footprint is the area of one site over the settled area. Sites placed at random would have gain 1;
-    planned ones overlap less.
+    Reach is the number of sites times the area of one over the settled area. Sites placed at random
+    would cover just that share; `site_planning_gain` counts a planned site for more.
     """
-    return 1.0 - np.exp(-gain * sites * footprint)
+    return 1.0 - np.exp(-reach)
 
 
 @kernel
 def build_sites(
     budget: Number,
     obliged_share: Number,
-    sites: NDArray[np.float64],
+    reach: NDArray[np.float64],
     others: NDArray[np.float64],
     started: NDArray[np.float64],
-    footprint: NDArray[np.float64],
+    step: NDArray[np.float64],
     residents: NDArray[np.float64],
     cost: NDArray[np.float64],
-    gain: Number,
     least_gain: Number,
 ) -> Number:
     """Spend a budget on sites, the best first; return what is left.
 
     Each site goes where the residents newly covered per dong are most; the obliged share of the budget
-    goes to the cell with the least coverage instead. Building stops where a site would cover fewer
-    than `least_gain` residents.
+    goes to the cell with the least coverage instead, as long as it covers anybody anew. Building for
+    coverage stops where a site would cover fewer than `least_gain` residents per million VND.
 
     Parameters
     ----------
     budget
         Million VND.
-    sites
-        Sites by cell built or under way; updated.
+    reach
+        Reach of the operator's sites built or under way by cell; updated.
     others
-        Other operators' sites that are shared, by cell.
+        Reach of other operators' sites that are shared, by cell.
     started
         Sites started now by cell; updated.
-    footprint, residents, cost
-        By cell: area of a site over settled area, residents, million VND per site.
+    step, residents, cost
+        By cell: reach of one more site, residents, million VND per site.
     """
     obliged = budget * obliged_share
     free = budget - obliged
-    score = np.empty(sites.shape[0])
-    covered = np.empty(sites.shape[0])
-    for c in range(sites.shape[0]):
-        usable = sites[c] + others[c]
-        covered[c] = coverage_of(usable, footprint[c], gain)
-        more = coverage_of(usable + 1.0, footprint[c], gain) - covered[c]
-        score[c] = residents[c] * more / cost[c]
+    n = reach.shape[0]
+    covered = np.empty(n)
+    score = np.empty(n)
+    for c in range(n):
+        covered[c] = coverage_of(reach[c] + others[c])
+        score[c] = residents[c] * (1.0 - covered[c]) * coverage_of(step[c]) / cost[c]
     while True:
         best = -1
         if obliged > 0.0:
             least = 2.0
-            for c in range(sites.shape[0]):
-                if covered[c] < least and score[c] * cost[c] > least_gain:
+            for c in range(n):
+                if covered[c] < least and score[c] * cost[c] > _SOMEBODY:
                     least, best = covered[c], c
             if best < 0 or cost[best] > obliged:
                 # What the least covered cells cannot use is spent freely.
@@ -95,15 +96,23 @@ def build_sites(
             obliged -= cost[best]
         else:
             best = int(np.argmax(score))
-            if cost[best] > free or score[best] * cost[best] <= least_gain:
+            if cost[best] > free or score[best] < least_gain:
                 return free
             free -= cost[best]
-        sites[best] += 1.0
         started[best] += 1.0
-        usable = sites[best] + others[best]
-        covered[best] = coverage_of(usable, footprint[best], gain)
-        more = coverage_of(usable + 1.0, footprint[best], gain) - covered[best]
-        score[best] = residents[best] * more / cost[best]
+        reach[best] += step[best]
+        covered[best] = coverage_of(reach[best] + others[best])
+        score[best] = residents[best] * (1.0 - covered[best]) * coverage_of(step[best]) / cost[best]
+
+
+class _Works(NamedTuple):
+    """Sites under way that go on air together; arrays by cell."""
+
+    operator: int
+    cells: NDArray[np.int64]
+    sites: NDArray[np.float64]
+    reach: NDArray[np.float64]
+    shared_reach: NDArray[np.float64]
 
 
 class RadioNetwork:
@@ -111,11 +120,13 @@ class RadioNetwork:
 
     Attributes
     ----------
-    live
-        Sites in operation by operator and cell, shape (3, cells).
+    stations
+        Stations in operation by cell, all operators.
     coverage
-        Share of residents covered at home by operator and cell, [0, 1]; float32. Zero before the
-        operator's commercial launch.
+        Share of residents covered at home by operator and cell, [0, 1], shape (3, cells); float32.
+        Zero before the operator's commercial launch; never falls.
+    planned
+        Reach of sites built or under way by operator and cell.
     """
 
     def __init__(self, city: City, parameters: Parameters, launch_shift: int) -> None:
@@ -128,38 +139,38 @@ class RadioNetwork:
         # Nobody lives on fields and water: homes stand at a density no lower than a village's.
         settled = np.minimum(area, residents / parameters["village_density"])
         names = ("urban", "suburban", "rural")
-        self.residents: NDArray[np.float64] = residents
-        self.launch = LAUNCH_5G + launch_shift
-        self._gain = parameters["site_planning_gain"]
         radii: dict[str, NDArray[np.float64]] = {
             band: np.array([parameters[f"radius_{band}_{name}"] for name in names])[kind]
             for band in ("2600mhz", "3500mhz", "700mhz")
         }
+        gain = parameters["site_planning_gain"] * _HEXAGON
         widest = np.maximum(radii["2600mhz"], radii["700mhz"])
-        self._footprint_2600: NDArray[np.float64] = _HEXAGON * radii["2600mhz"] ** 2 / settled
-        self._footprint_2600_700: NDArray[np.float64] = _HEXAGON * widest**2 / settled
-        self._footprint_3500: NDArray[np.float64] = _HEXAGON * radii["3500mhz"] ** 2 / settled
+        self._reach_2600: NDArray[np.float64] = gain * radii["2600mhz"] ** 2 / settled
+        self._reach_2600_700: NDArray[np.float64] = gain * widest**2 / settled
+        self._reach_3500: NDArray[np.float64] = gain * radii["3500mhz"] ** 2 / settled
+        self.residents: NDArray[np.float64] = residents
+        self.launch = LAUNCH_5G + launch_shift
         self.site_cost = np.array([parameters[f"site_5g_cost_{name}"] for name in names])[kind]
         self.planned = np.zeros((len(MOBILE_OPERATORS), n))
-        self.live = np.zeros_like(self.planned)
-        self._shared = np.zeros_like(self.planned)
         self._planned_shared = np.zeros_like(self.planned)
-        self._pending = np.zeros((N_MONTHS + _LONGEST_PERMIT + 1, len(MOBILE_OPERATORS), n))
-        self._pending_shared = np.zeros_like(self._pending)
+        self._live = np.zeros_like(self.planned)
+        self._live_shared = np.zeros_like(self.planned)
+        self._launched = [False] * len(MOBILE_OPERATORS)
+        self._works: defaultdict[int, list[_Works]] = defaultdict(list)
+        self.stations: NDArray[np.float64] = np.zeros(n)
         self.coverage: NDArray[np.float32] = np.zeros(self.planned.shape, np.float32)
-        self._built = np.zeros(len(MOBILE_OPERATORS), dtype=np.bool_)
 
-    def footprint(self, operator: int, month: int) -> NDArray[np.float64]:
-        """Return the area of one site over the settled area of each cell.
+    def reach_of_site(self, operator: int, month: int) -> NDArray[np.float64]:
+        """Return the reach of one more site by cell.
 
         Viettel builds at 2.6 GHz and from mid-2025 at 700 MHz too; the others at 3.5 GHz.
         """
-        if operator == 0:
-            return self._footprint_2600_700 if month >= BAND_700_MHZ else self._footprint_2600
-        return self._footprint_3500
+        if operator != 0:
+            return self._reach_3500
+        return self._reach_2600_700 if month >= BAND_700_MHZ else self._reach_2600
 
     def shared_by_others(self, operator: int) -> NDArray[np.float64]:
-        """Return the sites, built or under way, that other operators share, by cell."""
+        """Return the reach of other operators' shared sites, built or under way, by cell."""
         return np.asarray(self._planned_shared.sum(axis=0) - self._planned_shared[operator])
 
     def start(
@@ -170,38 +181,39 @@ class RadioNetwork:
         permit_months: NDArray[np.float64],
         shared: NDArray[np.float64],
     ) -> None:
-        """Note sites started in `month`; they go live when their permit is through.
+        """Note sites started in `month`; they go on air when their permit is through.
 
-        `permit_months` and the share of sites `shared`, [0, 1], are by cell.
+        `permit_months` and the share of sites that others may use, `shared`, are by cell.
         """
-        self._planned_shared[operator] += started * shared
-        if not started.any():
-            return
-        for c in np.flatnonzero(started):
-            ready = month + round(permit_months[c])
-            self._pending[ready, operator, c] += started[c]
-            self._pending_shared[ready, operator, c] += started[c] * shared[c]
+        reach = started * self.reach_of_site(operator, month)
+        self._planned_shared[operator] += reach * shared
+        busy = np.flatnonzero(started)
+        ready = month + np.rint(permit_months[busy]).astype(np.int64)
+        for then in np.unique(ready):
+            cells = busy[ready == then]
+            works = _Works(operator, cells, started[cells], reach[cells], (reach * shared)[cells])
+            self._works[int(then)].append(works)
+
+    def add_capacity(self, month: int, stations: NDArray[np.float64]) -> None:
+        """Note stations by cell that go on air in `month` without widening coverage."""
+        nothing = np.zeros(len(stations))
+        self._works[month].append(_Works(0, np.arange(len(stations)), stations, nothing, nothing))
 
     def go_live(self, month: int) -> None:
-        """Put finished sites into operation and work out coverage.
-
-        Of every operator's shared sites the others have the use too.
-        """
-        new = self._pending[month]
-        changed = new.any()
-        self.live += new
-        self._shared += self._pending_shared[month]
+        """Put finished sites into operation and work out coverage; shared sites serve all operators."""
+        finished = self._works.pop(month, [])
+        for works in finished:
+            self.stations[works.cells] += works.sites
+            self._live[works.operator, works.cells] += works.reach
+            self._live_shared[works.operator, works.cells] += works.shared_reach
         launched = [month >= self.launch + after for after in _LAUNCH_AFTER]
-        band_opens = month == BAND_700_MHZ
-        if not (changed or band_opens or list(self._built) != launched):
+        if not finished and launched == self._launched:
             return
-        self._built[:] = launched
-        everybodys = self._shared.sum(axis=0)
-        for operator in np.flatnonzero(self._built):
-            usable = self.live[operator] + everybodys - self._shared[operator]
-            covered = 1.0 - np.exp(-self._gain * usable * self.footprint(int(operator), month))
-            # Once covered, a home stays covered: sites are not taken down.
-            self.coverage[operator] = np.maximum(self.coverage[operator], covered)
+        self._launched = launched
+        everybodys = self._live_shared.sum(axis=0)
+        for operator in np.flatnonzero(launched):
+            usable = self._live[operator] + everybodys - self._live_shared[operator]
+            self.coverage[operator] = 1.0 - np.exp(-usable)
 
 
 class MobileOperator(mesa.Agent):  # type: ignore[misc]
@@ -229,39 +241,51 @@ class MobileOperator(mesa.Agent):  # type: ignore[misc]
         # What is on air in a month was paid for when its permit was asked for.
         months = np.arange(N_MONTHS + permit + 1) - launch_shift
         national = np.interp(months, np.arange(N_MONTHS), context.stations_5g_national)
-        yearly = np.maximum(np.diff(national, prepend=0.0), 0.0)[permit : permit + N_MONTHS]
-        mean_cost = float(np.average(network.site_cost, weights=network.residents))
+        monthly = np.maximum(np.diff(national, prepend=0.0), 0.0)[permit : permit + N_MONTHS]
+        self._mean_cost = float(np.average(network.site_cost, weights=network.residents))
+        # In 2025 the State paid a part of the equipment: the operators' own money bought that much less.
+        bought = np.arange(N_MONTHS) - launch_shift
+        helped = (bought >= month_index("2025-01") - permit) & (bought <= month_index("2025-12") - permit)
+        monthly = monthly * np.where(helped, 1.0 - parameters["national_equipment_subsidy_2025"], 1.0)
         share = shares[index] / shares.sum()
-        self._budget = yearly * parameters["hanoi_station_share"] * share * mean_cost
+        self._budget = monthly * parameters["hanoi_station_share"] * share * self._mean_cost
         self._permit_months = parameters["site_permit_months"]
-        self._gain = parameters["site_planning_gain"]
-        self._least_gain = parameters["site_least_residents"]
+        self._least_gain = parameters["site_least_residents"] / _MILLION_IN_BILLION
         self._left = 0.0
 
     def step(self) -> None:
         """Start this month's sites."""
-        model = self.model
+        model, network = self.model, self.network
         month, policy = model.month_index, model.policy
         if self._left + self._budget[month] <= 0.0:
             return
         subsidy = policy.by_cell("equipment_subsidy_5g", month)
         sharing = policy.by_cell("site_sharing_5g", month)
-        obligation = float(policy.by_cell("coverage_obligation_5g", month).mean())
         permits = policy.by_cell("site_permit_acceleration", month)
-        started = np.zeros(len(self.network.residents))
+        started = np.zeros(len(network.residents))
         self._left = build_sites(
             self._left + self._budget[month],
-            obligation,
-            self.network.planned[self.index],
-            self.network.shared_by_others(self.index),
+            policy.city("coverage_obligation_5g", month),
+            network.planned[self.index],
+            network.shared_by_others(self.index),
             started,
-            self.network.footprint(self.index, month),
-            self.network.residents,
-            self.network.site_cost * (1.0 - subsidy),
-            self._gain,
+            network.reach_of_site(self.index, month),
+            network.residents,
+            network.site_cost * (1.0 - subsidy),
             self._least_gain,
         )
-        self.network.start(self.index, month, started, self._permit_months * (1.0 - permits), sharing)
-        model.costs.add_by_cell("equipment_subsidy_5g", month, started * subsidy)
-        model.costs.add_by_cell("site_sharing_5g", month, started * sharing)
-        model.costs.add_by_cell("site_permit_acceleration", month, started * (permits > 0))
+        network.start(self.index, month, started, self._permit_months * (1.0 - permits), sharing)
+        self._add_capacity(month)
+        model.ledger.add_by_cell("equipment_subsidy_5g", month, started * subsidy)
+        model.ledger.add_by_cell("site_sharing_5g", month, started * sharing)
+        model.ledger.add_by_cell("site_permit_acceleration", month, started * (permits > 0))
+
+    def _add_capacity(self, month: int) -> None:
+        """Spend what finds no home worth covering on more equipment where people live."""
+        if self._left < self.network.site_cost.max():
+            return
+        stations = np.floor(self._left / self._mean_cost)
+        self._left -= stations * self._mean_cost
+        residents = self.network.residents
+        ready = month + round(self._permit_months)
+        self.network.add_capacity(ready, stations * residents / residents.sum())

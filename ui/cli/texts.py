@@ -147,7 +147,6 @@ FACTORS: dict[str, dict[Language, str]] = {
     "no_identity": {Language.VI: "chưa có định danh điện tử", Language.EN: "no digital identity"},
     "service_not_online": {Language.VI: "thủ tục chưa trực tuyến", Language.EN: "service not online"},
     "no_trust": {Language.VI: "chưa tin tưởng", Language.EN: "no trust"},
-    "no_occasion": {Language.VI: "không có hồ sơ phải nộp", Language.EN: "nothing to file"},
 }
 """What holds residents back, by its name in the bottleneck table."""
 

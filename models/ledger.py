@@ -10,7 +10,7 @@ _MONTHS_A_YEAR = 12
 _BILLION = 1e9
 
 
-class Costs:
+class Ledger:
     """Units delivered by lever and month, whole city."""
 
     def __init__(self) -> None:
