@@ -164,7 +164,10 @@ def _draw_points(axes: Axes, points: list[Observation], language: Language) -> N
         years = [FIRST_YEAR + (month_index(point.month) + 0.5) / 12 for point in members]
         values = np.array([point.value for point in members])
         below = np.nan_to_num(values - [point.low for point in members])
-        above = np.nan_to_num([point.high for point in members] - values)
+        # Accounts per adult can exceed one; the indicator they stand beside cannot.
+        most = INDICATORS[members[0].indicator].maximum
+        highs = np.minimum([point.high for point in members], np.inf if most is None else most)
+        above = np.nan_to_num(highs - values)
         label = WORDS["observed"][language].format(
             where=WORDS[where][language], role=WORDS["fitted" if fitted else "validation"][language]
         )
