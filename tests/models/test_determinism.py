@@ -1,0 +1,120 @@
+"""The same bits whatever the threads, the chunks and what else runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+from models import City, HanoiModel
+from models.chunks import Chunks
+from scenarios import load_scenario
+
+MONTHS = 75
+"""Past the launch of 5G and the change of government in July 2025."""
+
+Run = Callable[..., HanoiModel]
+Different = Callable[..., set[str]]
+
+
+@pytest.fixture(scope="module")
+def alone(run: Run) -> HanoiModel:
+    return run("plan-76", MONTHS)
+
+
+def assert_same(one: HanoiModel, other: HanoiModel, different: Different) -> None:
+    assert not different(one, other)
+    for goal, (factors, counts) in one.bottlenecks.items():
+        assert other.bottlenecks[goal][0] == factors
+        np.testing.assert_array_equal(other.bottlenecks[goal][1], counts)
+    for lever, costs in one.costs.items():
+        np.testing.assert_array_equal(other.costs[lever], costs, err_msg=lever)
+    for columns in ("residents", "households"):
+        for name, values in getattr(one, columns)._asdict().items():
+            theirs = getattr(getattr(other, columns), name)
+            np.testing.assert_array_equal(theirs, values, err_msg=f"{columns}.{name}")
+
+
+def test_the_same_seed_gives_the_same_city(alone: HanoiModel, run: Run, different: Different) -> None:
+    assert_same(alone, run("plan-76", MONTHS), different)
+
+
+@pytest.mark.parametrize("threads", [2, 3])
+def test_threads_change_nothing(alone: HanoiModel, run: Run, different: Different, threads: int) -> None:
+    assert_same(alone, run("plan-76", MONTHS, threads=threads), different)
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3, 7])
+def test_chunks_cover_every_cell_once(village: City, threads: int) -> None:
+    seen: list[int] = []
+
+    def note(first: int, last: int) -> None:
+        seen.extend(range(first, last))
+
+    Chunks(village.population, threads).each(note)
+    assert sorted(seen) == list(range(len(village.cells)))
+
+
+def test_a_chunk_passes_on_what_goes_wrong(village: City) -> None:
+    def fail(first: int, last: int) -> None:
+        raise ZeroDivisionError(f"cells {first} to {last}")
+
+    for threads in (1, 2):
+        with pytest.raises(ZeroDivisionError, match="cells"):
+            Chunks(village.population, threads).each(fail)
+
+
+def test_steps_add_up_to_a_run(alone: HanoiModel, run: Run, different: Different) -> None:
+    model = run("plan-76", 0)
+    for month in range(MONTHS):
+        model.step()
+        assert model.month_index == month
+    assert_same(alone, model, different)
+
+
+def test_a_run_may_be_continued(alone: HanoiModel, run: Run, different: Different) -> None:
+    model = run("plan-76", 30)
+    assert np.isfinite(model.records["users_5g"][:30]).all()
+    model.run(30)
+    assert model.month_index == 29
+    model.run(MONTHS)
+    assert_same(alone, model, different)
+
+
+def test_models_that_take_turns_do_not_notice(
+    alone: HanoiModel, run: Run, different: Different, village: City
+) -> None:
+    other_scenario = load_scenario("paperless")
+    one = HanoiModel(alone.scenario, city=village, seed=1)
+    two = HanoiModel(other_scenario, city=village, seed=2, replicate=3)
+    for _ in range(MONTHS):
+        one.step()
+        two.step()
+    assert_same(alone, one, different)
+    assert_same(run(other_scenario, MONTHS, seed=2, replicate=3), two, different)
+
+
+def test_models_that_run_at_once_do_not_notice(alone: HanoiModel, run: Run, different: Different) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        first, second = (pool.submit(run, "plan-76", MONTHS, replicate=r) for r in (0, 1))
+    assert_same(alone, first.result(), different)
+    assert_same(run("plan-76", MONTHS, replicate=1), second.result(), different)
+
+
+@pytest.mark.parametrize("other", [{"seed": 2}, {"replicate": 1}], ids=["seed", "replicate"])
+def test_other_draws_give_another_city(
+    alone: HanoiModel, run: Run, different: Different, other: dict[str, int]
+) -> None:
+    changed = different(alone, run("plan-76", MONTHS, **other))
+    assert {"users_5g", "online_service_users", "digital_identity", "digital_skills"} <= changed
+    # People come and go, and agencies work, without draws of the replicate.
+    assert not changed & {"population", "procedures_fully_online", "stations_5g"}
+
+
+def test_replicates_agree_on_the_whole(alone: HanoiModel, run: Run) -> None:
+    other = run("plan-76", MONTHS, replicate=1)
+    for name, values in alone.records.items():
+        one, two = values[MONTHS - 1, 0], other.records[name][MONTHS - 1, 0]
+        assert two == pytest.approx(one, rel=0.05, abs=0.03), name
