@@ -86,18 +86,11 @@ class City:
     @cached_property
     def backbone(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
         """Links of the backbone: first, neighbour and length in km, in compressed sparse rows."""
-        number = {code: row for row, code in enumerate(self.cells["cell_code"])}
-        links = [
-            (number[one], number[two], float(length))
-            for one, two, length in geodata.backbone().edges(data="length_km")
-        ]
-        one, two = (np.array([link[end] for link in links]) for end in (0, 1))
-        length: NDArray[np.float64] = np.array([link[2] for link in links], dtype=np.float64)
-        graph = sparse.csr_array(
-            (np.tile(length, 2), (np.concatenate([one, two]), np.concatenate([two, one]))),
-            shape=(len(self.cells), len(self.cells)),
+        graph = nx.to_scipy_sparse_array(
+            geodata.backbone(), nodelist=self.cells["cell_code"].tolist(), weight="length_km", format="csr"
         )
-        return graph.indptr.astype(np.int64), graph.indices.astype(np.int64), graph.data
+        lengths = graph.data.astype(np.float64)
+        return graph.indptr.astype(np.int64), graph.indices.astype(np.int64), lengths
 
     @cached_property
     def arrivals(self) -> list[NDArray[np.int64]]:

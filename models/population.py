@@ -20,9 +20,6 @@ from models.parameters import Parameters
 from models.residents import Members, add_children, draw_members
 from models.synthesis import RAW_AGE_BINS, raw_age_histogram
 
-CENSUS_RESIDENTS: Final = 8_053_663
-"""Residents of Hanoi on 1 April 2019 (General Statistics Office, population and housing census)."""
-
 _REFERENCE_SCALE: Final = 0.1
 _MONTHS_A_YEAR: Final = 12
 
