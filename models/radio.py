@@ -86,7 +86,10 @@ def build_sites(
         if obliged > 0.0:
             least = 2.0
             for c in range(n):
-                if covered[c] < least and score[c] * cost[c] > _SOMEBODY:
+                if score[c] * cost[c] <= _SOMEBODY:
+                    continue
+                # Before the first sites all cells are equal: then the best of them comes first.
+                if covered[c] < least or (covered[c] == least and score[c] > score[best]):
                     least, best = covered[c], c
             if best < 0 or cost[best] > obliged:
                 # What the least covered cells cannot use is spent freely.
