@@ -281,7 +281,7 @@ class MobileOperator(mesa.Agent):  # type: ignore[misc]
         self._add_capacity(month)
         model.ledger.add_by_cell("equipment_subsidy_5g", month, started * subsidy)
         model.ledger.add_by_cell("site_sharing_5g", month, started * sharing)
-        model.ledger.add_by_cell("site_permit_acceleration", month, started * (permits > 0))
+        model.ledger.add_by_cell("site_permit_acceleration", month, started * permits)
 
     def _add_capacity(self, month: int) -> None:
         """Spend what finds no home worth covering on more equipment where people live."""
