@@ -1,0 +1,271 @@
+"""What holds in every scenario, month and place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models import HanoiModel, Parameters
+from models.context import IDENTITY_OPENS
+from models.state import ADULT_MONTHS, HANDSET_5G, IDENTITY, PLAN_5G, SMARTPHONE, USER
+from scenarios import INDICATORS, LEVERS, Scenario, load_scenario, scenario_names
+from scenarios.months import month_index, month_text
+
+Run = Callable[..., HanoiModel]
+
+LAUNCH = month_index("2024-10")
+
+NEVER_FALLING = ("procedures_fully_online", "stations_5g")
+
+
+@st.composite
+def phases(draw: st.DrawFn, lever: str) -> list[dict[str, object]] | float:
+    """Draw settings of a lever: a number, or one or two dated phases."""
+    declared = LEVERS[lever]
+    value = st.floats(declared.minimum, declared.maximum)
+    if not declared.schedulable:
+        return round(draw(value))
+    drawn: list[dict[str, object]] = []
+    for _ in range(draw(st.integers(1, 2))):
+        first = draw(st.integers(0, 90))
+        phase: dict[str, object] = {
+            "value": draw(value),
+            "start": month_text(first),
+            "end": month_text(draw(st.integers(first, 311))),
+            "ramp_months": 0,
+        }
+        if declared.targetable:
+            phase["areas"] = draw(st.sampled_from(["all", "urban", "rural"]))
+        drawn.append(phase)
+    return drawn
+
+
+@st.composite
+def any_scenario(draw: st.DrawFn) -> Scenario:
+    """Draw a library scenario with up to six levers set anew."""
+    levers = draw(st.lists(st.sampled_from(LEVERS.ids), max_size=6, unique=True))
+    return load_scenario(draw(st.sampled_from(scenario_names()))).with_levers(
+        {lever: draw(phases(lever)) for lever in levers}
+    )
+
+
+def launch_of(scenario: Scenario) -> int:
+    return LAUNCH + round(float(scenario.values("launch_5g_shift")[0, 0]))
+
+
+def assert_records_are_sound(model: HanoiModel, months: int) -> None:
+    records = {name: values[:months] for name, values in model.records.items()}
+    assert set(records) == {indicator.id for indicator in INDICATORS if indicator.modelled}
+    for indicator in INDICATORS:
+        if indicator.modelled:
+            values = records[indicator.id]
+            values = values[~np.isnan(values)]
+            assert values.size
+            if indicator.minimum is not None:
+                assert values.min() >= indicator.minimum, indicator.id
+            if indicator.maximum is not None:
+                assert values.max() <= indicator.maximum, indicator.id
+    for name in NEVER_FALLING:
+        assert (np.diff(records[name], axis=0) >= 0).all(), name
+    launch = launch_of(model.scenario)
+    assert (records["coverage_5g"][:launch] == 0.0).all()
+    assert (records["users_5g"][:launch] == 0.0).all()
+    assert (records["digital_identity"][:IDENTITY_OPENS] == 0.0).all()
+
+
+def assert_counts_add_up(model: HanoiModel, months: int) -> None:
+    areas = model.city.areas["area_level"].to_numpy()
+    for name, values in model.recorder.counts().items():
+        if name in ("procedures_fully_online", "agencies_connected", "scale"):
+            continue
+        done = values[:months]
+        city = done[:, 0]
+        for level in ("district", "commune"):
+            parts = done[:, areas == level].sum(axis=1)
+            np.testing.assert_allclose(parts, city, rtol=1e-9, atol=1e-6, err_msg=f"{name} by {level}")
+    counts = {name: values[:months] for name, values in model.recorder.counts().items()}
+    for part, whole in (
+        ("adults", "capable"),
+        ("capable", "residents"),
+        ("users_5g", "residents"),
+        ("adult_smartphone", "adults"),
+        ("adult_identity", "adults"),
+        ("adult_online_users", "adults"),
+        ("connected", "passed"),
+        ("passed", "households"),
+        ("households", "residents"),
+        ("residents_affordable", "residents"),
+        ("residents_covered_5g", "residents"),
+        ("dossiers_online", "dossiers"),
+        ("dossiers_assisted", "dossiers_online"),
+        ("tariffs_subsidised", "connected"),
+    ):
+        assert (counts[part] <= counts[whole] + 1e-9).all(), f"{part} within {whole}"
+
+
+def assert_nobody_uses_what_is_not_there(model: HanoiModel) -> None:
+    r, h = model.residents, model.households
+    here = r.present == 1
+    plan = here & (r.status & PLAN_5G != 0)
+    assert (r.status[plan] & HANDSET_5G != 0).all()
+    own = r.household[plan]
+    coverage = model.radio.coverage[r.operator[plan], h.cell[own]]
+    assert (h.radio_place[own] < coverage).all()
+    assert (r.status[here & (r.status & HANDSET_5G != 0)] & SMARTPHONE != 0).all()
+    connected = h.connected == 1
+    passed = model.fibre.passed[h.cell[connected]].astype(np.float32)
+    assert (h.place[connected] < passed).all()
+    age = model.month_index - r.birth.astype(np.int64)
+    assert (age[here & (r.status & (IDENTITY | USER) != 0)] >= ADULT_MONTHS).all()
+    assert (r.status[here & (age < 12 * 12)] == 0).all()
+
+
+def assert_bottlenecks_are_the_unreached(model: HanoiModel, months: int) -> None:
+    decembers = np.arange(11, months, 12)
+    counts = {name: values[decembers] for name, values in model.recorder.counts().items()}
+    factors = {goal: values[: len(decembers)].sum(axis=-1) for goal, (_, values) in model.bottlenecks.items()}
+    assert all((values >= 0).all() for _, values in model.bottlenecks.values())
+    np.testing.assert_array_equal(factors["G02"], counts["residents"] - counts["residents_affordable"])
+    # Coverage is a share of each cell's residents: whole residents round off by half a one a cell.
+    cells = np.asarray(model.city.membership.sum(axis=1)).ravel()
+    unreached = counts["residents"] - counts["residents_covered_5g"]
+    assert (np.abs(factors["G01"] - unreached) <= 0.5 * cells + 1e-6).all()
+    assert (factors["G05"] <= counts["adults"] - counts["adult_online_users"]).all()
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(any_scenario(), st.integers(60, 120), st.integers(0, 2**32 - 1))
+def test_every_scenario_keeps_the_rules(run: Run, scenario: Scenario, months: int, seed: int) -> None:
+    model = run(scenario, months, seed=seed)
+    assert_records_are_sound(model, months)
+    assert_counts_add_up(model, months)
+    assert_nobody_uses_what_is_not_there(model)
+    assert_bottlenecks_are_the_unreached(model, months)
+
+
+def test_the_rules_hold_until_2045(observed: HanoiModel) -> None:
+    assert_records_are_sound(observed, 312)
+    assert_counts_add_up(observed, 312)
+    assert_nobody_uses_what_is_not_there(observed)
+    assert_bottlenecks_are_the_unreached(observed, 312)
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(any_scenario(), st.integers(0, 2**32 - 1))
+def test_what_is_built_or_reached_is_kept(run: Run, scenario: Scenario, seed: int) -> None:
+    model = run(scenario, 1, seed=seed)
+    r = model.residents
+    for _ in range(90):
+        fibre = model.fibre.passed.copy()
+        coverage = model.radio.coverage.copy()
+        status, present = r.status.copy(), r.present.copy()
+        catalogue = model.catalogue.online.copy()
+        model.step()
+        assert (model.fibre.passed >= fibre).all()
+        assert (model.fibre.passed <= 1.0).all()
+        assert (model.radio.coverage >= coverage).all()
+        assert (model.catalogue.online >= catalogue).all()
+        stayed = (present & r.present) == 1
+        # Identity, skills, awareness, handsets: every bit of the status is kept by those who stay.
+        assert not (status & ~r.status)[stayed].any()
+        assert (np.abs(r.trust) <= 3).all()
+
+
+def test_only_covered_and_equipped_residents_are_5g_users(run: Run) -> None:
+    """Month by month, not at the end only: nobody turns 5G on before it is there."""
+    model = run("observed", LAUNCH)
+    before = np.zeros(len(model.residents.status), np.bool_)
+    for _ in range(15):
+        model.step()
+        users = (model.residents.status & PLAN_5G != 0) & (model.residents.present == 1)
+        assert users.sum() > 0
+        assert_nobody_uses_what_is_not_there(model)
+        assert not (before & (model.residents.present == 1) & ~users).any()
+        before = users
+
+
+def test_no_dossier_is_filed_online_without_a_procedure_online(run: Run) -> None:
+    """A catalogue that stays on paper, even with every help to file online and paper intake closed."""
+    paper = Parameters(
+        {
+            **Parameters.best(),
+            "procedures_online_2020": 0.0,
+            "procedures_paper_2020": 1.0,
+            "procedures_usual_yearly": 0.0,
+        }
+    )
+    scenario = load_scenario("baseline").with_levers(
+        {"paper_intake_closed": 1.0, "online_fee_waiver": 1.0, "community_digital_teams": 10.0}
+    )
+    model = run(scenario, 60, parameters=paper)
+    records = model.records
+    assert (records["procedures_fully_online"][:60] == 0.0).all()
+    assert np.nanmax(records["dossiers_online"][:60]) == 0.0
+    assert np.nanmax(records["online_service_users"][:60]) == 0.0
+    assert not (model.residents.status & USER).any()
+
+
+def test_no_dossier_is_filed_online_where_only_the_form_is(run: Run) -> None:
+    """Procedures online in part make users, but no dossier counts as filed online."""
+    partly = Parameters(
+        {
+            **Parameters.best(),
+            "procedures_online_2020": 0.0,
+            "procedures_paper_2020": 0.0,
+            "procedures_usual_yearly": 0.0,
+        }
+    )
+    records = run("baseline", 60, parameters=partly).records
+    assert np.nanmax(records["dossiers_online"][:60]) == 0.0
+    assert records["online_service_users"][59, 0] > 0.0
+
+
+def test_no_home_connects_without_fibre(run: Run) -> None:
+    dark = Parameters(
+        {
+            **Parameters.best(),
+            "fibre_reach_urban": 0.0,
+            "fibre_reach_rural": 0.0,
+            "fibre_capital_yearly": 0.0,
+        }
+    )
+    model = run("observed", 24, parameters=dark)
+    assert not model.households.connected.any()
+    assert (model.records["fibre_available"][:24, 0] == 0.0).all()
+
+
+def test_indicators_are_what_the_counts_say(observed: HanoiModel) -> None:
+    counts, records = observed.recorder.counts(), observed.records
+    for indicator, part, whole in (
+        ("fixed_broadband_households", "connected", "households"),
+        ("users_5g", "users_5g", "residents"),
+        ("online_service_users", "adult_online_users", "adults"),
+        ("digital_skills", "adult_skilled", "adults"),
+    ):
+        expected = counts[part][:, 0] / counts[whole][:, 0]
+        np.testing.assert_allclose(records[indicator][:, 0], expected, rtol=1e-6)
+    filed = counts["dossiers_online"][300:312, 0].sum() / counts["dossiers"][300:312, 0].sum()
+    assert records["dossiers_online"][311, 0] == pytest.approx(filed, rel=1e-6)
+
+
+def test_tallies_are_what_residents_have(observed: HanoiModel) -> None:
+    """The last month's records against a count in plain NumPy."""
+    r = observed.residents
+    age = 311 - r.birth.astype(np.int64)
+    here, adult = r.present == 1, (r.present == 1) & (age >= ADULT_MONTHS)
+    records = {name: values[311, 0] for name, values in observed.records.items()}
+    assert records["population"] == pytest.approx(here.sum() / observed.city.scale, rel=1e-6)
+    for name, bit in (("smartphone_ownership", SMARTPHONE), ("digital_identity", IDENTITY)):
+        assert records[name] == pytest.approx((r.status[adult] & bit != 0).mean(), rel=1e-6)
+    assert records["users_5g"] == pytest.approx((r.status[here] & PLAN_5G != 0).mean(), rel=1e-6)
+    used = 311 - r.last_online[adult].astype(np.int64) < 12
+    assert records["online_service_users"] == pytest.approx(used.mean(), rel=1e-6)
+    capable = here & (age >= 15 * 12)
+    assert records["handset_5g"] == pytest.approx((r.status[capable] & HANDSET_5G != 0).mean(), rel=1e-6)
+    households = observed.households
+    connected = households.connected[households.members > 0].mean()
+    assert records["fixed_broadband_households"] == pytest.approx(connected, rel=1e-6)
