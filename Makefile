@@ -61,8 +61,8 @@ lint: $(EVERYTHING) ## check style, types and the direction of imports
 test: lint ## lint, then run every test
 	$(BIN)/pytest -n $(JOBS)
 
-bench: $(EVERYTHING) ## measure speed and memory
-	$(BIN)/pytest tests/benchmarks --override-ini 'python_files=bench_*.py' --capture no
+bench: $(RUNTIME) ## measure speed and memory beside Mesa objects
+	$(BIN)/hanoi-twin bench --lang en --out results/bench.json $(ARGS)
 
 docs: $(EVERYTHING) ## build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict

@@ -15,6 +15,7 @@ from geodata.errors import InputError
 from ui.cli import geodata as geodata_commands
 from ui.cli import results as result_commands
 from ui.cli import scenario as scenario_commands
+from ui.cli.bench import bench
 from ui.cli.run import run
 
 __all__ = ["app", "main"]
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 app.command(no_args_is_help=True)(run)
 result_commands.register(app)
+app.command()(bench)
 app.add_typer(scenario_commands.app, name="scenario")
 app.add_typer(geodata_commands.app, name="geodata")
 
