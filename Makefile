@@ -69,7 +69,7 @@ docs: $(EVERYTHING) ## build the documentation into site/
 
 lock: $(EVERYTHING) ## resolve the lock files again from pyproject.toml
 	$(LOCK) --all-extras --output-file requirements-dev.lock
-	$(LOCK) --extra build --constraints requirements-dev.lock --output-file requirements.lock
+	$(LOCK) --extra build --extra ui --constraints requirements-dev.lock --output-file requirements.lock
 
 clean: ## remove what can be made again, but no results
 	rm -rf .venv site build dist ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
