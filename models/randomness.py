@@ -75,7 +75,7 @@ def unit(word: Number) -> Number:
 
 @kernel
 def normal(words: tuple[Number, Number, Number, Number]) -> Number:
-    """Return an approximately standard normal deviate, in [-4.25, 4.25].
+    """Return an approximately standard normal deviate, in [-4.9, 4.9].
 
     Sum of eight 16-bit uniforms (Irwin-Hall), variance 8/12: free of the mathematical library and so
     the same bits on every machine.
