@@ -22,7 +22,7 @@ def assert_recount_changes_nothing(model: HanoiModel) -> None:
         np.testing.assert_array_equal(values, pushed[name], err_msg=name)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.sampled_from(scenario_names()), st.integers(1, 130), st.integers(0, 2**32 - 1))
 def test_pushes_give_what_a_fresh_count_gives(
     run: Callable[..., HanoiModel], scenario: str, months: int, seed: int

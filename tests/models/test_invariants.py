@@ -137,7 +137,7 @@ def assert_bottlenecks_are_the_unreached(model: HanoiModel, months: int) -> None
     assert (factors["G05"] <= counts["adults"] - counts["adult_online_users"]).all()
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(any_scenario(), st.integers(60, 120), st.integers(0, 2**32 - 1))
 def test_every_scenario_keeps_the_rules(run: Run, scenario: Scenario, months: int, seed: int) -> None:
     model = run(scenario, months, seed=seed)
@@ -154,7 +154,7 @@ def test_the_rules_hold_until_2045(observed: HanoiModel) -> None:
     assert_bottlenecks_are_the_unreached(observed, 312)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
 @given(any_scenario(), st.integers(0, 2**32 - 1))
 def test_what_is_built_or_reached_is_kept(run: Run, scenario: Scenario, seed: int) -> None:
     model = run(scenario, 1, seed=seed)

@@ -56,14 +56,14 @@ def test_a_tenth_lies_within_a_fifth_with_the_same_attributes(tenth: pd.DataFram
     assert_within(tenth, residents(synthesise(0.2, Parameters.best())))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.floats(1e-4, 0.02), st.floats(1e-4, 0.02))
 def test_of_any_two_samples_the_smaller_lies_within_the_larger(one: float, two: float) -> None:
     low, high = sorted((one, two))
     assert_within(*(residents(synthesise(scale, Parameters.best())) for scale in (low, high)))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.floats(1e-3, 0.02))
 def test_households_stay_whole(scale: float) -> None:
     population = synthesise(scale, Parameters.best())
@@ -72,7 +72,7 @@ def test_households_stay_whole(scale: float) -> None:
     assert len(population.household) == members.sum()
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.floats(1e-3, 0.02))
 def test_samples_have_the_size_asked_for(scale: float) -> None:
     """Rows of the census tables are sampled by evenly spread positions: less noise than by chance."""
