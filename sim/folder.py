@@ -15,7 +15,7 @@ from geodata.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["StorageFullError", "check_writable", "new_folder", "write_file"]
+__all__ = ["StorageFullError", "check_writable", "new_file", "new_folder", "write_file"]
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 STAGE_SUFFIX = ".partial-"
@@ -114,6 +114,59 @@ def write_file(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def new_file(target: Path, content: bytes, *, overwrite: bool = False) -> Path:
+    """Write a single file under a temporary name and give it its own name when it is on the disk.
+
+    Parameters
+    ----------
+    target : pathlib.Path
+        File to create; missing parents are created too.
+    content : bytes
+        Its content.
+    overwrite : bool
+        Replace a file that is there already; a folder is never replaced.
+
+    Returns
+    -------
+    pathlib.Path
+        The file.
+
+    Raises
+    ------
+    InputError
+        If the file exists and may not be replaced, or cannot be written.
+    StorageFullError
+        If the disk is full; nothing is left behind.
+    """
+    if target.is_dir():
+        raise InputError("the output file is a folder", source=target, allowed="a file")
+    if target.exists() and not overwrite:
+        raise InputError(
+            "the output file exists already", source=target, allowed="a new file, or --overwrite"
+        )
+    created: list[Path] = []
+    stage: Path | None = None
+    try:
+        created = _make_parents(target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}{STAGE_SUFFIX}", dir=target.parent)
+        os.close(handle)
+        stage = Path(name)
+        write_file(stage, content)
+        stage.chmod(0o666 & ~_mask())
+        stage.replace(target)
+        created, stage = [], None
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise _explained(error, target) from error
+    finally:
+        if stage is not None:
+            stage.unlink(missing_ok=True)
+        for parent in reversed(created):
+            with suppress(OSError):
+                parent.rmdir()
+    return target
+
+
 def _check_content(target: Path, replaceable: Callable[[Path], None] | None) -> None:
     try:
         occupied = target.is_dir() and any(
@@ -166,9 +219,7 @@ def _make_stage(target: Path) -> Path:
 
 def _publish(stage: Path, target: Path, last: str) -> None:
     # mkdtemp keeps its folder to the owner; results are for colleagues too, as the user's mask allows.
-    mask = os.umask(0)
-    os.umask(mask)
-    stage.chmod(0o777 & ~mask)
+    stage.chmod(0o777 & ~_mask())
     _sync_folder(stage)
     if stage.parent == target:
         # The mark of completeness goes first and comes last.
@@ -191,6 +242,13 @@ def _publish(stage: Path, target: Path, last: str) -> None:
         raise
     shutil.rmtree(old, ignore_errors=True)
     _sync_folder(target.parent)
+
+
+def _mask() -> int:
+    # There is no way to read the mask but to set it.
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _remove(path: Path) -> None:
@@ -217,7 +275,7 @@ def _explained(error: OSError, target: Path) -> Exception:
             error.errno, f"no room for the results in {target} ({error.strerror}); nothing was left behind"
         )
     return InputError(
-        "the output folder cannot be written to",
+        "the output cannot be written to",
         source=target,
         found=error.strerror or str(error),
         allowed="a folder in which you may create files",

@@ -16,6 +16,7 @@ from ui.cli import geodata as geodata_commands
 from ui.cli import results as result_commands
 from ui.cli import scenario as scenario_commands
 from ui.cli.bench import bench
+from ui.cli.export import export
 from ui.cli.run import run
 
 __all__ = ["app", "main"]
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 app.command(no_args_is_help=True)(run)
 result_commands.register(app)
+app.command(no_args_is_help=True)(export)
 app.command()(bench)
 app.add_typer(scenario_commands.app, name="scenario")
 app.add_typer(geodata_commands.app, name="geodata")

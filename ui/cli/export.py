@@ -1,0 +1,42 @@
+"""``hanoi-twin export``: saved results in the formats of other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.cli.options import LanguageOption
+from ui.cli.texts import Language
+
+__all__ = ["export"]
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Results folder written by run.")],
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="csv, parquet, netcdf, gpkg or xlsx.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="PATH", help="File to write.")],
+    table: Annotated[
+        str,
+        typer.Option(
+            metavar="TABLE",
+            help="For csv and parquet: indicators, goals, late, levers, costs or bottlenecks.",
+        ),
+    ] = "indicators",
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin a CSV file with the mark by which Excel knows UTF-8.")
+    ] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file.")] = False,
+    lang: LanguageOption = Language.VI,
+) -> None:
+    """Write saved results as one file for another tool."""
+    from sim.export import export_results
+    from sim.results import Results
+
+    results = Results.load(folder)
+    typer.echo(
+        export_results(results, out, form, table=table, language=lang.value, bom=bom, overwrite=overwrite)
+    )
