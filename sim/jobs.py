@@ -1,0 +1,381 @@
+"""Runs for people at a screen: in processes of their own, in a queue, cancelled at once, remembered.
+
+A pool's first worker, when it has more than one, takes short requests alone: what a moved slider asks for
+never waits behind a long run. The others take turns by the time of asking, short requests first.
+
+Examples
+--------
+>>> from scenarios import load_scenario
+>>> with JobPool() as pool:  # doctest: +SKIP
+...     job = pool.submit(Request(load_scenario("plan-76"), scale=0.002, replicates=1))
+...     job.result().goals
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING, Self
+
+from geodata.errors import InputError
+from sim.settings import RunSettings, resolve_settings, usable_cores
+from sim.slot import Slot
+from sim.work import PREVIEW_REPLICATES, PREVIEW_SCALE, REFINED_REPLICATES, Job, JobError, Request, Work
+
+if TYPE_CHECKING:
+    from sim.summary import Summary
+
+__all__ = [
+    "PREVIEW_REPLICATES",
+    "PREVIEW_SCALE",
+    "REFINED_REPLICATES",
+    "Job",
+    "JobError",
+    "JobPool",
+    "PoolStatus",
+    "Request",
+]
+
+SECONDS_BETWEEN_LOOKS = 1.0
+CACHE_BYTES = 128 * 2**20
+SECONDS_PER_MONTH = 0.001
+"""Time that a month of a small city takes, until it has been measured."""
+
+
+@dataclass(frozen=True)
+class PoolStatus:
+    """State of a pool: processes, jobs waiting and running, and the memory of summaries kept."""
+
+    workers: tuple[int, ...]
+    ready: int
+    queued: int
+    running: int
+    kept: int
+    kept_bytes: int
+
+
+class JobPool:
+    """Worker processes and the queue before them.
+
+    Parameters
+    ----------
+    workers : int, optional
+        Ensembles run at the same time, each on one core. All cores but one unless given, and at least two.
+    queue_limit : int
+        Jobs that may wait; more are refused.
+    cache_bytes : int
+        Memory for summaries kept, bytes. What was used longest ago goes first.
+    recycle_after : int
+        Jobs after which a worker is replaced by a fresh one, so that no leak grows for ever.
+
+    Raises
+    ------
+    InputError
+        If a number is out of range.
+    """
+
+    def __init__(
+        self,
+        workers: int | None = None,
+        *,
+        queue_limit: int = 200,
+        cache_bytes: int = CACHE_BYTES,
+        recycle_after: int = 500,
+    ) -> None:
+        count = max(2, usable_cores() - 1) if workers is None else workers
+        for name, value in (
+            ("workers", count),
+            ("queue_limit", queue_limit),
+            ("recycle_after", recycle_after),
+        ):
+            if value < 1:
+                raise InputError(f"{name} is not valid", key=name, found=value, allowed="1 or more")
+        self.queue_limit = queue_limit
+        self._cache_bytes = cache_bytes
+        self._changed = threading.Condition()
+        self._closed = False
+        self._numbers = itertools.count(1)
+        self._queue: list[Work] = []
+        self._alive: dict[tuple[object, ...], Work] = {}
+        self._by_key: dict[str, Job] = {}
+        self._kept: OrderedDict[tuple[object, ...], Summary] = OrderedDict()
+        self._kept_bytes = 0
+        self._speed = 1 / SECONDS_PER_MONTH
+        self._slots = [
+            Slot(self, only_short=count > 1 and index == 0, yields=index > 0, recycle_after=recycle_after)
+            for index in range(count)
+        ]
+        for slot in self._slots:
+            slot.start()
+
+    def __enter__(self) -> Self:
+        """Use the pool in a ``with`` block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it at the end."""
+        self.close()
+
+    def submit(self, request: Request) -> Job:
+        """Ask for an ensemble.
+
+        Parameters
+        ----------
+        request : Request
+            What to run. The same request from several sides is computed once; an answer that is still kept
+            comes at once.
+
+        Returns
+        -------
+        Job
+            On its way, or done.
+
+        Raises
+        ------
+        InputError
+            If the request is not valid.
+        JobError
+            If too many jobs wait already, or the pool is closed.
+        """
+        settings = resolve_settings(
+            request.scenario,
+            replicates=request.replicates,
+            scale=request.scale,
+            seed=request.seed,
+            until=request.until,
+            threads=1,
+        )
+        reference = None
+        if request.reference is not None:
+            reference = RunSettings(
+                request.reference, settings.replicates, settings.scale, settings.seed, settings.until, 1
+            )
+        identity = (
+            request.scenario.hash,
+            settings.scale,
+            settings.replicates,
+            settings.seed,
+            settings.until,
+            reference.scenario.hash if reference is not None else None,
+        )
+        with self._changed:
+            if self._closed:
+                raise JobError("closed", "the pool is closed")
+            job, summary = self._admit(request, identity, settings, reference)
+            replaced = self._by_key.get(request.key) if request.key else None
+            if request.key:
+                self._by_key[request.key] = job
+            self._changed.notify_all()
+        # Callbacks run here, and must not find the pool locked.
+        if replaced is not None:
+            replaced.cancel()
+        job.future.add_done_callback(lambda _: self._forget(job))
+        if summary is not None and job.future.set_running_or_notify_cancel():
+            job.future.set_result(summary)
+        return job
+
+    def _admit(
+        self,
+        request: Request,
+        identity: tuple[object, ...],
+        settings: RunSettings,
+        reference: RunSettings | None,
+    ) -> tuple[Job, Summary | None]:
+        if identity in self._kept:
+            self._kept.move_to_end(identity)
+            return Job(request, self, None), self._kept[identity]
+        work = self._alive.get(identity)
+        if work is None:
+            if len(self._queue) >= self.queue_limit:
+                raise JobError("queue_full", f"{self.queue_limit} jobs are waiting already")
+            work = Work(next(self._numbers), identity, settings, reference)
+            self._alive[identity] = work
+            self._queue.append(work)
+            self._queue.sort(key=lambda waiting: waiting.order)
+        job = Job(request, self, work)
+        work.jobs.append(job)
+        return job, None
+
+    @property
+    def status(self) -> PoolStatus:
+        """State of the pool, for a health report."""
+        with self._changed:
+            return PoolStatus(
+                workers=tuple(slot.pid for slot in self._slots if slot.pid is not None),
+                ready=sum(slot.ready for slot in self._slots),
+                queued=len(self._queue),
+                running=sum(work.slot is not None for work in self._alive.values()),
+                kept=len(self._kept),
+                kept_bytes=self._kept_bytes,
+            )
+
+    def wait_ready(self, timeout: float | None = None) -> bool:
+        """Wait until every worker is warm.
+
+        Parameters
+        ----------
+        timeout : float, optional
+            Seconds to wait at most.
+
+        Returns
+        -------
+        bool
+            False when the time was not enough.
+        """
+        with self._changed:
+            return self._changed.wait_for(
+                lambda: self._closed or all(slot.ready for slot in self._slots), timeout
+            )
+
+    def close(self) -> None:
+        """Stop every worker and fail what is still waiting. Returns when no process is left."""
+        with self._changed:
+            if self._closed:
+                return
+            self._closed = True
+            jobs = [job for work in self._alive.values() for job in work.jobs]
+            self._queue.clear()
+            self._alive.clear()
+            self._changed.notify_all()
+        for slot in self._slots:
+            slot.stop()
+        _settle(jobs, error=JobError("closed", "the pool was closed"))
+
+    # What slots ask of their pool.
+
+    @property
+    def closed(self) -> bool:
+        """Whether the pool was closed."""
+        return self._closed
+
+    def take(self, slot: Slot) -> Work | None:
+        """Wait a moment for the next work that a slot may do; None when there is none."""
+
+        def next_work() -> Work | None:
+            return next((work for work in self._queue if work.short or not slot.only_short), None)
+
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or next_work() is not None, SECONDS_BETWEEN_LOOKS)
+            work = next_work()
+            if self._closed or work is None:
+                return None
+            self._queue.remove(work)
+            work.slot, work.started, work.months = slot, monotonic(), (0, 0)
+            return work
+
+    def note(self, work: Work, months: tuple[int, int]) -> None:
+        """Keep how far a work is."""
+        work.months = months
+
+    def announce(self) -> None:
+        """Wake whoever waits for a change of state."""
+        with self._changed:
+            self._changed.notify_all()
+
+    def finish(self, work: Work, summary: Summary | None = None, error: JobError | None = None) -> None:
+        """Hand a work's outcome to its jobs; with neither summary nor error, it was cancelled."""
+        with self._changed:
+            work.slot = None
+            if work in self._queue:
+                self._queue.remove(work)
+            if self._alive.get(work.identity) is work:
+                del self._alive[work.identity]
+            if summary is not None:
+                elapsed = max(monotonic() - work.started, 1e-3)
+                self._speed += 0.3 * (work.size / elapsed - self._speed)
+                self._keep(work.identity, summary)
+            jobs, work.jobs = work.jobs, []
+            self._changed.notify_all()
+        _settle(jobs, summary, error)
+
+    def fail_waiting(self, text: str) -> None:
+        """Fail what waits, when no worker can be started, rather than let it wait for ever."""
+        with self._changed:
+            if any(slot.ready for slot in self._slots):
+                return
+            failed = list(self._queue)
+        for work in failed:
+            self.finish(work, error=JobError("worker_lost", text))
+
+    def pause(self, seconds: float) -> None:
+        """Wait, unless the pool is closed."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed, seconds)
+
+    def lose(self, work: Work, *, text: str) -> None:
+        """Give a work whose process died to another process, once."""
+        work.lost += 1
+        if work.lost > 1:
+            self.finish(work, error=JobError("worker_lost", text))
+            return
+        with self._changed:
+            work.slot = None
+            if self._alive.get(work.identity) is work:
+                self._queue.append(work)
+                self._queue.sort(key=lambda waiting: waiting.order)
+                self._changed.notify_all()
+
+    def _keep(self, identity: tuple[object, ...], summary: Summary) -> None:
+        size = summary.nbytes
+        if size > self._cache_bytes:
+            return
+        self._kept[identity] = summary
+        self._kept_bytes += size
+        while self._kept_bytes > self._cache_bytes:
+            _, oldest = self._kept.popitem(last=False)
+            self._kept_bytes -= oldest.nbytes
+
+    def _forget(self, job: Job) -> None:
+        """Let go of a job that is over, and of its work when nobody else waits for it."""
+        with self._changed:
+            if job.request.key and self._by_key.get(job.request.key) is job:
+                del self._by_key[job.request.key]
+            work = job._work
+            job._work = None
+            if work is None or job not in work.jobs:
+                return
+            work.jobs.remove(job)
+            if work.jobs:
+                return
+            if self._alive.get(work.identity) is work:
+                del self._alive[work.identity]
+            if work in self._queue:
+                self._queue.remove(work)
+            slot = work.slot
+        if slot is not None:
+            slot.cancel(work)
+
+    def _position(self, work: Work) -> int:
+        with self._changed:
+            return self._queue.index(work) + 1 if work in self._queue else 0
+
+    def _seconds_left(self, work: Work) -> float:
+        with self._changed:
+            before = self._queue[: self._queue.index(work)] if work in self._queue else []
+            running = [other for other in self._alive.values() if other.slot is not None]
+            if work.slot is not None:
+                return self._remaining(work)
+            waiting = sum(other.size for other in before) / self._speed
+            ahead = sum(self._remaining(other) for other in running) + waiting
+            return ahead / len(self._slots) + work.size / self._speed
+
+    def _remaining(self, work: Work) -> float:
+        elapsed = monotonic() - work.started
+        done, total = work.months
+        if done:
+            return elapsed * (total - done) / done
+        return max(work.size / self._speed - elapsed, 0.0)
+
+
+def _settle(jobs: list[Job], summary: Summary | None = None, error: JobError | None = None) -> None:
+    for job in jobs:
+        if summary is None and error is None:
+            job.future.cancel()
+        elif job.future.set_running_or_notify_cancel():
+            if summary is not None:
+                job.future.set_result(summary)
+            else:
+                job.future.set_exception(error)

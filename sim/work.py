@@ -1,0 +1,216 @@
+"""What is asked of a pool of workers, and how far it is."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from scenarios.months import LAST_MONTH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scenarios import Scenario
+    from sim.jobs import JobPool
+    from sim.settings import RunSettings
+    from sim.slot import Slot
+    from sim.summary import Summary
+
+__all__ = [
+    "PREVIEW_REPLICATES",
+    "PREVIEW_SCALE",
+    "REFINED_REPLICATES",
+    "Job",
+    "JobError",
+    "Request",
+    "Work",
+]
+
+PREVIEW_SCALE = 0.002
+PREVIEW_REPLICATES = 1
+REFINED_REPLICATES = 8
+
+SHORT_UP_TO = 0.01
+"""Scale times ensembles times replicates up to which a request counts as short."""
+
+AGENTS_AS_COSTLY_AS_A_MONTH = 0.003
+"""Scale at which the residents of a month cost as much as the month itself (institutions, records)."""
+
+Status = Literal["queued", "running", "done", "failed", "cancelled"]
+
+
+class JobError(RuntimeError):
+    """A job came to nothing for a reason that is not the user's input.
+
+    Attributes
+    ----------
+    reason : {"worker_lost", "out_of_memory", "internal", "queue_full", "closed"}
+        For a message in the reader's language.
+    """
+
+    def __init__(self, reason: str, text: str) -> None:
+        self.reason = reason
+        super().__init__(text)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person at a screen wants to know.
+
+    Attributes
+    ----------
+    scenario : Scenario
+        What to simulate.
+    scale : float
+        Simulated residents per resident of the 2019 census.
+    replicates : int
+        Runs that differ only in their random draws.
+    seed : int
+        Seed of all draws.
+    until : str
+        Last month, ``YYYY-MM``.
+    key : str
+        Who asks, and for which place on the screen. A new request cancels what the same key still has
+        waiting or running, so that a slider never leaves a trail of runs. Empty: cancels nothing.
+    reference : Scenario, optional
+        Also run this scenario under the same draws, and give the paired difference.
+    """
+
+    scenario: Scenario
+    scale: float = PREVIEW_SCALE
+    replicates: int = PREVIEW_REPLICATES
+    seed: int = 0
+    until: str = LAST_MONTH
+    key: str = ""
+    reference: Scenario | None = None
+
+
+@dataclass(eq=False)
+class Work:
+    """One computation, which several jobs may be waiting for."""
+
+    number: int
+    identity: tuple[object, ...]
+    settings: RunSettings
+    reference: RunSettings | None
+    jobs: list[Job] = field(default_factory=list)
+    slot: Slot | None = None
+    started: float = 0.0
+    months: tuple[int, int] = (0, 0)
+    lost: int = 0
+
+    @property
+    def short(self) -> bool:
+        """Whether a person is waiting for it with a finger on a slider."""
+        ensembles = 1 if self.reference is None else 2
+        return self.settings.scale * self.settings.replicates * ensembles <= SHORT_UP_TO
+
+    @property
+    def size(self) -> float:
+        """Effort, in months of a small city."""
+        ensembles = 1 if self.reference is None else 2
+        months = self.settings.n_months * self.settings.replicates * ensembles
+        return months * (1 + self.settings.scale / AGENTS_AS_COSTLY_AS_A_MONTH)
+
+    @property
+    def order(self) -> tuple[bool, int]:
+        """Place in the queue: short work first, then by the time of asking."""
+        return (not self.short, self.number)
+
+
+class Job:
+    """A request on its way; made by :meth:`JobPool.submit`.
+
+    Attributes
+    ----------
+    request : Request
+        What was asked for.
+    future : concurrent.futures.Future
+        Of the summary: ``asyncio.wrap_future(job.future)`` waits for it without a thread. Cancelling the
+        future cancels the job.
+    """
+
+    def __init__(self, request: Request, pool: JobPool, work: Work | None) -> None:
+        self.request = request
+        self.future: Future[Summary] = Future()
+        self._pool = pool
+        self._work = work
+
+    def __repr__(self) -> str:
+        return f"Job({self.request.scenario.id}, scale {self.request.scale}, {self.status})"
+
+    @property
+    def status(self) -> Status:
+        """One of ``queued``, ``running``, ``done``, ``failed``, ``cancelled``."""
+        if self.future.cancelled():
+            return "cancelled"
+        if self.future.done():
+            return "done" if self.future.exception() is None else "failed"
+        return "running" if self._work is not None and self._work.slot is not None else "queued"
+
+    @property
+    def position(self) -> int:
+        """Place in the queue, 1 for the next; 0 when not waiting."""
+        return self._pool._position(self._work) if self._work is not None and not self.future.done() else 0
+
+    @property
+    def progress(self) -> float:
+        """Share of the months simulated, 0 to 1."""
+        if self.future.done():
+            return 0.0 if self.future.cancelled() or self.future.exception() else 1.0
+        done, total = self._work.months if self._work is not None else (0, 0)
+        return done / total if total else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Estimate of the time to the end, waiting included; None when the job is over."""
+        return None if self._work is None or self.future.done() else self._pool._seconds_left(self._work)
+
+    def done(self) -> bool:
+        """Tell whether the job is over: done, failed or cancelled."""
+        return self.future.done()
+
+    def result(self, timeout: float | None = None) -> Summary:
+        """Wait for the summary.
+
+        Parameters
+        ----------
+        timeout : float, optional
+            Seconds to wait at most.
+
+        Returns
+        -------
+        Summary
+            What was asked for.
+
+        Raises
+        ------
+        JobError
+            If the job failed.
+        concurrent.futures.CancelledError
+            If it was cancelled.
+        TimeoutError
+            If it is not over in time.
+        """
+        return self.future.result(timeout)
+
+    def cancel(self) -> bool:
+        """Stop the work, unless another job waits for the same.
+
+        Returns
+        -------
+        bool
+            False when the job was over before.
+        """
+        return self.future.cancel()
+
+    def add_done_callback(self, callback: Callable[[Job], object]) -> None:
+        """Call back when the job is over, from another thread; at once when it is over already.
+
+        Parameters
+        ----------
+        callback : callable
+            Called with the job.
+        """
+        self.future.add_done_callback(lambda _: callback(self))

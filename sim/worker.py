@@ -1,0 +1,208 @@
+"""A process that runs ensembles for others, one at a time, and never outlives them."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import queue
+import signal
+import sys
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sim.settings import RunSettings
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from sim.results import Results
+    from sim.summary import Summary
+
+__all__ = ["Cancel", "Order", "Report", "serve_orders"]
+
+PR_SET_PDEATHSIG = 1
+LATER_BY = 5
+WARM_UNTIL = "2025-06"
+"""Late enough for 5G to be on, so that every compiled function has been called."""
+
+REFERENCES_KEPT = 2
+MOST_REFERENCE_BYTES = 256 * 2**20
+
+
+@dataclass(frozen=True)
+class Order:
+    """Work for a worker: an ensemble and, for a paired difference, its reference."""
+
+    number: int
+    settings: RunSettings
+    reference: RunSettings | None
+
+
+@dataclass(frozen=True)
+class Cancel:
+    """Stop the order with this number, if it is the one at work."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a worker says about an order.
+
+    ``ready`` comes once, before the first order. ``progress`` carries months done and months in all;
+    ``failed`` carries a reason and a text.
+    """
+
+    kind: Literal["ready", "progress", "done", "cancelled", "failed"]
+    number: int = 0
+    months: tuple[int, int] = (0, 0)
+    summary: Summary | None = None
+    reason: str = ""
+    text: str = ""
+
+
+def serve_orders(pipe: Connection, parent: int, warm: RunSettings, *, yields: bool) -> None:
+    """Run a worker's life.
+
+    Parameters
+    ----------
+    pipe : multiprocessing.connection.Connection
+        Both ways to the parent: orders and cancellations in, reports out. Its end is the worker's end.
+    parent : int
+        Process id of the parent.
+    warm : RunSettings
+        Run first, so that libraries, compiled code and a small city are in memory when an order comes.
+    yields : bool
+        Let other processes have the processor first.
+    """
+    _die_with(parent)
+    # Ctrl-C reaches every process of a terminal; how to end is the parent's decision.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if yields and hasattr(os, "nice"):
+        os.nice(LATER_BY)
+    desk = _Desk(pipe)
+    threading.Thread(target=desk.listen, name="orders", daemon=True).start()
+    bench = _Bench()
+    bench.run(Order(0, warm, None), desk)
+    desk.say(Report("ready"))
+    while True:
+        desk.say(_carry_out(desk.next_order(), desk, bench))
+
+
+def _carry_out(order: Order, desk: _Desk, bench: _Bench) -> Report:
+    from sim.simulation import Cancelled
+
+    try:
+        summary = bench.run(order, desk)
+    except Cancelled:
+        return Report("cancelled", order.number)
+    except MemoryError:
+        return Report("failed", order.number, reason="out_of_memory")
+    except Exception as error:
+        return Report("failed", order.number, reason="internal", text=f"{type(error).__name__}: {error}")
+    return Report("done", order.number, summary=summary)
+
+
+class _Desk:
+    """Where orders come in while another is at work."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._orders: queue.SimpleQueue[tuple[Order, threading.Event]] = queue.SimpleQueue()
+        self._stops: dict[int, threading.Event] = {}
+        self.stop = threading.Event()
+
+    def listen(self) -> None:
+        """Take in orders and cancellations until the parent is gone, then end the process."""
+        while True:
+            try:
+                message = self._pipe.recv()
+            except (EOFError, OSError):
+                # No clean end here: the other threads may be inside compiled code for a long time.
+                os._exit(0)
+            if isinstance(message, Cancel):
+                stop = self._stops.get(message.number)
+                if stop is not None:
+                    stop.set()
+            else:
+                stop = self._stops[message.number] = threading.Event()
+                self._orders.put((message, stop))
+
+    def next_order(self) -> Order:
+        """Wait for an order; ``stop`` is then the event that a cancellation sets."""
+        order, self.stop = self._orders.get()
+        # An order before this one is over, and nobody can cancel it any more.
+        for number in [number for number in self._stops if number < order.number]:
+            del self._stops[number]
+        return order
+
+    def say(self, report: Report) -> None:
+        """Report to the parent."""
+        with contextlib.suppress(BrokenPipeError):
+            self._pipe.send(report)
+
+
+class _Bench:
+    """Where ensembles are run; references stay on it, because a moved lever is compared with the same one."""
+
+    def __init__(self) -> None:
+        self._references: dict[tuple[object, ...], Results] = {}
+
+    def run(self, order: Order, desk: _Desk) -> Summary:
+        """Run an order and condense its results."""
+        from sim.simulation import run_ensemble
+        from sim.summary import summarise
+
+        reference = order.reference
+        known = self._references.get(_key(reference)) if reference is not None else None
+        parts = 2 if reference is not None and known is None else 1
+        if reference is not None and known is None:
+            known = run_ensemble(
+                reference,
+                progress=lambda done, total: _tell(desk, order, done, parts * total),
+                cancel=desk.stop,
+            )
+            self._keep(reference, known)
+        results = run_ensemble(
+            order.settings,
+            progress=lambda done, total: _tell(desk, order, done + (parts - 1) * total, parts * total),
+            cancel=desk.stop,
+        )
+        return summarise(results, known)
+
+    def _keep(self, settings: RunSettings, results: Results) -> None:
+        if sum(array.nbytes for array in results.arrays.values()) > MOST_REFERENCE_BYTES:
+            return
+        while len(self._references) >= REFERENCES_KEPT:
+            del self._references[next(iter(self._references))]
+        self._references[_key(settings)] = results
+
+
+def _key(settings: RunSettings) -> tuple[object, ...]:
+    return (
+        settings.scenario.hash,
+        settings.replicates,
+        settings.scale,
+        settings.seed,
+        settings.until,
+    )
+
+
+def _tell(desk: _Desk, order: Order, done: int, total: int) -> None:
+    if order.number:
+        desk.say(Report("progress", order.number, months=(done, total)))
+
+
+def _die_with(parent: int) -> None:
+    """Have the kernel end this process with its parent, where it can.
+
+    Elsewhere the end of the pipe does it, which takes a moment longer: the listening thread has to get
+    its turn.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(0)
