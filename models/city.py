@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 import geodata
+from geodata.errors import InputError
 from models.network import SocialNetwork, social_network
 from models.parameters import Parameters
 from models.population import Population, synthesise
@@ -44,7 +45,22 @@ class City:
 
     @classmethod
     def synthesise(cls, scale: float, parameters: Parameters | None = None) -> City:
-        """Synthesise a sample of the city; `scale` in (0, 1]."""
+        """Synthesise a sample of the city.
+
+        Parameters
+        ----------
+        scale
+            Sample as a share of the whole city, (0, 1].
+        parameters
+            Parameter set; the file's values if left out.
+
+        Raises
+        ------
+        InputError
+            If the scale is not above 0 and at most 1.
+        """
+        if not 0.0 < scale <= 1.0:
+            raise InputError("scale is not valid", key="scale", found=scale, allowed="above 0 and at most 1")
         parameters = parameters or Parameters.best()
         cells = geodata.cells()
         population = synthesise(scale, parameters)

@@ -196,9 +196,10 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             month,
             seed,
             replicate,
-            count["capable_handset_5g"] / count["capable"],
-            count["adult_identity"] / count["adults"],
-            count["adult_aware"] / count["adults"],
+            # A sample of a few residents may hold no adult.
+            count["capable_handset_5g"] / max(1, count["capable"]),
+            count["adult_identity"] / max(1, count["adults"]),
+            count["adult_aware"] / max(1, count["adults"]),
             self.city.population.rural,
             self._levels,
             self.residents,
