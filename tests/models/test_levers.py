@@ -94,10 +94,6 @@ def test_more_of_a_lever_never_harms_what_it_serves(
     assert (values[-1] - values[0]).max() > LEAST_VISIBLE
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="online_partly is positive: residents file fully online procedures less readily than others",
-)
 def test_procedures_going_online_make_users(ladder: Callable[[str], list[HanoiModel]]) -> None:
     models = ladder("procedure_digitisation")
     users = np.array([model.records["online_service_users"][DECEMBERS, 0] for model in models], np.float64)

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import CENSUS_RESIDENTS, City, Parameters
+from geodata.errors import InputError
+from models import CENSUS_RESIDENTS, City, HanoiModel, Parameters
 from models.population import Population, synthesise
 from models.synthesis import sampled_count
+from scenarios import load_scenario
 
 RESIDENT_COLUMNS = (
     "number",
@@ -104,3 +106,22 @@ def test_city_counts_whom_it_holds(village: City) -> None:
     population = village.population
     assert village.n_residents == ((population.enter <= 0) & (population.leave > 0)).sum()
     assert village.membership.sum() == 3 * len(village.cells)
+
+
+@pytest.mark.parametrize("scale", [0.0, -0.1, 1.0001, float("nan"), float("inf")])
+def test_a_scale_out_of_range_is_refused(scale: float) -> None:
+    with pytest.raises(InputError, match="scale"):
+        City.synthesise(scale)
+
+
+@pytest.mark.parametrize("scale", [1.2e-7, 5e-7, 2e-6])
+def test_samples_of_a_few_residents_run(scale: float) -> None:
+    """They tell nothing, but they are allowed: shares of nobody are undefined, not an error."""
+    model = HanoiModel(load_scenario("plan-76"), city=City.synthesise(scale), seed=1)
+    model.run(75)
+    shares = [
+        values[:75] for name, values in model.records.items() if name not in ("population", "stations_5g")
+    ]
+    for values in shares:
+        known = values[~np.isnan(values)]
+        assert ((known >= 0.0) & (known <= 1.0)).all()
