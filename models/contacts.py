@@ -4,6 +4,8 @@ Work is proportional to what changed: nobody looks at contacts who did not chang
 by next month's decisions only, so that the order in which residents act does not matter.
 """
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,6 +21,9 @@ from models.state import (
     ResidentArrays,
     Ties,
 )
+
+_EIGHT: Final = 8
+"""Bytes looked at together: in most months nothing happened to any of eight neighbours in the array."""
 
 
 @kernel
@@ -70,41 +75,62 @@ def enter_city(entering: NDArray[np.int64], r: ResidentArrays, h: HouseholdArray
 
 
 @kernel
+def _tell_contacts(i: Number, r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
+    events = r.events[i]
+    handset = _has(events, EVENT_HANDSET_5G)
+    skilled = _has(events, EVENT_SKILLED)
+    user = _has(events, EVENT_USER)
+    own = r.household[i]
+    h.members_5g[own] += handset
+    h.members_skilled[own] += skilled
+    h.members_users[own] += user
+    for k in range(ties.first[i], ties.first[i + 1]):
+        j = ties.other[k]
+        r.contacts_5g[j] += handset
+        r.contacts_skilled[j] += skilled
+        r.contacts_users[j] += user
+    r.events[i] = 0
+
+
+@kernel
 def pass_on(r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
     """Pass this month's events of all residents on to their households and contacts, and clear them."""
-    for i in range(r.events.shape[0]):
-        events = r.events[i]
-        if events == 0:
-            continue
-        handset = _has(events, EVENT_HANDSET_5G)
-        skilled = _has(events, EVENT_SKILLED)
-        user = _has(events, EVENT_USER)
-        own = r.household[i]
-        h.members_5g[own] += handset
-        h.members_skilled[own] += skilled
-        h.members_users[own] += user
-        for k in range(ties.first[i], ties.first[i + 1]):
-            j = ties.other[k]
-            r.contacts_5g[j] += handset
-            r.contacts_skilled[j] += skilled
-            r.contacts_users[j] += user
-        r.events[i] = 0
+    n = r.events.shape[0]
+    eights = r.events[: n // _EIGHT * _EIGHT].view(np.uint64)
+    for block in range(eights.shape[0]):
+        if eights[block] != 0:
+            for i in range(block * _EIGHT, (block + 1) * _EIGHT):
+                if r.events[i]:
+                    _tell_contacts(i, r, h, ties)
+    for i in range(eights.shape[0] * _EIGHT, n):
+        if r.events[i]:
+            _tell_contacts(i, r, h, ties)
+
+
+@kernel
+def _tell_linked(own: Number, change: Number, r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
+    for i in range(h.first[own], h.first[own + 1]):
+        if r.present[i]:
+            for k in range(ties.first[i], ties.first[i + 1]):
+                j = ties.other[k]
+                if r.present[j]:
+                    h.links_connected[r.household[j]] += change
 
 
 @kernel
 def pass_on_connections(changes: NDArray[np.int8], r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
     """Pass on which households connected (1) or gave up (-1) this month, and clear `changes`."""
-    for own in range(changes.shape[0]):
-        change = changes[own]
-        if change == 0:
-            continue
-        for i in range(h.first[own], h.first[own + 1]):
-            if r.present[i]:
-                for k in range(ties.first[i], ties.first[i + 1]):
-                    j = ties.other[k]
-                    if r.present[j]:
-                        h.links_connected[r.household[j]] += change
-        changes[own] = 0
+    n = changes.shape[0]
+    eights = changes[: n // _EIGHT * _EIGHT].view(np.uint64)
+    for block in range(eights.shape[0]):
+        if eights[block] != 0:
+            for own in range(block * _EIGHT, (block + 1) * _EIGHT):
+                if changes[own]:
+                    _tell_linked(own, changes[own], r, h, ties)
+    for own in range(eights.shape[0] * _EIGHT, n):
+        if changes[own]:
+            _tell_linked(own, changes[own], r, h, ties)
+    changes[:] = 0
 
 
 def counters(r: ResidentArrays, h: HouseholdArrays) -> dict[str, NDArray[np.generic]]:

@@ -31,6 +31,8 @@ PARTLY_ONLINE: Final = np.uint8(1)
 FULLY_ONLINE: Final = np.uint8(2)
 """Dịch vụ công trực tuyến toàn trình: from filing to the result without appearing in person."""
 
+_GUIDE: Final = 4096
+_GUIDE_SHIFT: Final = np.uint64(20)
 _YEAR: Final = 12.0
 _AGE_30: Final = 30 * 12
 _AGE_60: Final = 60 * 12
@@ -99,6 +101,22 @@ def success_chance(status: Number, help_at_hand: Number, redesign: Number, b: Be
 
 
 @kernel
+def guide_to_procedures(cumulative_volume: NDArray[np.float32]) -> NDArray[np.int16]:
+    """Return where to begin to look for a dossier's procedure, by the upper bits of its draw.
+
+    The guide table of Chen and Asau (1974): a step or two instead of a binary search, whose branches no
+    processor foresees.
+    """
+    guide = np.empty(_GUIDE, np.int16)
+    procedure = 0
+    for bucket in range(_GUIDE):
+        while procedure < cumulative_volume.shape[0] - 1 and cumulative_volume[procedure] <= bucket / _GUIDE:
+            procedure += 1
+        guide[bucket] = procedure
+    return guide
+
+
+@kernel
 def file_dossiers(
     first: Number,
     marked: NDArray[np.int32],
@@ -109,6 +127,7 @@ def file_dossiers(
     r: ResidentArrays,
     h: HouseholdArrays,
     places: Places,
+    guide: NDArray[np.int16],
     counts: NDArray[np.int64],
 ) -> None:
     """File the dossiers of the marked residents, first + marked, and learn from them.
@@ -119,6 +138,7 @@ def file_dossiers(
     Where paper intake is closed the counter files online for those who would not: such a dossier counts
     as filed online and as use of the service with help, but builds no habit.
     """
+    last_procedure = m.procedure_volume.shape[0] - 1
     for k in marked:
         if (marks[k] & MAY_FILE) == 0:
             continue
@@ -130,8 +150,9 @@ def file_dossiers(
         c = h.cell[own]
         counts[c, tally.DOSSIERS] += 1
         which, channel, outcome, _ = philox(r.number[i], m.month, m.replicate, 0, m.seed, STREAM_DOSSIER)
-        procedure = np.searchsorted(m.procedure_volume, unit(which), side="right")
-        procedure = min(procedure, m.procedure_volume.shape[0] - 1)
+        procedure = guide[which >> _GUIDE_SHIFT]
+        while procedure < last_procedure and m.procedure_volume[procedure] <= unit(which):
+            procedure += 1
         offer = m.procedure_online[procedure]
         if offer == ON_PAPER:
             continue

@@ -16,6 +16,7 @@ from models.state import (
     PHONE_MONTHS,
     PLAN_5G,
     SKILLED,
+    SMARTPHONE,
     ResidentArrays,
 )
 
@@ -34,7 +35,8 @@ class Bounds(NamedTuple):
     """Draws below which something may happen to the resident with the highest chance; 32-bit words."""
 
     file: np.uint32
-    buy: np.uint32
+    replace: np.uint32
+    first_phone: np.uint32
     plan: np.uint32
     learn: np.uint32
     train: np.uint32
@@ -43,11 +45,12 @@ class Bounds(NamedTuple):
 
 
 @kernel
-def bounds(m: Month, b: Behaviour) -> Bounds:
-    """Return the bounds of a month over all residents and districts."""
+def bounds(m: Month, b: Behaviour, log_income: Number) -> Bounds:
+    """Return the bounds of a month over all residents and districts; `log_income` is the highest."""
     need = b.dossiers_per_adult / _YEAR
     need *= max(b.need_factor_young, b.need_factor_middle, b.need_factor_old)
-    buy = max(3.0 / b.handset_life, 3.0 * b.first_smartphone_rate)
+    replace = max(0.3, 1.0 + b.handset_life_income * log_income) / b.handset_life
+    first_phone = b.first_smartphone_rate * max(0.2, 1.0 + b.first_smartphone_income * log_income)
     plan = 0.0
     if m.coverage.max() > 0.0:
         plan = min(1.0, max(b.plan_5g_rate, b.plan_5g_slow_rate + b.plan_5g_contacts))
@@ -57,7 +60,8 @@ def bounds(m: Month, b: Behaviour) -> Bounds:
         identify = m.levers[IDENTITY_CAMPAIGN].max() + (b.identity_rate + b.identity_contacts) / _YEAR
     return Bounds(
         threshold(need),
-        threshold(buy),
+        threshold(replace),
+        threshold(first_phone),
         threshold(plan),
         threshold(HIGHEST_SKILL_CHANCE),
         threshold(m.levers[TRAINING].max() / _YEAR),
@@ -97,7 +101,11 @@ def mark(
         lacks_awareness = np.uint8((s & AWARE) == 0) & adult
         lacks_identity = np.uint8((s & IDENTITY) == 0) & adult
         files = np.uint8(w0[k] < limit.file) & adult
-        buys = (np.uint8(w1[k] < limit.buy) & lacks_5g) | (np.uint8(v1[k] < limit.plan) & lacks_plan)
+        has_phone = np.uint8(s & SMARTPHONE)
+        buys = (np.uint8(w1[k] < limit.replace) & has_phone) | (
+            np.uint8(w1[k] < limit.first_phone) & (has_phone ^ np.uint8(1))
+        )
+        buys = (buys & lacks_5g) | (np.uint8(v1[k] < limit.plan) & lacks_plan)
         learns = (np.uint8(v0[k] < limit.learn) | np.uint8(v2[k] < limit.train)) & lacks_skill
         hears = np.uint8(w3[k] < limit.hear) & lacks_awareness
         identifies = np.uint8(w2[k] < limit.identify) & lacks_identity

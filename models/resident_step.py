@@ -15,7 +15,7 @@ from models.behaviour import (
     Month,
 )
 from models.compiled import Number, kernel
-from models.dossier import file_dossiers
+from models.dossier import file_dossiers, guide_to_procedures
 from models.marks import (
     HIGHEST_SKILL_CHANCE,
     MAY_BUY,
@@ -159,7 +159,8 @@ def advance_residents(
     learning = np.empty((4, BLOCK), np.uint32)
     marks = np.empty(BLOCK, np.uint8)
     marked = np.empty(BLOCK + 1, np.int32)
-    limit = bounds(m, b)
+    limit = bounds(m, b, h.log_income.max())
+    guide = guide_to_procedures(m.procedure_volume)
     counts[first_cell:last_cell] = 0
     end = int(places.first_resident[last_cell])
     for first in range(int(places.first_resident[first_cell]), end, BLOCK):
@@ -171,7 +172,7 @@ def advance_residents(
         buy_phones(first, found, words, learning, marks, m, b, r, h, places, counts)
         learn(first, found, words, learning, marks, m, b, r, h, places, counts)
         identify(first, found, words, marks, m, b, r, h, places, counts)
-        file_dossiers(first, found, words, marks, m, b, r, h, places, counts)
+        file_dossiers(first, found, words, marks, m, b, r, h, places, guide, counts)
     count_stocks(first_cell, last_cell, m.month, r, places, counts)
 
 
