@@ -149,6 +149,12 @@ def test_the_old_file_online_less() -> None:
     assert 0.0 < online_chance(b=b, **{**ONLINE, "old": True}) < online_chance(b=b, **ONLINE)
 
 
+@given(rules())
+def test_what_is_online_only_in_part_is_filed_online_no_more_readily(b: Behaviour) -> None:
+    """Otherwise moving a procedure fully online would lose users."""
+    assert online_chance(b=b, **{**ONLINE, "partly": True}) <= online_chance(b=b, **ONLINE)
+
+
 def test_habit_stops_growing_after_three_successes() -> None:
     b = behaviour(Parameters.best())
     assert online_chance(b=b, **{**ONLINE, "successes": 3}) == online_chance(
