@@ -26,6 +26,7 @@ __all__ = [
     "lever_group_table",
     "lever_table",
     "library_table",
+    "markdown_table",
     "with_tables",
 ]
 
@@ -84,7 +85,7 @@ def lever_table(language: Language = "en") -> str:
             "Nguồn",
         ),
     }
-    return _markdown(head[language], (_lever_row(lever, language) for lever in LEVERS))
+    return markdown_table(head[language], (_lever_row(lever, language) for lever in LEVERS))
 
 
 def lever_group_table(language: Language = "en") -> str:
@@ -113,7 +114,7 @@ def lever_group_table(language: Language = "en") -> str:
         )
         for group in LEVER_GROUPS
     )
-    return _markdown(head[language], rows)
+    return markdown_table(head[language], rows)
 
 
 def indicator_table(language: Language = "en") -> str:
@@ -133,7 +134,7 @@ def indicator_table(language: Language = "en") -> str:
         "en": ("Id", "Indicator", "Definition", "Unit", "Headline", "Modelled", "Drawn with it"),
         "vi": ("Mã", "Chỉ tiêu", "Định nghĩa", "Đơn vị", "Chính", "Có mô hình", "Số liệu quan sát kèm theo"),
     }
-    return _markdown(head[language], (_indicator_row(declared, language) for declared in INDICATORS))
+    return markdown_table(head[language], (_indicator_row(declared, language) for declared in INDICATORS))
 
 
 def goal_table(language: Language = "en") -> str:
@@ -174,7 +175,7 @@ def goal_table(language: Language = "en") -> str:
             "Cơ sở",
         ),
     }
-    return _markdown(head[language], (_goal_row(goal, language) for goal in GOALS))
+    return markdown_table(head[language], (_goal_row(goal, language) for goal in GOALS))
 
 
 def library_table(language: Language = "en") -> str:
@@ -207,7 +208,7 @@ def library_table(language: Language = "en") -> str:
                 "; ".join(scenario.sources),
             )
         )
-    return _markdown(head[language], rows)
+    return markdown_table(head[language], rows)
 
 
 def _lever_row(lever: Lever, language: Language) -> tuple[str, ...]:
@@ -281,7 +282,21 @@ def _money(value: float, language: Language) -> str:
     return grouped.replace(",", ".") if language == "vi" else grouped
 
 
-def _markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table in Markdown.
+
+    Parameters
+    ----------
+    head : sequence of str
+        Names of the columns.
+    rows : iterable of sequence of str
+        Cells by row; white space runs become one space, and bars are escaped.
+
+    Returns
+    -------
+    str
+        Lines of the table, each ending in a line feed.
+    """
     lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
     lines += ["| " + " | ".join(_cell(text) for text in row) + " |" for row in rows]
     return "\n".join(lines) + "\n"
