@@ -174,9 +174,18 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             self.step()
 
     def _operators_build(self) -> None:
+        self.radio.expect_revenue(self._handset_share())
         self.agents_by_type[MobileOperator].do("step")
         self.radio.go_live(self.month_index)
         self.agents_by_type[FibreProvider].do("step")
+
+    def _handset_share(self) -> NDArray[np.float64]:
+        """Share of residents 15 and over with a 5G handset, last month, by cell: that of its district."""
+        district = self.city.cell_district
+        column = RESIDENT_TALLIES.index
+        handsets = np.bincount(district, weights=self._resident_counts[:, column("capable_handset_5g")])
+        capable = np.bincount(district, weights=self._resident_counts[:, column("capable")])
+        return np.asarray((handsets / np.maximum(capable, 1.0))[district])
 
     def _agencies_digitise(self) -> None:
         self.agents_by_type[CityDepartment].do("step")

@@ -27,6 +27,7 @@ _HEXAGON: Final = 2.598
 
 _SOMEBODY: Final = 5.0
 """Residents whom a site built under the coverage obligation has to cover anew."""
+_EARLY_SHARE: Final = 0.02
 _MILLION_IN_BILLION: Final = 1000.0
 _URBAN_DENSITY: Final = 8000.0
 _SUBURBAN_DENSITY: Final = 2500.0
@@ -51,14 +52,16 @@ def build_sites(
     started: NDArray[np.float64],
     step: NDArray[np.float64],
     residents: NDArray[np.float64],
+    worth: NDArray[np.float64],
     cost: NDArray[np.float64],
     least_gain: Number,
 ) -> Number:
     """Spend a budget on sites, the best first; return what is left.
 
-    Each site goes where the residents newly covered per dong are most; the obliged share of the budget
-    goes to the cell with the least coverage instead, as long as it covers anybody anew. Building for
-    coverage stops where a site would cover fewer than `least_gain` residents per million VND.
+    Each site goes where the revenue from residents newly covered per dong is most; the obliged share of
+    the budget goes to the cell with the least coverage instead, as long as it covers anybody anew.
+    Building for coverage stops where a site would cover fewer than `least_gain` residents of mean worth
+    per million VND.
 
     Parameters
     ----------
@@ -70,23 +73,26 @@ def build_sites(
         Reach of other operators' sites that are shared, by cell.
     started
         Sites started now by cell; updated.
-    step, residents, cost
-        By cell: reach of one more site, residents, million VND per site.
+    step, residents, worth, cost
+        By cell: reach of one more site, residents, expected revenue from a resident relative to the
+        city's mean, million VND per site.
     """
     obliged = budget * obliged_share
     free = budget - obliged
     n = reach.shape[0]
     covered = np.empty(n)
+    newly = np.empty(n)
     score = np.empty(n)
     for c in range(n):
         covered[c] = coverage_of(reach[c] + others[c])
-        score[c] = residents[c] * (1.0 - covered[c]) * coverage_of(step[c]) / cost[c]
+        newly[c] = residents[c] * (1.0 - covered[c]) * coverage_of(step[c])
+        score[c] = newly[c] * worth[c] / cost[c]
     while True:
         best = -1
         if obliged > 0.0:
             least = 2.0
             for c in range(n):
-                if score[c] * cost[c] <= _SOMEBODY:
+                if newly[c] <= _SOMEBODY:
                     continue
                 # Before the first sites all cells are equal: then the best of them comes first.
                 if covered[c] < least or (covered[c] == least and score[c] > score[best]):
@@ -105,7 +111,8 @@ def build_sites(
         started[best] += 1.0
         reach[best] += step[best]
         covered[best] = coverage_of(reach[best] + others[best])
-        score[best] = residents[best] * (1.0 - covered[best]) * coverage_of(step[best]) / cost[best]
+        newly[best] = residents[best] * (1.0 - covered[best]) * coverage_of(step[best])
+        score[best] = newly[best] * worth[best] / cost[best]
 
 
 class _Works(NamedTuple):
@@ -130,6 +137,8 @@ class RadioNetwork:
         Zero before the operator's commercial launch; never falls.
     planned
         Reach of sites built or under way by operator and cell.
+    worth
+        Revenue expected from a covered resident by cell, relative to the city's mean.
     """
 
     def __init__(self, city: City, parameters: Parameters, launch_shift: int) -> None:
@@ -158,10 +167,20 @@ class RadioNetwork:
         self._planned_shared = np.zeros_like(self.planned)
         self._live = np.zeros_like(self.planned)
         self._live_shared = np.zeros_like(self.planned)
+        self._spending = (
+            1.0 + (parameters["income_urban_rural_ratio"] - 1.0) * cells["urban_share_2019"].to_numpy()
+        )
+        self.worth: NDArray[np.float64] = self._spending / np.average(self._spending, weights=residents)
         self._launched = [False] * len(MOBILE_OPERATORS)
         self._works: defaultdict[int, list[_Works]] = defaultdict(list)
         self.stations: NDArray[np.float64] = np.zeros(n)
         self.coverage: NDArray[np.float32] = np.zeros(self.planned.shape, np.float32)
+
+    def expect_revenue(self, handset_5g_share: NDArray[np.float64]) -> None:
+        """Expect revenue where people have 5G handsets and income; shares by cell, [0, 1]."""
+        # A floor, so that the network's first customers are looked for before there is one.
+        worth = self._spending * (_EARLY_SHARE + handset_5g_share)
+        self.worth = worth / np.average(worth, weights=self.residents)
 
     def reach_of_site(self, operator: int, month: int) -> NDArray[np.float64]:
         """Return the reach of one more site by cell.
@@ -220,7 +239,7 @@ class RadioNetwork:
 
 
 class MobileOperator(mesa.Agent):  # type: ignore[misc]
-    """A mobile operator that spends its monthly 5G budget where it covers most residents per dong.
+    """A mobile operator that spends its monthly 5G budget where revenue per dong is best.
 
     The budget is what the operator's share of the national station programme costs in Hanoi at full
     cost, so that subsidies buy more sites with the same money.
@@ -274,6 +293,7 @@ class MobileOperator(mesa.Agent):  # type: ignore[misc]
             started,
             network.reach_of_site(self.index, month),
             network.residents,
+            network.worth,
             network.site_cost * (1.0 - subsidy),
             self._least_gain,
         )
