@@ -7,12 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import City, Parameters
-from models.behaviour import Behaviour, behaviour
+from models import Parameters
+from models.behaviour import (
+    CAMPAIGN,
+    IDENTITY_CAMPAIGN,
+    LEVER_ROWS,
+    TRAINING,
+    Behaviour,
+    Month,
+    behaviour,
+)
 from models.dossier import need_chance, online_chance, success_chance
 from models.household_step import connection_hazard
-from models.marks import HIGHEST_SKILL_CHANCE
+from models.marks import HIGHEST_SKILL_CHANCE, bounds
 from models.parameters import declarations
+from models.randomness import threshold
 from models.resident_step import (
     awareness_chance,
     choose_5g_chance,
@@ -54,13 +63,57 @@ def test_phones_are_bought_faster_with_income(
     assert replacement_chance(70 * 12, log_income, b) <= replacement_chance(40 * 12, log_income, b)
 
 
-def test_nobody_buys_faster_than_the_shortlist_allows(town: City) -> None:
-    """Months look only at residents whose draw lies below three times the mean chance."""
-    richest = float(np.log(town.population.household_income).max()) + 0.5
-    ends = {name: d.high for name, d in declarations().items() if name in Behaviour._fields}
-    for b in (behaviour(Parameters.best()), behaviour(Parameters({**Parameters.best(), **ends}))):
-        assert replacement_chance(30 * 12, richest, b) <= 3.0 / b.handset_life
-        assert first_smartphone_chance(True, richest, b) <= 3.0 * b.first_smartphone_rate
+def month(campaign: float, training: float, open_for_identity: bool) -> Month:
+    """Return a month in which only these levers act."""
+    levers = np.zeros((len(LEVER_ROWS), 30), np.float32)
+    levers[[CAMPAIGN, IDENTITY_CAMPAIGN]] = campaign
+    levers[TRAINING] = training
+    cells = np.ones(1, np.float32)
+    return Month(
+        month=60,
+        seed=1,
+        replicate=0,
+        levers=levers,
+        help=np.zeros(30, np.float32),
+        income=8.0,
+        fibre_price=0.2,
+        mobile_price=0.1,
+        handset_5g_price=5.0,
+        identity_open=open_for_identity,
+        coverage=np.ones((3, 1), np.float32),
+        fibre=cells,
+        mobile_broadband=cells,
+        identity_share=cells,
+        procedure_volume=cells,
+        procedure_online=np.ones(1, np.uint8),
+        procedure_rank=cells,
+    )
+
+
+@given(rules(), AGE, LOG_INCOME, st.floats(0.0, 3.0), st.booleans(), SHARE, st.floats(0.0, 0.2))
+def test_nobody_is_left_out_of_the_shortlist(
+    b: Behaviour,
+    age: int,
+    log_income: float,
+    richer: float,
+    able: bool,
+    contacts: float,
+    campaign: float,
+) -> None:
+    """Months ask only those whose draw lies below what the likeliest resident has."""
+    reach = np.float32(campaign)
+    limit = bounds(month(campaign, 0.3, True), b, log_income + richer)
+    assert threshold(replacement_chance(age, log_income, b)) <= limit.replace
+    assert threshold(first_smartphone_chance(able, log_income, b)) <= limit.first_phone
+    assert threshold(need_chance(age, b)) <= limit.file
+    assert threshold(awareness_chance(able, contacts, b) + reach * b.campaign_success) <= limit.hear
+    assert threshold(identity_chance(able, reach, contacts, b)) <= limit.identify
+    slow = b.plan_5g_slow_rate + b.plan_5g_contacts * contacts
+    assert threshold(max(b.plan_5g_rate, slow)) <= limit.plan
+
+
+def test_nobody_is_asked_for_an_identity_before_it_opens() -> None:
+    assert bounds(month(0.2, 0.0, False), behaviour(Parameters.best()), 1.0).identify == 0
 
 
 @given(rules(), LOG_INCOME, st.floats(0.0, 12.0), st.floats(4.0, 40.0), SHARE, SHARE)
