@@ -18,6 +18,9 @@ from scenarios.registry import Registry, nearest
 from scenarios.scenario import Phase, Scenario
 from scenarios.schema import scenario_schema
 from scenarios.settings import parse_set
+from scenarios.sweep import Factor, SweepPlan
+from scenarios.sweep_loader import load_sweep, sweep_names
+from scenarios.sweep_schema import sweep_schema
 from scenarios.writing import new_scenario, scenario_to_yaml
 
 __all__ = [
@@ -30,6 +33,7 @@ __all__ = [
     "LEVERS",
     "LEVER_GROUPS",
     "N_MONTHS",
+    "Factor",
     "Goal",
     "Indicator",
     "Lever",
@@ -41,7 +45,9 @@ __all__ = [
     "Registry",
     "Scenario",
     "ScenarioError",
+    "SweepPlan",
     "load_scenario",
+    "load_sweep",
     "month_index",
     "month_text",
     "nearest",
@@ -51,5 +57,7 @@ __all__ = [
     "scenario_names",
     "scenario_schema",
     "scenario_to_yaml",
+    "sweep_names",
+    "sweep_schema",
     "validate_scenario",
 ]

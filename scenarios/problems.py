@@ -168,6 +168,64 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "en": "found {found}; needed: {allowed}",
         "vi": "thấy {found}; cần: {allowed}",
     },
+    "unknown_word": {
+        "en": "found {found}{hint}; allowed: {allowed}",
+        "vi": "thấy {found}{hint}; cho phép: {allowed}",
+    },
+    "unknown_sweep": {
+        "en": "no sweep {found}{hint}; allowed: a file, or one of {allowed}",
+        "vi": "không có loạt thí nghiệm {found}{hint}; cho phép: một tệp, hoặc {allowed}",
+    },
+    "unknown_parameter": {
+        "en": "unknown parameter {found}{hint}; allowed: a parameter of the model",
+        "vi": "tham số lạ {found}{hint}; cho phép: tham số của mô hình",
+    },
+    "not_modelled": {
+        "en": "{found} is declared but not yet modelled; allowed: {allowed}",
+        "vi": "{found} đã khai báo nhưng chưa được mô hình hóa; cho phép: {allowed}",
+    },
+    "not_a_factor": {
+        "en": "found {found}; needed: a list of values, the word range, or keys ({allowed})",
+        "vi": "thấy {found}; cần danh sách giá trị, từ range, hoặc các khóa ({allowed})",
+    },
+    "no_factors": {
+        "en": "nothing varies; name at least one lever or parameter",
+        "vi": "không có yếu tố nào thay đổi; hãy nêu ít nhất một công cụ hoặc tham số",
+    },
+    "values_and_range": {
+        "en": "values and {found} exclude each other",
+        "vi": "values và {found} loại trừ nhau",
+    },
+    "repeated_value": {
+        "en": "found {found} twice; each value once",
+        "vi": "{found} xuất hiện hai lần; mỗi giá trị chỉ một lần",
+    },
+    "minimum_above_maximum": {
+        "en": "minimum {found} is not below maximum {maximum}",
+        "vi": "minimum {found} không nhỏ hơn maximum {maximum}",
+    },
+    "needs_values": {
+        "en": "the design {found} needs {allowed} for this factor",
+        "vi": "thiết kế {found} cần {allowed} cho yếu tố này",
+    },
+    "unequal_lists": {
+        "en": "found {found} values; the design list takes the n-th value of every factor together, and the "
+        "first factor has {allowed}",
+        "vi": "thấy {found} giá trị; thiết kế list lấy giá trị thứ n của mọi yếu tố cùng nhau, và yếu tố "
+        "đầu tiên có {allowed}",
+    },
+    "no_samples_here": {
+        "en": "the design {found} takes no samples: its values say how many runs there are",
+        "vi": "thiết kế {found} không dùng samples: số lần chạy do các giá trị quyết định",
+    },
+    "not_a_power_of_two": {
+        "en": "found {found}; Sobol points are balanced only in powers of two: write {suggestion}",
+        "vi": "thấy {found}; dãy Sobol chỉ cân bằng với lũy thừa của hai: hãy viết {suggestion}",
+    },
+    "not_between": {
+        "en": "found {found}; needed: {allowed}",
+        "vi": "thấy {found}; cần: {allowed}",
+    },
 }
 """Message of each kind of problem; fields in braces come from the problem's details."""
 
@@ -224,7 +282,7 @@ class Problem:
 
 
 class ScenarioError(InputError):
-    """A scenario or a lever setting is wrong; holds every problem found.
+    """A scenario, a sweep or a lever setting is wrong; holds every problem found.
 
     Parameters
     ----------

@@ -49,13 +49,15 @@ class Document:
         return self.lines.get(key)
 
 
-def read_yaml(path: Path) -> Document:
+def read_yaml(path: Path, keys: str = TOP_LEVEL_EXAMPLE) -> Document:
     """Read a YAML file.
 
     Parameters
     ----------
     path : pathlib.Path
         The file.
+    keys : str
+        Keys that such a file needs, named when it is empty.
 
     Returns
     -------
@@ -78,7 +80,7 @@ def read_yaml(path: Path) -> Document:
         raise ScenarioError(tabs, source=path)
     node = _compose(text, path)
     if node is None:
-        raise ScenarioError([Problem("empty_file", details={"allowed": TOP_LEVEL_EXAMPLE})], source=path)
+        raise ScenarioError([Problem("empty_file", details={"allowed": keys})], source=path)
     document = Document()
     try:
         document.data = _plain(node, "", document, set())

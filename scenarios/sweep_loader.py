@@ -1,0 +1,275 @@
+"""Sweep files: the library and a user's own, as strict as scenario files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from scenarios.goals import GOALS
+from scenarios.indicators import HEADLINE_INDICATORS, INDICATORS
+from scenarios.loader import ID_PATTERN, load_scenario, scenario_names
+from scenarios.months import FIRST_MONTH, LAST_MONTH, MONTH_PATTERN
+from scenarios.problems import Problem, ScenarioError
+from scenarios.registry import nearest
+from scenarios.sweep import DESIGNS, LEVELS, MONTHS_KEPT, SAMPLED, ParameterRange, SweepPlan
+from scenarios.sweep_factors import ALL, read_factors
+from scenarios.yaml_source import Document, read_yaml
+
+__all__ = [
+    "LARGEST_SEED",
+    "MOST_REPLICATES",
+    "MOST_SAMPLES",
+    "SWEEP_LIBRARY",
+    "goals_modelled",
+    "indicators_modelled",
+    "load_sweep",
+    "sweep_names",
+]
+
+SWEEP_LIBRARY = Path(__file__).parent / "sweeps"
+"""Folder of the library's sweep files."""
+
+REQUIRED = ("id", "label", "scenario", "factors", "design")
+OPTIONAL = ("samples", "replicates", "seed", "scale", "until", "keep")
+KEEP_KEYS = ("goals", "indicators", "level", "months")
+LANGUAGES = ("vi", "en")
+MOST_SAMPLES = 2**20
+MOST_REPLICATES = 100_000
+LARGEST_SEED = 2**63 - 1
+
+
+@cache
+def sweep_names() -> tuple[str, ...]:
+    """Give the names of the library's sweeps.
+
+    Returns
+    -------
+    tuple of str
+        Sorted.
+    """
+    return tuple(sorted(path.stem for path in SWEEP_LIBRARY.glob("*.yaml")))
+
+
+def goals_modelled() -> tuple[str, ...]:
+    """Give the goals whose indicator the model computes.
+
+    Returns
+    -------
+    tuple of str
+        Identifiers in the order of the plan.
+    """
+    return tuple(goal.id for goal in GOALS if INDICATORS[goal.indicator].modelled)
+
+
+def indicators_modelled() -> tuple[str, ...]:
+    """Give the indicators that the model computes.
+
+    Returns
+    -------
+    tuple of str
+        Identifiers in the order of declaration.
+    """
+    return tuple(indicator.id for indicator in INDICATORS if indicator.modelled)
+
+
+def load_sweep(name_or_path: str | Path, parameters: Mapping[str, ParameterRange]) -> SweepPlan:
+    """Load a sweep with its base scenario.
+
+    Parameters
+    ----------
+    name_or_path : str or pathlib.Path
+        Name of a library sweep (``"quick"``) or a YAML file. A library name wins over a file of the
+        same name.
+    parameters : mapping
+        Parameters of the model by name, each with its range.
+
+    Returns
+    -------
+    SweepPlan
+        The resolved sweep.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such sweep, or the file is wrong; all problems of the file together.
+    """
+    name = str(name_or_path)
+    path = SWEEP_LIBRARY / f"{name}.yaml" if name in sweep_names() else Path(name)
+    if path.suffix.lower() not in (".yaml", ".yml") and not path.is_file():
+        details = {"found": repr(name), "allowed": ", ".join(sweep_names())}
+        problem = Problem("unknown_sweep", nearest=nearest(name, sweep_names()), details=details)
+        raise ScenarioError([problem])
+    document = read_yaml(path, ", ".join(REQUIRED))
+    content, problems = _read_content(document, path, parameters)
+    unread = {problem.key for problem in document.problems if problem.kind in ("alias", "tag")}
+    problems = document.problems + [problem for problem in problems if problem.key not in unread]
+    if problems:
+        placed = [problem if problem.line else problem.at(document.line(problem.key)) for problem in problems]
+        raise ScenarioError(placed, source=path)
+    return SweepPlan(**content)
+
+
+def _read_content(
+    document: Document, path: Path, parameters: Mapping[str, ParameterRange]
+) -> tuple[dict[str, Any], list[Problem]]:
+    data = document.data
+    if not isinstance(data, Mapping):
+        details = {"found": repr(data), "allowed": ", ".join(REQUIRED)}
+        return {}, [Problem("not_a_mapping", details=details)]
+    problems = _unknown_keys(data, "", REQUIRED + OPTIONAL)
+    problems += [Problem("missing_key", details={"allowed": name}) for name in REQUIRED if name not in data]
+    content: dict[str, Any] = {}
+    design = data.get("design")
+    if "id" in data:
+        content["id"] = data["id"]
+        problems += _id_problems(data["id"], path)
+    if "label" in data:
+        problems += _read_label(data["label"], content)
+    if "scenario" in data:
+        problems += _read_scenario(data["scenario"], path, content)
+    if "design" in data:
+        content["design"] = design
+        problems += _word_problems(design, "design", DESIGNS)
+    if "factors" in data and design in DESIGNS:
+        content["factors"], found = read_factors(data["factors"], str(design), parameters)
+        problems += found
+    problems += _read_samples(data, content)
+    for name, smallest, largest in (("replicates", 1, MOST_REPLICATES), ("seed", 0, LARGEST_SEED)):
+        if name in data:
+            content[name] = data[name]
+            problems += _whole_problems(data[name], name, smallest, largest)
+    if "scale" in data:
+        problems += _read_scale(data["scale"], content)
+    if "until" in data:
+        content["until"] = data["until"]
+        if not isinstance(data["until"], str) or re.fullmatch(MONTH_PATTERN, data["until"]) is None:
+            details = {"found": repr(data["until"]), "minimum": FIRST_MONTH, "maximum": LAST_MONTH}
+            problems.append(Problem("bad_month", "until", details=details))
+    problems += _read_keep(data.get("keep", {}), content)
+    return content, problems
+
+
+def _id_problems(raw: object, path: Path) -> list[Problem]:
+    if not isinstance(raw, str) or re.fullmatch(ID_PATTERN, raw) is None:
+        return [Problem("bad_id", "id", details={"found": repr(raw)})]
+    if raw in sweep_names() and path.parent.resolve() != SWEEP_LIBRARY.resolve():
+        return [Problem("id_taken", "id", details={"found": repr(raw)})]
+    return []
+
+
+def _read_label(raw: object, content: dict[str, Any]) -> list[Problem]:
+    if not isinstance(raw, Mapping) or not raw:
+        details = {"found": repr(raw), "allowed": ", ".join(LANGUAGES)}
+        return [Problem("not_a_mapping", "label", details=details)]
+    problems = _unknown_keys(raw, "label", LANGUAGES)
+    given = {name: text for name, text in raw.items() if name in LANGUAGES}
+    problems += [
+        Problem("not_text", f"label.{name}", details={"found": repr(text)})
+        for name, text in given.items()
+        if not isinstance(text, str) or not text.strip()
+    ]
+    if not problems:
+        for name in LANGUAGES:
+            content[f"label_{name}"] = given.get(name, next(iter(given.values()))).strip()
+    return problems
+
+
+def _read_scenario(raw: object, path: Path, content: dict[str, Any]) -> list[Problem]:
+    if not isinstance(raw, str) or not raw.strip():
+        return [Problem("not_text", "scenario", details={"found": repr(raw)})]
+    beside = path.parent / raw
+    details = {"found": repr(raw), "allowed": ", ".join(scenario_names())}
+    unknown = Problem("unknown_parent", "scenario", nearest=nearest(raw, scenario_names()), details=details)
+    if raw not in scenario_names() and not beside.is_file():
+        return [unknown]
+    # What is wrong in another file is told with that file's name and lines.
+    content["scenario"] = load_scenario(raw if raw in scenario_names() else beside)
+    return []
+
+
+def _read_samples(data: Mapping[str, Any], content: dict[str, Any]) -> list[Problem]:
+    design = data.get("design")
+    if design not in DESIGNS:
+        return []
+    if design not in SAMPLED:
+        return [Problem("no_samples_here", "samples", details={"found": design})] if "samples" in data else []
+    if "samples" not in data:
+        return [Problem("missing_key", details={"allowed": "samples"})]
+    samples = content["samples"] = data["samples"]
+    problems = _whole_problems(samples, "samples", 2, MOST_SAMPLES)
+    if not problems and design == "sobol" and samples & (samples - 1):
+        below = 1 << (samples.bit_length() - 1)
+        details = {"found": str(samples), "suggestion": f"{below} / {2 * below}"}
+        problems = [Problem("not_a_power_of_two", "samples", details=details)]
+    return problems
+
+
+def _read_scale(raw: object, content: dict[str, Any]) -> list[Problem]:
+    if isinstance(raw, bool) or not isinstance(raw, (int, float)) or not 0.0 < raw <= 1.0:
+        details = {"found": repr(raw), "allowed": "0 < scale <= 1"}
+        return [Problem("not_between", "scale", details=details)]
+    content["scale"] = float(raw)
+    return []
+
+
+def _read_keep(raw: object, content: dict[str, Any]) -> list[Problem]:
+    if not isinstance(raw, Mapping):
+        details = {"found": repr(raw), "allowed": ", ".join(KEEP_KEYS)}
+        return [Problem("not_a_mapping", "keep", details=details)]
+    problems = _unknown_keys(raw, "keep", KEEP_KEYS)
+    headline = tuple(name for name in HEADLINE_INDICATORS if INDICATORS[name].modelled)
+    lists: tuple[tuple[str, object, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
+        ("goals", ALL, goals_modelled(), goals_modelled(), GOALS.ids),
+        ("indicators", [], headline, indicators_modelled(), INDICATORS.ids),
+    )
+    for name, default, meant_by_all, modelled, declared in lists:
+        said = raw.get(name, default)
+        if said == ALL:
+            content[name] = meant_by_all
+        elif not isinstance(said, list):
+            details = {"found": repr(said), "allowed": f"{ALL} / [{modelled[0]}, ...]"}
+            problems.append(Problem("not_between", f"keep.{name}", details=details))
+        else:
+            content[name] = tuple(dict.fromkeys(said))
+            for place, word in enumerate(said):
+                key = f"keep.{name}[{place}]"
+                if word in declared and word not in modelled:
+                    details = {"found": repr(word), "allowed": ", ".join(modelled)}
+                    problems.append(Problem("not_modelled", key, details=details))
+                else:
+                    problems += _word_problems(word, key, modelled)
+    for name, words in (("level", LEVELS), ("months", MONTHS_KEPT)):
+        if name in raw:
+            content[name] = raw[name]
+            problems += _word_problems(raw[name], f"keep.{name}", words)
+    return problems
+
+
+def _unknown_keys(raw: Mapping[Any, Any], key: str, allowed: tuple[str, ...]) -> list[Problem]:
+    return [
+        Problem(
+            "unknown_key",
+            f"{key}.{name}" if key else str(name),
+            nearest=nearest(str(name), allowed),
+            details={"found": repr(name), "allowed": ", ".join(allowed)},
+        )
+        for name in raw
+        if name not in allowed
+    ]
+
+
+def _word_problems(found: object, key: str, allowed: tuple[str, ...]) -> list[Problem]:
+    if found in allowed:
+        return []
+    details = {"found": repr(found), "allowed": ", ".join(allowed)}
+    return [Problem("unknown_word", key, nearest=nearest(str(found), allowed), details=details)]
+
+
+def _whole_problems(found: object, key: str, smallest: int, largest: int) -> list[Problem]:
+    if isinstance(found, bool) or not isinstance(found, int) or not smallest <= found <= largest:
+        details = {"found": repr(found), "allowed": f"{smallest}..{largest}"}
+        return [Problem("not_between", key, details=details)]
+    return []
