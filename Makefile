@@ -47,10 +47,8 @@ setup: $(EVERYTHING) ## install everything for development into .venv
 run: $(RUNTIME) ## simulate plan 76 twenty times and write results/plan-76
 	$(BIN)/hanoi-twin run plan-76 --replicates 20 --out results/plan-76 --overwrite $(ARGS)
 
-ui: ## say where the page stands
-	@echo "The interactive page comes in a later version."
-	@echo "Use the command line instead:  make run   then   .venv/bin/hanoi-twin --help"
-	@echo "or Python:                     from sim import simulate"
+ui: $(RUNTIME) ## open the page in the browser of this machine
+	$(BIN)/hanoi-twin ui --open $(ARGS)
 
 lint: $(EVERYTHING) ## check style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -318,7 +318,7 @@ def _bottlenecks(results: Results) -> dict[str, BottleneckShares]:
         which, factors = pd.factorize(table["factor"].cat.codes.to_numpy()[rows])
         shares = np.zeros((results.n_months // 12, len(codes), len(factors)), dtype=np.float16)
         shares[years[rows], areas[rows], which] = table["share"].to_numpy()[rows]
-        names = tuple(str(table["factor"].cat.categories[factor]) for factor in factors)
+        names = tuple(str(name) for name in table["factor"].cat.categories.take(factors))
         recorded[str(goal)] = BottleneckShares(names, shares)
     return recorded
 

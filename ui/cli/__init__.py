@@ -18,6 +18,7 @@ from ui.cli import scenario as scenario_commands
 from ui.cli.bench import bench
 from ui.cli.export import export
 from ui.cli.run import run
+from ui.cli.ui import ui
 
 __all__ = ["app", "main"]
 
@@ -37,6 +38,7 @@ app.command(no_args_is_help=True)(run)
 result_commands.register(app)
 app.command(no_args_is_help=True)(export)
 app.command()(bench)
+app.command()(ui)
 app.add_typer(scenario_commands.app, name="scenario")
 app.add_typer(geodata_commands.app, name="geodata")
 
