@@ -39,6 +39,7 @@ def radio_cells(draw: st.DrawFn) -> dict[str, np.ndarray]:
         "others": column(0.0, 3.0),
         "step": column(0.05, 2.0),
         "residents": column(0.0, 20_000.0),
+        "worth": column(0.1, 5.0),
         "cost": column(100.0, 2_000.0),
     }
 
@@ -56,6 +57,7 @@ def test_operators_keep_within_their_budget(
         started,
         cells["step"],
         cells["residents"],
+        cells["worth"],
         cells["cost"],
         0.01,
     )
@@ -67,7 +69,7 @@ def test_operators_keep_within_their_budget(
     np.testing.assert_allclose(cells["reach"], before + started * cells["step"])
 
 
-def two_villages(obliged: float) -> np.ndarray:
+def two_villages(obliged: float, worth: np.ndarray) -> np.ndarray:
     """Spend on one site: the first village is served in part and large, the second bare and small."""
     started = np.zeros(2)
     build_sites(
@@ -78,15 +80,17 @@ def two_villages(obliged: float) -> np.ndarray:
         started,
         np.ones(2),
         np.array([10_000.0, 2_000.0]),
+        worth,
         np.array([100.0, 100.0]),
         0.01,
     )
     return started
 
 
-def test_operators_build_where_most_are_covered_unless_obliged() -> None:
-    assert two_villages(0.0).tolist() == [1.0, 0.0]
-    assert two_villages(1.0).tolist() == [0.0, 1.0]
+def test_operators_build_where_revenue_is_best_unless_obliged() -> None:
+    assert two_villages(0.0, np.ones(2)).tolist() == [1.0, 0.0]
+    assert two_villages(0.0, np.array([0.5, 5.0])).tolist() == [0.0, 1.0]
+    assert two_villages(1.0, np.ones(2)).tolist() == [0.0, 1.0]
 
 
 def test_an_obligation_takes_the_best_of_equally_uncovered_cells() -> None:
@@ -99,6 +103,7 @@ def test_an_obligation_takes_the_best_of_equally_uncovered_cells() -> None:
         started,
         np.ones(3),
         np.array([2_000.0, 9_000.0, 5_000.0]),
+        np.ones(3),
         np.full(3, 100.0),
         0.01,
     )
