@@ -1,0 +1,1 @@
+"""The page: a planner's instrument over the results of :mod:`sim`."""

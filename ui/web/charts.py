@@ -1,0 +1,355 @@
+"""Options of line charts for ECharts: band, median, goal line, deadline, observed points.
+
+An option is data, not code, so every number that a reader sees in a tooltip is written here, in the
+language's format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from scenarios import FIRST_MONTH, GOALS, INDICATORS, month_index, month_text
+from sim.observations import CITY_GEOGRAPHY, observations
+from ui.web import formats
+from ui.web.texts import field, t
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["Line", "line_chart", "overview_chart"]
+
+FONT = "'Be Vietnam Pro', 'Noto Sans', 'DejaVu Sans', sans-serif"
+# Okabe and Ito's palette, made to be told apart under the common kinds of colour blindness.
+COLOURS = ("#0072B2", "#B35400", "#007A5A")
+GOAL_COLOUR = "#C04000"
+GREY = "#59636e"
+FIRST_YEAR = int(FIRST_MONTH[:4])
+LAST_YEAR = 2046
+EVERY = 3
+"""Months between two points of the small charts."""
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One line of a chart.
+
+    Attributes
+    ----------
+    name : str
+        For the legend.
+    median : numpy.ndarray
+        Shape (months,), in the indicator's unit.
+    low, high : numpy.ndarray or None
+        Edges of the band.
+    dashed : bool
+        Drawn dashed and grey: something to hold the other lines against.
+    """
+
+    name: str
+    median: NDArray[np.float32]
+    low: NDArray[np.float32] | None = None
+    high: NDArray[np.float32] | None = None
+    dashed: bool = False
+
+
+def line_chart(
+    indicator: str, lines: list[Line], lang: str, *, month: str, difference: bool = False, goals: bool = True
+) -> dict[str, Any]:
+    """Draw an indicator over the months.
+
+    Parameters
+    ----------
+    indicator : str
+        Indicator id.
+    lines : list of Line
+        What to draw, the most important first.
+    lang : {"vi", "en"}
+        Language.
+    month : str
+        ``YYYY-MM``, marked by a thin line.
+    difference : bool
+        Whether the values are differences.
+    goals : bool
+        Whether to draw goal lines and observed points (of the city) where there are any.
+
+    Returns
+    -------
+    dict
+        Option for ``solara.FigureEcharts``.
+    """
+    declared = INDICATORS[indicator]
+    factor, suffix = _scale(indicator, lang, difference=difference)
+    series: list[dict[str, Any]] = []
+    for position, line in enumerate(lines):
+        colour = GREY if line.dashed else COLOURS[position % len(COLOURS)]
+        series += _series(line, colour, indicator, lang, str(position), difference=difference)
+    marks: list[dict[str, Any]] = [
+        {
+            "xAxis": _year(month_index(month)),
+            "lineStyle": {"color": "#14202b", "width": 1, "type": "solid"},
+            "label": {"formatter": formats.month_text(month, lang), "color": "#14202b", "distance": 2},
+        }
+    ]
+    if goals and not difference:
+        marks += _goal_marks(indicator, factor, lang)
+        series += _observed(indicator, factor, lang)
+    series[0]["markLine"] = {"symbol": "none", "silent": True, "animation": False, "data": marks}
+    bounded = declared.unit in ("share", "index") and not difference
+    return {
+        "animation": False,
+        "textStyle": {"fontFamily": FONT, "fontSize": 12},
+        "color": list(COLOURS),
+        "aria": {"enabled": False},
+        "grid": {"left": 8, "right": 20, "top": 34, "bottom": 4, "containLabel": True},
+        "legend": {
+            "top": 0,
+            "left": 0,
+            "itemWidth": 18,
+            "itemHeight": 10,
+            "textStyle": {"fontSize": 12, "color": "#14202b"},
+            "data": [line.name for line in lines]
+            + [one["name"] for one in series if one["type"] == "scatter"],
+        },
+        "tooltip": {"trigger": "axis", "formatter": "{b0}", "confine": True},
+        "xAxis": {
+            "type": "value",
+            "min": FIRST_YEAR,
+            "max": LAST_YEAR,
+            "interval": 5,
+            "axisLabel": {"formatter": "{value}", "color": "#3c4650", "showMaxLabel": False},
+            "splitLine": {"show": False},
+            "axisLine": {"onZero": False},
+        },
+        "yAxis": {
+            "type": "value",
+            "scale": not bounded,
+            **({"min": 0, "max": 100 if factor == 100 else 1} if bounded else {}),
+            "axisLabel": {"formatter": f"{{value}} {suffix}".strip(), "color": "#3c4650"},
+            "splitLine": {"lineStyle": {"color": "#e4e8ec"}},
+        },
+        "series": series,
+    }
+
+
+def overview_chart(lines: dict[str, list[Line]], lang: str, columns: int = 4) -> dict[str, Any]:
+    """Draw many indicators as small charts in one figure.
+
+    Parameters
+    ----------
+    lines : dict
+        Indicator id to its lines, the most important first.
+    lang : {"vi", "en"}
+        Language.
+    columns : int
+        Charts in a row.
+
+    Returns
+    -------
+    dict
+        Option for ``solara.FigureEcharts``; a click on a line gives the indicator's id as ``seriesName``.
+    """
+    rows = -(-len(lines) // columns)
+    titles, grids, x_axes, y_axes, series = [], [], [], [], []
+    for position, (indicator, drawn) in enumerate(lines.items()):
+        declared = INDICATORS[indicator]
+        factor, suffix = _scale(indicator, lang, difference=False)
+        column, row = position % columns, position // columns
+        left, top = 100 * column / columns, 100 * row / rows
+        titles.append(
+            {
+                "text": field(declared, "label", lang),
+                "left": f"{left + 0.4:.2f}%",
+                "top": f"{top + 0.5:.2f}%",
+                "textStyle": {"fontSize": 12.5, "fontWeight": 600, "color": "#14202b"},
+            }
+        )
+        grids.append(
+            {
+                "left": f"{left + 3.4:.2f}%",
+                "top": f"{top + 100 / rows * 0.17:.2f}%",
+                "width": f"{100 / columns - 4.6:.2f}%",
+                "height": f"{100 / rows * 0.66:.2f}%",
+            }
+        )
+        x_axes.append(
+            {
+                "gridIndex": position,
+                "type": "value",
+                "min": FIRST_YEAR,
+                "max": LAST_YEAR,
+                "interval": 10,
+                "axisLabel": {
+                    "formatter": "{value}",
+                    "fontSize": 11,
+                    "color": "#3c4650",
+                    "showMaxLabel": False,
+                },
+                "splitLine": {"show": False},
+                "axisLine": {"onZero": False},
+            }
+        )
+        bounded = declared.unit in ("share", "index")
+        y_axes.append(
+            {
+                "gridIndex": position,
+                "type": "value",
+                "scale": not bounded,
+                "splitNumber": 2,
+                **({"min": 0, "max": 100 if factor == 100 else 1} if bounded else {}),
+                "axisLabel": {
+                    "formatter": f"{{value}} {suffix}".strip(),
+                    "fontSize": 11,
+                    "color": "#3c4650",
+                },
+                "splitLine": {"lineStyle": {"color": "#e4e8ec"}},
+            }
+        )
+        for place, line in enumerate(drawn):
+            colour = GREY if line.dashed else COLOURS[place % len(COLOURS)]
+            own = _series(line, colour, indicator, lang, f"{position}-{place}", difference=False, every=EVERY)
+            for one in own:
+                one |= {
+                    "xAxisIndex": position,
+                    "yAxisIndex": position,
+                    "name": indicator,
+                    "triggerLineEvent": True,
+                }
+            series += own
+    return {
+        "animation": False,
+        "textStyle": {"fontFamily": FONT},
+        "title": titles,
+        "grid": grids,
+        "xAxis": x_axes,
+        "yAxis": y_axes,
+        "tooltip": {"trigger": "axis", "formatter": "{b0}", "confine": True},
+        "series": series,
+    }
+
+
+def _series(
+    line: Line, colour: str, indicator: str, lang: str, stack: str, *, difference: bool, every: int = 1
+) -> list[dict[str, Any]]:
+    factor, _ = _scale(indicator, lang, difference=difference)
+    declared = INDICATORS[indicator]
+    write = formats.change_text if difference else formats.indicator_value
+    points = []
+    for index in range(every - 1, len(line.median), every):
+        value = float(line.median[index])
+        if value != value:
+            continue
+        said = f"{formats.month_text(month_text(index), lang)}: {write(value, declared, lang)}"
+        if line.low is not None and line.high is not None and line.high[index] > line.low[index]:
+            low, high = (write(float(edge[index]), declared, lang) for edge in (line.low, line.high))
+            said += f" ({low} – {high})"
+        points.append({"value": [_year(index), round(factor * value, 4)], "name": f"{line.name}<br>{said}"})
+    series: list[dict[str, Any]] = [
+        {
+            "type": "line",
+            "name": line.name,
+            "data": points,
+            "showSymbol": False,
+            "lineStyle": {"width": 1.6 if line.dashed else 2.4, "type": "dashed" if line.dashed else "solid"},
+            "itemStyle": {"color": colour},
+            "z": 3 if line.dashed else 4,
+        }
+    ]
+    if line.low is not None and line.high is not None and np.nanmax(line.high - line.low) > 0:
+        kept = [i for i in range(every - 1, len(line.median), every) if line.low[i] == line.low[i]]
+        base: dict[str, Any] = {
+            "type": "line",
+            "name": f"band {stack}",
+            "stack": f"band {stack}",
+            "stackStrategy": "all",
+            "showSymbol": False,
+            "silent": True,
+            "lineStyle": {"opacity": 0},
+            "tooltip": {"show": False},
+            "z": 2,
+        }
+        low = [[_year(i), round(factor * float(line.low[i]), 4)] for i in kept]
+        width = [[_year(i), round(factor * float(line.high[i] - line.low[i]), 4)] for i in kept]
+        series += [
+            {**base, "data": low},
+            {**base, "data": width, "areaStyle": {"color": colour, "opacity": 0.25}},
+        ]
+    return series
+
+
+def _goal_marks(indicator: str, factor: float, lang: str) -> list[dict[str, Any]]:
+    marks: list[dict[str, Any]] = []
+    for goal in GOALS:
+        if goal.indicator != indicator or goal.window is not None:
+            continue
+        threshold = formats.indicator_value(goal.threshold, INDICATORS[indicator], lang, 0)
+        due = formats.month_text(goal.deadline, lang)
+        style = {"color": GOAL_COLOUR, "width": 1.5}
+        marks += [
+            {
+                "yAxis": factor * goal.threshold,
+                "lineStyle": {**style, "type": "dashed"},
+                "label": {
+                    "formatter": t("chart.goal", lang, goal=goal.id, threshold=threshold, deadline=due),
+                    "position": "insideEndBottom",
+                    "color": GOAL_COLOUR,
+                },
+            },
+            {
+                "xAxis": _year(month_index(goal.deadline)),
+                "lineStyle": {**style, "type": "dotted"},
+                "label": {"show": False},
+            },
+        ]
+    return marks
+
+
+def _observed(indicator: str, factor: float, lang: str) -> list[dict[str, Any]]:
+    series = []
+    for proxy, key, symbol, colour in (
+        (False, "chart.observed", "circle", "#000000"),
+        (True, "chart.proxy", "triangle", "#A3467F"),
+    ):
+        points = [
+            {
+                "value": [_year(month_index(one.month)), round(factor * one.value, 4)],
+                "name": "<br>".join(
+                    [
+                        f"{t(key, lang)}: {formats.indicator_value(one.value, INDICATORS[indicator], lang)}"
+                        f" ({formats.month_text(one.month, lang)})",
+                        *([one.geography] if one.geography != CITY_GEOGRAPHY else []),
+                    ]
+                ),
+            }
+            for one in observations(indicator)
+            if one.proxy == proxy
+        ]
+        if points:
+            series.append(
+                {
+                    "type": "scatter",
+                    "name": t(key, lang),
+                    "data": points,
+                    "symbol": symbol,
+                    "symbolSize": 8,
+                    "itemStyle": {"color": colour, "borderColor": "#fff", "borderWidth": 1},
+                    "z": 6,
+                }
+            )
+    return series
+
+
+def _scale(indicator: str, lang: str, *, difference: bool) -> tuple[float, str]:
+    unit = INDICATORS[indicator].unit
+    if unit.startswith("share"):
+        return 100.0, t("unit.points" if difference else "unit.percent", lang)
+    if unit == "persons":
+        return 1e-3, t("unit.thousand", lang)
+    return 1.0, ""
+
+
+def _year(index: int) -> float:
+    # The middle of the month, so that December is still drawn in its own year.
+    return round(FIRST_YEAR + (index + 0.5) / 12, 3)

@@ -1,0 +1,29 @@
+"""Building blocks in Vue, with thin Python wrappers."""
+
+from __future__ import annotations
+
+from ui.web.components.widgets import (
+    AddressBar,
+    AppBar,
+    Choropleth,
+    Clock,
+    Levers,
+    Notice,
+    RunBar,
+    Save,
+    Select,
+    Upload,
+)
+
+__all__ = [
+    "AddressBar",
+    "AppBar",
+    "Choropleth",
+    "Clock",
+    "Levers",
+    "Notice",
+    "RunBar",
+    "Save",
+    "Select",
+    "Upload",
+]

@@ -1,0 +1,245 @@
+"""Charts of the view: the chosen indicator in the chosen area, what blocks it, and all at a glance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import solara
+
+from scenarios import GOALS, INDICATORS, LAST_MONTH, month_index
+from ui.cli.texts import FACTORS, Language
+from ui.web import state
+from ui.web.charts import Line, line_chart, overview_chart
+from ui.web.draft import library
+from ui.web.explore.mapping import area_name
+from ui.web.formats import change_text, indicator_value, month_text, percent
+from ui.web.texts import field, t
+
+if TYPE_CHECKING:
+    from sim.summary import Summary
+    from ui.web.state import Shown
+
+__all__ = ["ChartPanel", "Overview", "obstacles"]
+
+MOST_OBSTACLES = 4
+
+
+@solara.component
+def ChartPanel() -> None:
+    """Show the chosen indicator in the chosen area over time, and what stands in its way."""
+    lang, indicator, area = state.lang.value, state.indicator.value, state.area.value
+    shown, month, difference = state.shown.value, state.month.value, state.show.value == "difference"
+    option = solara.use_memo(
+        lambda: _option(shown, indicator, area, lang, month, difference=difference) if shown else None,
+        [shown, indicator, area, lang, month, difference],
+    )
+    title = t(
+        "chart.title", lang, indicator=field(INDICATORS[indicator], "label", lang), area=area_name(area, lang)
+    )
+    with solara.Div(classes=["tw-card", "tw-card--chart"]):
+        with solara.Div(classes=["tw-chart__head"]):
+            solara.HTML(tag="h2", unsafe_innerHTML=title, attributes={"data-testid": "chart-title"})
+            if area != state.CITY:
+                solara.Button(
+                    t("chart.back", lang),
+                    on_click=lambda: state.area.set(state.CITY),
+                    text=True,
+                    small=True,
+                    classes=["tw-plain"],
+                    attributes={"data-testid": "back-to-city"},
+                )
+        if shown is None or option is None:
+            solara.Text(t("run.waiting", lang))
+            return
+        with solara.Div(classes=["tw-chart__body"]):
+            with solara.Div(classes=["tw-chart__figure"]):
+                solara.FigureEcharts(
+                    option=option,
+                    responsive=True,
+                    attributes={
+                        "style": "height: 100%; width: 100%; min-height: 190px;",
+                        "role": "img",
+                        "aria-label": describe(shown.summary, indicator, area, month, lang),
+                    },
+                ).key("chart")
+            with solara.Div(classes=["tw-chart__words"]):
+                Reading(shown, indicator, area, month, lang)
+
+
+@solara.component
+def Reading(shown: Shown, indicator: str, area: str, month: str, lang: str) -> None:
+    """Say in words what the chart shows in the chosen month, and why.
+
+    Parameters
+    ----------
+    shown : Shown
+        Results.
+    indicator, area, month, lang : str
+        What is chosen.
+    """
+    value = value_text(shown.summary, indicator, area, month, lang)
+    solara.HTML(
+        tag="p",
+        unsafe_innerHTML=f"{month_text(month, lang)}: <strong>{value}</strong>",
+        attributes={"data-testid": "value"},
+    )
+    said = difference_text(shown, indicator, area, month, lang)
+    if said:
+        solara.HTML(tag="p", unsafe_innerHTML=said, attributes={"data-testid": "difference"})
+    solara.HTML(tag="h3", unsafe_innerHTML=t("block.title", lang))
+    goal = next((one.id for one in GOALS if one.indicator == indicator), None)
+    recorded = [one.id for one in GOALS if one.id in shown.summary.bottlenecks and one.indicator == indicator]
+    if goal is None or not recorded:
+        solara.HTML(tag="p", unsafe_innerHTML=t("block.none", lang))
+        return
+    found = obstacles(shown.summary, goal, area, month, lang)
+    if not found:
+        solara.HTML(
+            tag="p", unsafe_innerHTML=t("block.nobody" if month >= "2020-12" else "block.nothing", lang)
+        )
+        return
+    year = str(int(month[:4]) - (0 if month.endswith("-12") else 1))
+    solara.HTML(
+        tag="p",
+        unsafe_innerHTML=t("block.when", lang, goal=goal, month=month_text(f"{year}-12", lang)),
+    )
+    rows = "".join(
+        f"<li><span>{name}</span><b>{percent(share, lang)}</b><i style='width:{100 * share:.0f}%'></i></li>"
+        for name, share in found
+    )
+    solara.HTML(tag="ul", unsafe_innerHTML=rows, classes=["tw-bars"], attributes={"data-testid": "obstacles"})
+
+
+def obstacles(summary: Summary, goal: str, area: str, month: str, lang: str) -> list[tuple[str, float]]:
+    """Name what holds back those whom a goal has not reached, the largest share first.
+
+    Parameters
+    ----------
+    summary : sim.summary.Summary
+        Results.
+    goal, area, month : str
+        What is asked about; the last December up to the month counts.
+    lang : {"vi", "en"}
+        Language.
+
+    Returns
+    -------
+    list of tuple of str and float
+        Words and share, at most four.
+    """
+    if month_index(month) < 11:
+        return []
+    shares = summary.bottleneck(goal, area, month)
+    return [
+        (FACTORS[factor][Language(lang)] if factor in FACTORS else factor.replace("_", " "), share)
+        for factor, share in list(shares.items())[:MOST_OBSTACLES]
+    ]
+
+
+def value_text(summary: Summary, indicator: str, area: str, month: str, lang: str) -> str:
+    """Write an indicator's value in an area and month, with its band where that is the city."""
+    index = month_index(month)
+    declared = INDICATORS[indicator]
+    text = indicator_value(float(summary.area(indicator, area)[index]), declared, lang) or t("no_data", lang)
+    if area == state.CITY and summary.replicates > 1:
+        low, _, high = (float(value) for value in summary.city[indicator][:, index])
+        text += f" ({indicator_value(low, declared, lang)} – {indicator_value(high, declared, lang)})"
+    return text
+
+
+def difference_text(shown: Shown, indicator: str, area: str, month: str, lang: str) -> str:
+    """Write how far an indicator is from the reference scenario, empty where both are the same."""
+    found = shown.summary.difference
+    if found is None or not found.levers:
+        return ""
+    index, declared = month_index(month), INDICATORS[indicator]
+    reference = f"“{field(library(shown.reference), 'label', lang)}”"
+    said = {"reference": reference, "month": month_text(month, lang)}
+    if area == state.CITY:
+        low, middle, high = (
+            change_text(float(value), declared, lang) for value in found.city[indicator][:, index]
+        )
+        if shown.summary.replicates == 1:
+            return t("chart.difference_single", lang, value=middle, **said)
+        return t("chart.difference", lang, value=middle, low=low, high=high, **said)
+    value = float(found.maps[indicator].unpack()[index, state.area_position(area)])
+    return t("chart.area_difference", lang, value=change_text(value, declared, lang), **said)
+
+
+def describe(summary: Summary, indicator: str, area: str, month: str, lang: str) -> str:
+    """Say in one sentence what a chart shows, for those who do not see it."""
+    return t(
+        "chart.describe",
+        lang,
+        indicator=field(INDICATORS[indicator], "label", lang),
+        area=area_name(area, lang),
+        value=value_text(summary, indicator, area, month, lang),
+        month=month_text(month, lang),
+        last=value_text(summary, indicator, area, LAST_MONTH, lang),
+    )
+
+
+def _option(
+    shown: Shown, indicator: str, area: str, lang: str, month: str, *, difference: bool
+) -> dict[str, Any]:
+    summary = shown.summary
+    city = area == state.CITY
+    if difference and summary.difference is not None:
+        low, middle, high = summary.difference.city[indicator]
+        whole = Line(t("chart.city", lang), middle, low, high, dashed=not city)
+        own = summary.difference.maps[indicator].unpack()[:, state.area_position(area)]
+        lines = [whole] if city else [Line(area_name(area, lang), own), whole]
+        return line_chart(indicator, lines, lang, month=month, difference=True)
+    low, middle, high = summary.city[indicator]
+    lines = [
+        Line(t("chart.median", lang) if city else t("chart.city", lang), middle, low, high, dashed=not city)
+    ]
+    if not city:
+        lines.insert(0, Line(area_name(area, lang), summary.area(indicator, area)))
+    elif summary.difference is not None and summary.difference.levers:
+        # The reference is shown as the scenario less the paired difference, so that both share their draws.
+        before = middle - summary.difference.city[indicator][1]
+        lines.append(Line(field(library(shown.reference), "label", lang), before, dashed=True))
+    return line_chart(indicator, lines, lang, month=month, goals=city)
+
+
+@solara.component
+def Overview() -> None:
+    """Show every modelled indicator as a small chart."""
+    lang, shown, area = state.lang.value, state.shown.value, state.area.value
+
+    def option() -> dict[str, Any] | None:
+        if shown is None:
+            return None
+        summary = shown.summary
+        lines = {}
+        for one in INDICATORS:
+            if one.id not in summary.city:
+                continue
+            low, middle, high = summary.city[one.id]
+            city = Line(t("chart.city", lang), middle, low, high, dashed=area != state.CITY)
+            absolute = one.unit not in ("share", "index", "share per year")
+            own = Line(area_name(area, lang), summary.area(one.id, area)) if area != state.CITY else None
+            lines[one.id] = [city] if own is None else [own] if absolute else [own, city]
+        return overview_chart(lines, lang)
+
+    drawn = solara.use_memo(option, [shown, lang, area])
+    if drawn is None:
+        return
+    title = t("chart.all", lang, area=area_name(area, lang))
+    with solara.Div(classes=["tw-card", "tw-card--overview"]):
+        with solara.Div(classes=["tw-chart__head"]):
+            solara.HTML(tag="h2", unsafe_innerHTML=title)
+            solara.HTML(tag="span", unsafe_innerHTML=t("chart.all_hint", lang))
+        solara.FigureEcharts(
+            option=drawn,
+            on_click=_choose,
+            responsive=True,
+            attributes={"style": "height: 620px; width: 100%;", "role": "img", "aria-label": title},
+        ).key("overview")
+
+
+def _choose(clicked: object) -> None:
+    name = clicked.get("seriesName") if isinstance(clicked, dict) else None
+    if isinstance(name, str) and name in INDICATORS and INDICATORS[name].modelled:
+        state.indicator.value = name

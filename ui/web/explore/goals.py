@@ -1,0 +1,152 @@
+"""The goal clock: when each of the plan's goals is met, and how sure that is."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import solara
+
+from scenarios import GOALS, INDICATORS, LAST_MONTH, N_MONTHS, month_index
+from ui.cli.texts import EVIDENCE, Language
+from ui.web import state
+from ui.web.components import Clock
+from ui.web.draft import library
+from ui.web.formats import indicator_value, month_text, number_text, percent
+from ui.web.texts import field, t
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scenarios import Goal
+    from sim.summary import Summary
+
+__all__ = ["GoalClock", "goal_rows"]
+
+SURE = 0.8
+UNSURE = 0.2
+LABELS = ("title", "goal", "deadline", "when", "attained", "probability", "status", "median", "range")
+
+
+@solara.component
+def GoalClock() -> None:
+    """Show the goals of the scenario on the screen."""
+    lang, shown, indicator = state.lang.value, state.shown.value, state.indicator.value
+    rows = solara.use_memo(
+        lambda: goal_rows(shown.summary if shown else None, lang, indicator), [shown, lang, indicator]
+    )
+    reference = field(library(state.reference.value), "label", lang)
+    with solara.Div(classes=["tw-card"]):
+        Clock(
+            rows=rows,
+            months=N_MONTHS,
+            labels=_labels(lang, reference, sum(not row["modelled"] for row in rows)),
+            event_goal=_choose_goal,
+        )
+
+
+def goal_rows(summary: Summary | None, lang: str, indicator: str = "") -> list[dict[str, Any]]:
+    """Put what is known about each goal into words.
+
+    Parameters
+    ----------
+    summary : sim.summary.Summary or None
+        Results; None before the first.
+    lang : {"vi", "en"}
+        Language.
+    indicator : str
+        Indicator whose goals are marked.
+
+    Returns
+    -------
+    list of dict
+        One per goal in the plan's order, as the component ``Clock`` takes them. A goal without a
+        sub-model has ``modelled`` false and no date.
+    """
+    found: dict[str, Any] = (
+        {row["id"]: row for row in summary.goals.to_dict("records")} if summary is not None else {}
+    )
+    compared: dict[str, Any] = {}
+    if summary is not None and summary.difference is not None and summary.difference.levers:
+        compared = {row["id"]: row for row in summary.difference.goals.to_dict("records")}
+    return [_row(goal, found.get(goal.id), compared.get(goal.id), lang, indicator) for goal in GOALS]
+
+
+def _row(
+    goal: Goal,
+    result: Mapping[str, Any] | None,
+    compared: Mapping[str, Any] | None,
+    lang: str,
+    indicator: str,
+) -> dict[str, Any]:
+    declared = INDICATORS[goal.indicator]
+    suggested = "suggested" if goal.threshold_source == "suggested" else "threshold"
+    value = f"{goal.comparison} {indicator_value(goal.threshold, declared, lang, 0)}".replace(">=", "≥")
+    row: dict[str, Any] = {
+        "id": goal.id,
+        "title": field(goal, "title", lang),
+        "clause": field(goal, "clause", lang),
+        "threshold": t(f"clock.{suggested}", lang, value=value),
+        "deadline": month_index(goal.deadline),
+        "deadline_text": month_text(goal.deadline, lang),
+        "modelled": declared.modelled,
+        "selected": goal.indicator == indicator,
+        "evidence_text": t("clock.evidence", lang, evidence=EVIDENCE[goal.evidence][Language(lang)]),
+        "p10": None,
+        "p50": None,
+        "p90": None,
+        "before": None,
+        "status": "unsure",
+        "status_text": "…",
+        "attained_text": "…",
+        "probability_text": "",
+        "change_text": "",
+    }
+    if not declared.modelled or result is None:
+        return row
+    for name in ("p10", "p50", "p90"):
+        month = result[f"attained_{name}"]
+        row[name] = month_index(month) if month else None
+    attained = result["attained_p50"]
+    row["attained_text"] = (
+        month_text(attained, lang) if attained else t("clock.after", lang, month=month_text(LAST_MONTH, lang))
+    )
+    met = float(result["p_met_by_deadline"])
+    row["probability_text"] = percent(met, lang)
+    row["status"], row["status_text"] = _status(met, attained, goal, lang)
+    if compared is not None:
+        before = compared["attained_a"]
+        row["before"] = month_index(before) if before else None
+        months = compared["months_earlier"]
+        if months == months and months != 0:
+            word = "clock.earlier" if months > 0 else "clock.later"
+            row["change_text"] = t(word, lang, months=number_text(abs(months), lang))
+    return row
+
+
+def _status(met: float, attained: str, goal: Goal, lang: str) -> tuple[str, str]:
+    if met >= SURE:
+        return "on_time", t("clock.on_time", lang)
+    if met > UNSURE:
+        return "unsure", t("clock.unsure", lang)
+    if not attained:
+        return "never", t("clock.never", lang)
+    late = month_index(attained) - month_index(goal.deadline)
+    if late <= 0:
+        # Met at some time, and lost again before the deadline.
+        return "unsure", t("clock.unsure", lang)
+    return "late", t("clock.late", lang, months=number_text(late, lang))
+
+
+@cache
+def _labels(lang: str, reference: str, others: int) -> dict[str, str]:
+    return {
+        **{name: t(f"clock.{name}", lang) for name in LABELS},
+        "before": reference,
+        "not_modelled": t("clock.not_modelled", lang, count=others),
+    }
+
+
+def _choose_goal(goal: object) -> None:
+    if isinstance(goal, str) and goal in GOALS and INDICATORS[GOALS[goal].indicator].modelled:
+        state.indicator.value = GOALS[goal].indicator

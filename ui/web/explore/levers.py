@@ -1,0 +1,272 @@
+"""The policy panel: scenario picker, files, and the levers in the plan's groups."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import solara
+
+from geodata.errors import InputError
+from scenarios import COST_BASES, LEVER_GROUPS, LEVERS, Phase, ScenarioError, scenario_names
+from scenarios.districts import districts
+from scenarios.months import FIRST_MONTH, LAST_MONTH
+from scenarios.phase import DEFAULT_START
+from ui.web import state
+from ui.web.components import Levers, Save, Select, Upload
+from ui.web.draft import MOST_PHASES, Draft, library
+from ui.web.files import LARGEST_FILE, read_draft, scenario_file
+from ui.web.formats import lever_unit, number_text, setting_text
+from ui.web.state import Message
+from ui.web.texts import field, t
+from ui.web.values import LOCALES
+
+if TYPE_CHECKING:
+    from scenarios import Lever
+
+__all__ = ["LeverPanel"]
+
+LABELS = (
+    "title",
+    "changed",
+    "reset",
+    "was",
+    "details",
+    "phase",
+    "start",
+    "end",
+    "month",
+    "month_short",
+    "year",
+    "ramp",
+    "ramp_short",
+    "areas",
+    "areas_chosen",
+    "districts",
+    "add_phase",
+    "remove_phase",
+    "fixed",
+    "mechanism",
+    "cost",
+    "neutral",
+    "source",
+)
+SHORT_UNITS = {
+    "million VND": {"vi": "triệu đ", "en": "m VND"},
+    "members per 1,000 residents": {"vi": "/1.000 dân", "en": "per 1,000"},
+    "points per 100,000 residents": {"vi": "/100.000 dân", "en": "per 100,000"},
+}
+STEPS_OF_A_SLIDER = 100
+
+
+@solara.component
+def LeverPanel() -> None:
+    """Show the scenario and its levers."""
+    lang, draft = state.lang.value, state.draft.value
+    names = [{"id": name, "label": field(library(name), "label", lang)} for name in scenario_names()]
+    with solara.Div(classes=["tw-panel"]):
+        with solara.Div(classes=["tw-panel__top"]):
+            Select(
+                label=t("scenario.pick", lang),
+                value=draft.base,
+                on_value=_choose_scenario,
+                options=names,
+                wide=True,
+                testid="scenario",
+            )
+            Select(
+                label=t("scenario.reference", lang),
+                value=state.reference.value,
+                on_value=_choose_reference,
+                options=names,
+                wide=True,
+                testid="reference",
+            )
+            with solara.Div(classes=["tw-panel__row"]):
+                count = len(draft.changes)
+                key = "scenario.changed" if count else "scenario.unchanged"
+                solara.HTML(
+                    tag="span",
+                    unsafe_innerHTML=t(key, lang, count=count),
+                    attributes={"data-testid": "changed-count"},
+                )
+                if count:
+                    solara.Button(
+                        t("scenario.reset", lang),
+                        on_click=lambda: state.draft.set(Draft(draft.base)),
+                        text=True,
+                        small=True,
+                        classes=["tw-plain"],
+                        attributes={"data-testid": "reset-all"},
+                    )
+            Files()
+        settings = solara.use_memo(
+            lambda: {lever.id: _setting(draft, lever, lang) for lever in LEVERS}, [draft, lang]
+        )
+        with solara.Div(classes=["tw-panel__levers"]):
+            Levers(
+                groups=_groups(lang),
+                levers=_declared(lang),
+                settings=settings,
+                districts=_districts(lang),
+                labels=_labels(lang),
+                locale=LOCALES[lang],
+                most_phases=MOST_PHASES,
+                event_set=_set,
+                event_reset=lambda lever: _set({"lever": lever, "phases": None}),
+            )
+
+
+@solara.component
+def Files() -> None:
+    """Save the draft as a scenario file, or open one."""
+    lang = state.lang.value
+    file, set_file = solara.use_state(None)
+
+    def save(_: object) -> None:
+        name, text = scenario_file(state.draft.value)
+        # A file saved twice is two files to the browser's side only when something differs.
+        number = (file["number"] + 1) if file else 1
+        set_file({"name": name, "type": "application/yaml", "text": text, "number": number})
+
+    def load(given: object) -> None:
+        if not isinstance(given, dict):
+            return
+        name = str(given.get("name", ""))[:80]
+        text = given.get("text")
+        if not isinstance(text, str):
+            state.message.value = Message("scenario.too_large", values=(("name", name),))
+            return
+        try:
+            draft = read_draft(text)
+        except ScenarioError as error:
+            lines = "\n".join(problem.text(lang) for problem in error.problems)
+            state.message.value = Message("scenario.bad_file", values=(("name", name), ("problems", lines)))
+        except InputError as error:
+            state.message.value = Message(
+                "scenario.bad_file", values=(("name", name), ("problems", str(error)))
+            )
+        else:
+            state.draft.value = draft
+            state.message.value = Message("scenario.loaded", "done", (("name", name),))
+
+    with solara.Div(classes=["tw-panel__row"]):
+        Save(label=t("scenario.save", lang), file=file, event_wanted=save, testid="save")
+        Upload(label=t("scenario.load", lang), accept=".yaml,.yml", most_bytes=LARGEST_FILE, event_file=load)
+
+
+def _set(sent: object) -> None:
+    if not isinstance(sent, dict) or not isinstance(sent.get("lever"), str):
+        return
+    try:
+        state.set_lever(sent["lever"], sent.get("phases"))
+    except ScenarioError as error:
+        text = "\n".join(problem.text(state.lang.value) for problem in error.problems)
+        state.message.value = Message("lever.too_many", values=(("problem", text),))
+    except InputError as error:
+        state.message.value = Message("lever.too_many", values=(("problem", str(error)),))
+
+
+def _choose_scenario(name: object) -> None:
+    if isinstance(name, str) and name in scenario_names():
+        state.draft.value = Draft(name)
+
+
+def _choose_reference(name: object) -> None:
+    if isinstance(name, str) and name in scenario_names():
+        state.reference.value = name
+
+
+def _setting(draft: Draft, lever: Lever, lang: str) -> dict[str, Any]:
+    phases = draft.phases(lever.id)
+    idle = not phases
+    if idle:
+        start = DEFAULT_START if lever.schedulable else FIRST_MONTH
+        phases = (Phase(value=lever.default, start=start, end=LAST_MONTH),)
+    return {
+        "phases": [
+            {
+                **phase.model_dump(),
+                "areas": phase.areas if isinstance(phase.areas, str) else list(phase.areas),
+            }
+            for phase in phases
+        ],
+        "changed": lever.id in draft.changed,
+        "idle": idle,
+        "base_text": setting_text(lever, draft.origin.levers.get(lever.id, ()), lang),
+    }
+
+
+@cache
+def _labels(lang: str) -> dict[str, str]:
+    return {
+        **{name: t(f"lever.{name}", lang) for name in LABELS},
+        **{f"areas_{group}": t(f"areas.{group}", lang) for group in ("all", "urban", "rural")},
+        "no_lever": t("lever.none", lang),
+    }
+
+
+@cache
+def _groups(lang: str) -> list[dict[str, Any]]:
+    return [
+        {"number": group.number, "label": field(group, "label", lang), "clause": field(group, "clause", lang)}
+        for group in LEVER_GROUPS
+    ]
+
+
+@cache
+def _districts(lang: str) -> list[dict[str, Any]]:
+    return [{"code": one.code, "name": field(one, "name", lang), "urban": one.urban} for one in districts()]
+
+
+@cache
+def _declared(lang: str) -> list[dict[str, Any]]:
+    return [_declaration(lever, lang) for lever in LEVERS]
+
+
+def _declaration(lever: Lever, lang: str) -> dict[str, Any]:
+    unit = lever_unit(lever, lang)
+    basis = COST_BASES[lever.cost_basis][0 if lang == "vi" else 1]
+    low, high = (setting_text(lever, (Phase(value=value),), lang) for value in (lever.minimum, lever.maximum))
+    cost = t("lever.no_cost", lang)
+    if lever.unit_cost_vnd:
+        cost = t(
+            "lever.cost_text",
+            lang,
+            cost=number_text(lever.unit_cost_vnd, lang),
+            basis=basis,
+            low=number_text(lever.unit_cost_low_vnd, lang),
+            high=number_text(lever.unit_cost_high_vnd, lang),
+            confidence=t(f"confidence.{lever.confidence}", lang),
+        )
+    return {
+        "id": lever.id,
+        "group": lever.group,
+        "label": field(lever, "label", lang),
+        "measure": field(lever, "measure", lang),
+        "help": field(lever, "help", lang),
+        "mechanism": lever.mechanism,
+        "mechanism_lang": "en",
+        "source": lever.source,
+        "cost": cost,
+        "neutral": t("lever.neutral_text", lang, value=setting_text(lever, (), lang), low=low, high=high),
+        "unit": unit.text,
+        "unit_short": SHORT_UNITS.get(lever.unit, {}).get(lang, unit.text),
+        "factor": unit.factor,
+        "minimum": lever.minimum,
+        "maximum": lever.maximum,
+        "step": _step(lever),
+        "whole": lever.unit == "months",
+        "schedulable": lever.schedulable,
+        "targetable": lever.targetable,
+    }
+
+
+def _step(lever: Lever) -> float:
+    """Choose a round step: about a hundred from one end of a slider to the other."""
+    if lever.unit == "months":
+        return 1.0
+    raw = (lever.maximum - lever.minimum) / STEPS_OF_A_SLIDER
+    power = 10.0 ** math.floor(math.log10(raw))
+    return float(round(next(k for k in (1, 2, 5, 10) if k * power >= raw * 0.99) * power, 6))

@@ -1,0 +1,225 @@
+"""From a moved lever to results: quick first, then at the default scale, and what is told meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from concurrent.futures import CancelledError
+from typing import TYPE_CHECKING, Any
+
+import solara
+import solara.lab
+
+from geodata.errors import InputError
+from models import DEFAULT_SCALE
+from scenarios import INDICATORS
+from sim.jobs import PREVIEW_REPLICATES, PREVIEW_SCALE, REFINED_REPLICATES, JobError, Request
+from ui.web import state
+from ui.web.components import RunBar
+from ui.web.draft import library
+from ui.web.formats import billions, duration, number_text, percent
+from ui.web.pool import get_pool
+from ui.web.state import Run, Shown
+from ui.web.texts import field, t
+
+if TYPE_CHECKING:
+    from sim.jobs import Job
+    from sim.summary import Summary
+    from ui.web.draft import Draft
+    from ui.web.state import Stage
+
+__all__ = ["Runner", "sampling_error"]
+
+SETTLING_SECONDS = 0.03
+SECONDS_BETWEEN_REPORTS = 0.25
+SEED = 7
+STAGES: tuple[tuple[Stage, float, int], ...] = (
+    ("preview", PREVIEW_SCALE, PREVIEW_REPLICATES),
+    ("refined", DEFAULT_SCALE, REFINED_REPLICATES),
+)
+REASONS = ("worker_lost", "out_of_memory", "queue_full", "closed")
+SURE = 0.8
+
+
+@solara.component
+def Runner() -> None:
+    """Simulate the draft whenever it changes, and say where that stands."""
+    draft, reference, attempt = state.draft.value, state.reference.value, state.attempt.value
+    session = solara.use_memo(solara.get_session_id, [])
+    screen = solara.use_unique_key(prefix=f"{session}-explore")
+
+    async def simulate() -> None:
+        # A newer change arrives here as a cancellation, before anything was asked for.
+        await asyncio.sleep(SETTLING_SECONDS)
+        for stage, scale, replicates in STAGES:
+            request = Request(
+                draft.scenario(),
+                scale=scale,
+                replicates=replicates,
+                seed=SEED,
+                key=screen,
+                reference=library(reference),
+            )
+            summary = await _answer(request, stage)
+            if summary is None:
+                return
+            state.shown.set(Shown(draft, reference, stage, summary))
+            state.run.set(Run("done", stage, 1.0))
+
+    task: Any = solara.lab.use_task(
+        simulate, dependencies=[draft.base, draft.changes, reference, attempt], raise_error=False
+    )
+
+    def cancel(_: object) -> None:
+        task.cancel()
+        state.run.set(Run("cancelled", state.run.peek().stage))
+
+    Headline(cancel)
+
+
+async def _answer(request: Request, stage: Stage) -> Summary | None:
+    """Wait for a summary, reporting on the way; None when there is none, which has then been told."""
+    job: Job | None = None
+    try:
+        job = get_pool().submit(request)
+        waiting = asyncio.wrap_future(job.future)
+        while not job.done():
+            state.run.set(
+                Run(
+                    "queued" if job.status == "queued" else "running",
+                    stage,
+                    round(job.progress, 2),
+                    job.seconds_left,
+                    job.position,
+                )
+            )
+            await asyncio.wait({waiting}, timeout=SECONDS_BETWEEN_REPORTS)
+        return await waiting
+    except asyncio.CancelledError:
+        if job is not None:
+            job.cancel()
+        raise
+    except CancelledError:
+        state.run.set(Run("cancelled", stage))
+    except JobError as error:
+        state.run.set(Run("failed", stage, error=error.reason if error.reason in REASONS else "internal"))
+    except InputError as error:
+        state.run.set(Run("failed", stage, error=str(error)))
+    return None
+
+
+@solara.component
+def Headline(on_cancel: Any) -> None:  # noqa: ANN401
+    """Say what is shown and where the simulation stands.
+
+    Parameters
+    ----------
+    on_cancel : callable
+        Called when the user cancels.
+    """
+    lang, run, shown = state.lang.value, state.run.value, state.shown.value
+    draft = state.draft.value
+    busy = run.status in ("queued", "running")
+    text, kind = _state_text(run, shown, draft, lang)
+    left = ""
+    if run.status == "queued" and run.position:
+        left = t("run.queued", lang, position=run.position)
+    elif run.seconds_left is not None and math.isfinite(run.seconds_left):
+        left = t("run.left", lang, time=duration(run.seconds_left, lang))
+    label = draft.label(lang)
+    RunBar(
+        title=t("scenario.own", lang, label=label) if draft.changes and not draft.name else label,
+        facts=_facts(shown, lang) if shown is not None else [],
+        state=text,
+        kind=kind,
+        busy=busy,
+        progress=run.progress,
+        left=left,
+        again=run.status in ("cancelled", "failed"),
+        labels={name: t(f"run.{name}", lang) for name in ("progress", "cancel", "again")},
+        event_cancel=on_cancel,
+        event_again=lambda _: state.attempt.set(state.attempt.value + 1),
+    )
+
+
+def sampling_error(summary: Summary, indicator: str, lang: str) -> str:
+    """Say how far the city's figure may be off because only some residents are simulated.
+
+    Parameters
+    ----------
+    summary : sim.summary.Summary
+        Results.
+    indicator : str
+        Indicator id.
+    lang : {"vi", "en"}
+        Language.
+
+    Returns
+    -------
+    str
+        Twice the standard error over replicates, at its worst over the months; for a single replicate, from
+        which it cannot be told, twice the largest standard error of a share in a sample of that many residents.
+    """
+    import numpy as np
+
+    absolute = INDICATORS[indicator].unit not in ("share", "index", "share per year")
+    errors = summary.city_error[indicator]
+    if np.isfinite(errors).any():
+        worst = 2 * float(np.nanmax(errors))
+        if absolute:
+            worst /= max(1.0, float(np.nanmax(summary.city[indicator][1])))
+    else:
+        worst = 1 / math.sqrt(summary.agents)
+    return (
+        percent(worst, lang, 1)
+        if absolute
+        else f"{number_text(100 * worst, lang, 1)} {t('unit.points', lang)}"
+    )
+
+
+def _state_text(run: Run, shown: Shown | None, draft: Draft, lang: str) -> tuple[str, str]:
+    if run.status == "failed":
+        known = run.error in (*REASONS, "internal")
+        return (t(f"error.{run.error}", lang) if known else run.error), "bad"
+    if run.status == "cancelled":
+        return t("run.cancelled", lang), "bad"
+    if shown is None:
+        return t("run.waiting", lang), "busy"
+    if (shown.draft.base, shown.draft.changes) != (draft.base, draft.changes):
+        return t("run.preview", lang), "busy"
+    summary = shown.summary
+    values = {
+        "agents": number_text(summary.agents, lang),
+        "one_in": number_text(1 / summary.scale, lang),
+        "error": sampling_error(summary, state.indicator.value, lang),
+        "replicates": summary.replicates,
+    }
+    if shown.stage == "refined":
+        return t("run.refined", lang, **values), "good"
+    return t("run.refining", lang, **values), "busy"
+
+
+def _facts(shown: Shown, lang: str) -> list[str]:
+    goals = shown.summary.goals
+    modelled = goals[goals["p_met_by_deadline"].notna()]
+    met = int((modelled["p_met_by_deadline"] >= SURE).sum())
+    cost = float(shown.summary.costs["cost_vnd_bn"].sum())
+    facts = [
+        t("run.on_time", lang, met=met, modelled=len(modelled)),
+        t("run.cost", lang, cost=billions(cost, lang)),
+    ]
+    if shown.summary.difference is not None and shown.summary.difference.levers:
+        costs = shown.summary.difference.costs
+        change = float(costs["cost_b"].sum() - costs["cost_a"].sum())
+        sign = "−" if change < 0 else "+"
+        facts.append(
+            t(
+                "run.cost_change",
+                lang,
+                change=sign + billions(abs(change), lang),
+                reference=f"“{field(library(shown.reference), 'label', lang)}”",
+            )
+        )
+    elif shown.summary.difference is not None:
+        facts.append(t("run.same", lang))
+    return facts

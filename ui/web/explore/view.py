@@ -1,0 +1,47 @@
+"""Where everything of the view ``explore`` stands."""
+
+from __future__ import annotations
+
+import solara
+
+from ui.web import state
+from ui.web.components import Notice
+from ui.web.explore.charting import ChartPanel, Overview
+from ui.web.explore.goals import GoalClock
+from ui.web.explore.levers import LeverPanel
+from ui.web.explore.mapping import MapPanel
+from ui.web.explore.running import Runner
+from ui.web.texts import CATALOGUE, t
+
+__all__ = ["Explore", "Notices"]
+
+
+@solara.component
+def Explore() -> None:
+    """Show levers on the left, the map in the middle, goals and charts on the right."""
+    with solara.Div(classes=["tw-explore"]):
+        LeverPanel()
+        with solara.Div(classes=["tw-main"], attributes={"id": "tw-main", "role": "main"}):
+            Notices()
+            Runner()
+            with solara.Div(classes=["tw-board"]):
+                MapPanel()
+                with solara.Div(classes=["tw-side"]):
+                    GoalClock()
+                    ChartPanel()
+            Overview()
+
+
+@solara.component
+def Notices() -> None:
+    """Show what the user has to be told."""
+    message, lang = state.message.value, state.lang.value
+    lines = []
+    if message is not None:
+        lines = [t(message.key, lang, **dict(message.values)) if message.key in CATALOGUE else message.key]
+    Notice(
+        kind=message.kind if message else "done",
+        lines=lines,
+        close_label=t("app.close", lang),
+        event_close=lambda _: state.message.set(None),
+    )

@@ -1,0 +1,252 @@
+"""What one session of the page holds: reactive values only, so that no two tabs share any.
+
+A module-level ``solara.reactive`` is one value per session. Nothing else in :mod:`ui.web` is mutable, the
+cache of results apart, which all sessions share on purpose.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import parse_qsl, urlencode
+
+import solara
+
+from scenarios import FIRST_MONTH, INDICATORS, LAST_MONTH, month_index, scenario_names
+from ui.web.draft import DEFAULT_SCENARIO, Draft
+from ui.web.share import ShareError, decode, encode
+from ui.web.texts import LANGUAGES, Lang
+
+if TYPE_CHECKING:
+    from sim.summary import Summary
+
+__all__ = [
+    "CITY",
+    "LEVELS",
+    "TABS",
+    "Message",
+    "Run",
+    "Shown",
+    "address",
+    "area",
+    "draft",
+    "indicator",
+    "lang",
+    "level",
+    "message",
+    "month",
+    "reference",
+    "restore",
+    "run",
+    "set_lever",
+    "show",
+    "shown",
+    "tab",
+]
+
+CITY = "hanoi"
+TABS = ("explore", "compare", "method")
+LEVELS = ("district", "commune")
+DEFAULT_INDICATOR = "coverage_5g"
+DEFAULT_MONTH = "2025-12"
+
+Stage = Literal["preview", "refined"]
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """Results on the screen, and what they are results of.
+
+    Attributes
+    ----------
+    draft : Draft
+        What was simulated.
+    reference : str
+        Library scenario it was paired with.
+    stage : {"preview", "refined"}
+        Small scale and quick, or default scale.
+    summary : sim.summary.Summary
+        The results.
+    """
+
+    draft: Draft
+    reference: str
+    stage: Stage
+    summary: Summary
+
+
+@dataclass(frozen=True)
+class Run:
+    """Where the simulation of the current draft stands.
+
+    Attributes
+    ----------
+    status : {"idle", "queued", "running", "done", "cancelled", "failed"}
+        Idle until the first run.
+    stage : {"preview", "refined"}
+        Which of the two is meant.
+    progress : float
+        0 to 1.
+    seconds_left : float or None
+        None while it cannot be told.
+    position : int
+        Place in the queue, from 1; 0 when not queued.
+    error : str
+        What went wrong, in words.
+    """
+
+    status: Literal["idle", "queued", "running", "done", "cancelled", "failed"] = "idle"
+    stage: Stage = "preview"
+    progress: float = 0.0
+    seconds_left: float | None = None
+    position: int = 0
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something to tell the user: a key of the catalogue with its values, or a text as it stands.
+
+    Attributes
+    ----------
+    key : str
+        Key of the catalogue.
+    kind : {"error", "done"}
+        How it is shown.
+    values : tuple
+        Pairs of name and value for the text's places.
+    """
+
+    key: str
+    kind: Literal["error", "done"] = "error"
+    values: tuple[tuple[str, str], ...] = ()
+
+
+lang: solara.Reactive[Lang] = solara.reactive("vi")
+tab: solara.Reactive[str] = solara.reactive("explore")
+draft: solara.Reactive[Draft] = solara.reactive(Draft())
+reference: solara.Reactive[str] = solara.reactive(DEFAULT_SCENARIO)
+indicator: solara.Reactive[str] = solara.reactive(DEFAULT_INDICATOR)
+month: solara.Reactive[str] = solara.reactive(DEFAULT_MONTH)
+level: solara.Reactive[str] = solara.reactive("district")
+area: solara.Reactive[str] = solara.reactive(CITY)
+show: solara.Reactive[Literal["value", "difference"]] = solara.reactive("value")
+"""What map and chart show: values, or their paired difference from the reference."""
+shown: solara.Reactive[Shown | None] = solara.reactive(None)
+run: solara.Reactive[Run] = solara.reactive(Run())
+attempt: solara.Reactive[int] = solara.reactive(0)
+"""Raised when the user asks to run again after a cancelled or failed run."""
+message: solara.Reactive[Message | None] = solara.reactive(None)
+
+
+def set_lever(lever: str, raw: object) -> None:
+    """Set a lever of the draft; what is not valid is told and changes nothing.
+
+    Parameters
+    ----------
+    lever : str
+        Lever id.
+    raw : object
+        As in :meth:`ui.web.draft.Draft.with_setting`.
+
+    Raises
+    ------
+    InputError
+        If the setting is not valid.
+    """
+    draft.value = draft.value.with_setting(lever, raw)
+
+
+def address() -> str:
+    """Write what the page shows as the query of its address.
+
+    Returns
+    -------
+    str
+        Starts with ``?``; the draft as a token, the view in plain words, and only what differs from a
+        first visit.
+    """
+    first = Draft()
+    parts = {
+        "s": encode(draft.value) if draft.value != first else "",
+        "ref": reference.value if reference.value != DEFAULT_SCENARIO else "",
+        "lang": lang.value if lang.value != "vi" else "",
+        "tab": tab.value if tab.value != "explore" else "",
+        "i": indicator.value if indicator.value != DEFAULT_INDICATOR else "",
+        "m": month.value if month.value != DEFAULT_MONTH else "",
+        "level": level.value if level.value != "district" else "",
+        "a": area.value if area.value != CITY else "",
+    }
+    return "?" + urlencode({name: text for name, text in parts.items() if text})
+
+
+def restore(query: str | None) -> None:
+    """Take over what an address says; whatever is not valid is left out, and the user is told.
+
+    Parameters
+    ----------
+    query : str or None
+        Query of the address, without ``?``.
+    """
+    said = dict(parse_qsl((query or "").lstrip("?"), max_num_fields=20) if len(query or "") < 10_000 else [])
+    if len(query or "") >= 10_000:
+        message.value = Message("share.too_long")
+    if said.get("lang") in LANGUAGES:
+        lang.value = "en" if said["lang"] == "en" else "vi"
+    if said.get("tab") in TABS:
+        tab.value = said["tab"]
+    if said.get("ref") in scenario_names():
+        reference.value = said["ref"]
+    if said.get("i") in INDICATORS and INDICATORS[said["i"]].modelled:
+        indicator.value = said["i"]
+    if said.get("level") in LEVELS:
+        level.value = said["level"]
+    if "a" in said and said["a"] in area_levels():
+        area.value = said["a"]
+    if _is_month(said.get("m", "")):
+        month.value = said["m"]
+    if "s" in said:
+        try:
+            draft.value = decode(said["s"])
+        except ShareError as error:
+            message.value = Message(error.reason, values=(("detail", error.detail),))
+
+
+@cache
+def area_levels() -> dict[str, str]:
+    """Give the level of every area.
+
+    Returns
+    -------
+    dict of str to str
+        Area code to ``"city"``, ``"district"`` or ``"commune"``.
+    """
+    import geodata
+
+    table = geodata.areas()
+    return dict(zip(table["area_code"], table["area_level"], strict=True))
+
+
+def area_position(code: str) -> int:
+    """Give the place of an area in ``geodata.areas()``.
+
+    Parameters
+    ----------
+    code : str
+        Area code.
+
+    Returns
+    -------
+    int
+        From 0, the city.
+    """
+    return list(area_levels()).index(code)
+
+
+def _is_month(text: str) -> bool:
+    try:
+        month_index(text)
+    except ValueError:
+        return False
+    return FIRST_MONTH <= text <= LAST_MONTH

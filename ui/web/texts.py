@@ -1,0 +1,65 @@
+"""What the page says, in Vietnamese and English.
+
+Labels of levers, indicators, goals and scenarios come from their registries; everything else comes from the
+catalogues in :mod:`ui.web.words`, one per view.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ui.web.words import common, compare, explore, method
+
+__all__ = ["CATALOGUE", "LANGUAGES", "Lang", "field", "t"]
+
+Lang = Literal["vi", "en"]
+LANGUAGES: tuple[Lang, ...] = ("vi", "en")
+
+CATALOGUE: dict[str, dict[str, str]] = {**common.WORDS, **explore.WORDS, **compare.WORDS, **method.WORDS}
+"""Text by key and language."""
+
+
+def t(key: str, lang: str, **values: object) -> str:
+    """Give a text in a language.
+
+    Parameters
+    ----------
+    key : str
+        Key of the catalogue, such as ``explore.map``.
+    lang : {"vi", "en"}
+        Language.
+    **values : object
+        What stands in the text's places, ready for reading (numbers already formatted).
+
+    Returns
+    -------
+    str
+        The text.
+
+    Raises
+    ------
+    KeyError
+        If the catalogue has no such key: a mistake of ours, which a test finds.
+    """
+    text = CATALOGUE[key][lang]
+    return text.format(**values) if values else text
+
+
+def field(declared: object, name: str, lang: str) -> str:
+    """Give a text of a declaration or a scenario in a language.
+
+    Parameters
+    ----------
+    declared : object
+        Lever, indicator, goal, lever group or scenario.
+    name : str
+        Field without its language, such as ``label``.
+    lang : {"vi", "en"}
+        Language.
+
+    Returns
+    -------
+    str
+        The text.
+    """
+    return str(getattr(declared, f"{name}_{lang}"))
