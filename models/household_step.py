@@ -48,8 +48,8 @@ def advance_households(
     alone, and what is counted is counted without branches.
     """
     words = np.empty((4, BLOCK), np.uint32)
-    drawn_from = drawn_to = places.first_household[first_cell]
-    last_household = places.first_household[last_cell]
+    drawn_from = drawn_to = int(places.first_household[first_cell])
+    last_household = int(places.first_household[last_cell])
     connecting = threshold(b.fibre_innovation + b.fibre_imitation)
     # Holds while the price is at most the household's income; the margin covers rounding.
     leaving = threshold(1.001 * b.fibre_churn * (1.0 + b.fibre_price_response))
