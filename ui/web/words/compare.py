@@ -1,0 +1,107 @@
+"""Words of the view ``compare``."""
+
+from __future__ import annotations
+
+__all__ = ["WORDS"]
+
+WORDS: dict[str, dict[str, str]] = {
+    "compare.title": {"vi": "So sánh kịch bản", "en": "Compare scenarios"},
+    "compare.side_a": {"vi": "A (làm mốc)", "en": "A (reference)"},
+    "compare.side_b": {"vi": "B", "en": "B"},
+    "compare.side_c": {"vi": "C (tùy chọn)", "en": "C (optional)"},
+    "compare.none": {"vi": "– không có –", "en": "– none –"},
+    "compare.draft": {"vi": "Đang mở: {label}", "en": "Now open: {label}"},
+    "compare.upload": {"vi": "Tải kịch bản lên (YAML)…", "en": "Load a scenario (YAML)…"},
+    "compare.file_unreadable": {
+        "vi": "Không đọc được tệp {name}: cần một tệp văn bản YAML không quá {limit} kB.",
+        "en": "The file {name} cannot be read: a YAML text file of at most {limit} kB is needed.",
+    },
+    "compare.file_wrong": {
+        "vi": "Tệp {name} không phải là kịch bản hợp lệ:",
+        "en": "The file {name} is no valid scenario:",
+    },
+    "compare.same": {
+        "vi": "{letter} và A là cùng một chính sách: không công cụ nào khác nhau, nên mọi chênh lệch bằng 0.",
+        "en": "{letter} and A are the same policy: no lever differs, so every difference is 0.",
+    },
+    "compare.headline": {
+        "vi": "{letter} so với A: {earlier} mục tiêu đạt sớm hơn, {later} muộn hơn, {same} không đổi; chi phí đến 2045: {cost}.",
+        "en": "{letter} against A: {earlier} goals met earlier, {later} later, {same} unchanged; cost to 2045: {cost}.",
+    },
+    "compare.preview": {
+        "vi": "Kết quả nhanh từ {agents} người mô phỏng; đang tính kỹ hơn",
+        "en": "Quick results from {agents} simulated residents; refining",
+    },
+    "compare.refined": {
+        "vi": "{replicates} lần chạy × {agents} người mô phỏng, chung số ngẫu nhiên",
+        "en": "{replicates} runs × {agents} simulated residents, common random numbers",
+    },
+    "compare.running": {"vi": "Đang chạy", "en": "Running"},
+    "compare.queued": {"vi": "Đang chờ, vị trí {position}", "en": "Waiting, place {position}"},
+    "compare.cancelled": {"vi": "Đã dừng", "en": "Cancelled"},
+    "compare.failed": {"vi": "Không chạy được: {reason}", "en": "Could not run: {reason}"},
+    "compare.cancel": {"vi": "Dừng", "en": "Cancel"},
+    "compare.again": {"vi": "Chạy lại", "en": "Run again"},
+    "compare.progress": {"vi": "Tiến độ", "en": "Progress"},
+    "compare.left": {"vi": "còn khoảng {time}", "en": "about {time} left"},
+    "compare.wait": {"vi": "Đang mô phỏng các kịch bản…", "en": "Simulating the scenarios…"},
+    "compare.map_difference": {"vi": "Chênh lệch {letter} − A", "en": "Difference {letter} − A"},
+    "compare.difference_of": {"vi": "Chênh lệch", "en": "Difference"},
+    "compare.maps": {"vi": "Bản đồ các kịch bản", "en": "Maps of the scenarios"},
+    "compare.goals": {"vi": "Mục tiêu của kế hoạch", "en": "Goals of the plan"},
+    "compare.goals_note": {
+        "vi": "Các kịch bản dùng chung số ngẫu nhiên cho từng người và từng tháng: chênh lệch [10; 90 %] là tác động của "
+        "chính sách, không phải của may rủi. Chỉ gồm mục tiêu đã được mô hình hóa.",
+        "en": "The scenarios share every random draw, by resident and month: the difference [10; 90 %] is the policy, "
+        "not chance. Goals that are modelled only.",
+    },
+    "compare.goal": {"vi": "Mục tiêu", "en": "Goal"},
+    "compare.deadline": {"vi": "Thời hạn", "en": "Deadline"},
+    "compare.goal_cell": {"vi": "tháng đạt (trung vị)", "en": "month met (median)"},
+    "compare.difference_cell": {"vi": "tại thời hạn [10; 90 %]", "en": "at the deadline [10; 90 %]"},
+    "compare.in_time": {"vi": "đúng hạn {share} · tại hạn {value}", "en": "in time {share} · then {value}"},
+    "compare.never": {"vi": "sau 2045", "en": "after 2045"},
+    "compare.suggested": {"vi": " (ngưỡng đề xuất)", "en": " (suggested)"},
+    "compare.earlier": {"vi": "sớm hơn {months} tháng", "en": "{months} months earlier"},
+    "compare.later": {"vi": "muộn hơn {months} tháng", "en": "{months} months later"},
+    "compare.same_month": {"vi": "cùng tháng", "en": "same month"},
+    "compare.newly": {"vi": "chỉ kịch bản này đạt", "en": "met by this one only"},
+    "compare.lost": {"vi": "chỉ A đạt", "en": "met by A only"},
+    "compare.neither": {"vi": "cả hai chưa đạt trước 2046", "en": "neither before 2046"},
+    "compare.levers": {"vi": "Công cụ chính sách khác nhau", "en": "Levers that differ"},
+    "compare.no_levers": {"vi": "Không công cụ nào khác nhau.", "en": "No lever differs."},
+    "compare.lever": {"vi": "Công cụ", "en": "Lever"},
+    "compare.from": {"vi": "Ở kịch bản A", "en": "In A"},
+    "compare.to": {"vi": "Ở kịch bản so sánh", "en": "In the other"},
+    "compare.when": {"vi": "Khác nhau trong", "en": "Differs during"},
+    "compare.where": {"vi": "Địa bàn", "en": "Where"},
+    "compare.cost": {"vi": "Chi phí thêm đến 2045", "en": "Added cost to 2045"},
+    "compare.cost_total": {
+        "vi": "Tổng chi phí công, {letter} so với A",
+        "en": "Public cost in all, {letter} against A",
+    },
+    "compare.nothing": {"vi": "không áp dụng", "en": "not used"},
+    "compare.ramp": {"vi": ", tăng dần {months} tháng", "en": ", over {months} months"},
+    "compare.reach": {
+        "vi": "Chi phí cho mỗi người được tiếp cận thêm",
+        "en": "Cost per additional resident reached",
+    },
+    "compare.reach_note": {
+        "vi": "Người được tiếp cận thêm trong {month}; chi phí cộng dồn của mọi công cụ đến hết năm đó, nên chính sách phục "
+        "vụ nhiều mục tiêu trông đắt hơn thực tế ở từng mục tiêu.",
+        "en": "Residents reached in addition in {month}; costs of all levers up to the end of that year, so a policy that "
+        "serves several goals looks dearer for each than it is.",
+    },
+    "compare.indicator": {"vi": "Chỉ số", "en": "Indicator"},
+    "compare.residents": {"vi": "Người được tiếp cận thêm", "en": "Additional residents"},
+    "compare.band": {"vi": "trung vị [10; 90 %]", "en": "median [10; 90 %]"},
+    "compare.cost_until": {"vi": "Chi phí thêm đến hết {year}", "en": "Added cost to the end of {year}"},
+    "compare.each": {"vi": "Mỗi người", "en": "Per resident"},
+    "compare.million_each": {"vi": "{cost} triệu đồng", "en": "{cost} million VND"},
+    "compare.no_ratio": {"vi": "không xác định", "en": "not defined"},
+    "compare.chart": {"vi": "{indicator}, toàn thành phố", "en": "{indicator}, whole city"},
+    "compare.chart_difference": {
+        "vi": "{indicator}: chênh lệch so với A, dải 10–90 %",
+        "en": "{indicator}: difference to A, 10–90 % band",
+    },
+}
