@@ -312,7 +312,7 @@ class JobPool:
             self.finish(work, error=JobError("worker_lost", text))
             return
         with self._changed:
-            work.slot = None
+            work.slot, work.months = None, (0, 0)
             if self._alive.get(work.identity) is work:
                 self._queue.append(work)
                 self._queue.sort(key=lambda waiting: waiting.order)
@@ -320,7 +320,7 @@ class JobPool:
 
     def _keep(self, identity: tuple[object, ...], summary: Summary) -> None:
         size = summary.nbytes
-        if size > self._cache_bytes:
+        if size > self._cache_bytes or identity in self._kept:
             return
         self._kept[identity] = summary
         self._kept_bytes += size
