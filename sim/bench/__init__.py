@@ -13,7 +13,6 @@ import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from scenarios.months import N_MONTHS, month_text
@@ -266,19 +265,32 @@ def _measure_process(
     }
 
 
+_STOPWATCH = """
+import json, os, sys, time
+report, *command = sys.argv[1:]
+started = time.perf_counter()
+child = os.posix_spawnp(command[0], command, os.environ)
+_, status, usage = os.wait4(child, 0)
+wall = time.perf_counter() - started
+with open(report, "w") as file:
+    json.dump([wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss], file)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
 def _time_process(command: Sequence[str], output: Path) -> tuple[float, float, float]:
     """Return wall seconds, CPU seconds and peak memory in MB of a process that has to succeed."""
+    # A process inherits the peak of the one that starts it, so that the one that starts it must be small.
+    report = output.with_suffix(".json")
     with output.open("wb") as stream:
-        started = perf_counter()
-        process = subprocess.Popen(command, stdout=stream, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
+        stopwatch = [sys.executable, "-I", "-S", "-c", _STOPWATCH, str(report)]
+        outcome = subprocess.run([*stopwatch, *command], stdout=stream, stderr=subprocess.STDOUT, check=False)
+    if outcome.returncode != 0:
         raise subprocess.CalledProcessError(
-            process.returncode, list(command), output=output.read_text(encoding="utf-8", errors="replace")
+            outcome.returncode, list(command), output=output.read_text(encoding="utf-8", errors="replace")
         )
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _rss_units()
+    wall, cpu, peak = json.loads(report.read_text(encoding="utf-8"))
+    return wall, cpu, peak / _rss_units()
 
 
 def _peak_rss_mb() -> float:
