@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 from functools import lru_cache
+from importlib import import_module
 
 from geodata.errors import InputError
 from sim.jobs import JobPool
@@ -32,6 +33,9 @@ def get_pool() -> JobPool:
     text = os.environ.get(WORKERS, "")
     if text and not (text.isdecimal() and int(text) >= 1):
         raise InputError("workers is not valid", key=WORKERS, found=text, allowed="a whole number, 1 or more")
+    # Summaries arrive in threads of the pool. Were pandas first imported there, a page drawn at that moment
+    # would find it half imported.
+    import_module("pandas")
     pool = JobPool(int(text) if text else None)
     atexit.register(pool.close)
     return pool
