@@ -18,10 +18,10 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	--default-index https://pypi.org/simple
 
-.PHONY: help setup run ui test lint bench docs lock clean
+.PHONY: help setup run ui test lint bench docs pictures lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(CREATED):
 	@"$(PYTHON)" -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Hanoi Twin needs Python 3.11 or later; found " + sys.version.split()[0] + ". Name another one: make PYTHON=/path/to/python")'
@@ -64,6 +64,11 @@ bench: $(RUNTIME) ## measure speed and memory beside Mesa objects
 
 docs: $(EVERYTHING) ## build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+pictures: $(RUNTIME) ## run two scenarios; draw the pictures of README and docs, refresh their tables
+	$(BIN)/python -m models.tables docs/odd.md
+	$(BIN)/python -m scenarios.tables docs/scenarios.md docs/scenarios.vi.md
+	$(BIN)/python -m ui.figures.documentation docs
 
 lock: $(EVERYTHING) ## resolve the lock files again from pyproject.toml
 	$(LOCK) --all-extras --output-file requirements-dev.lock

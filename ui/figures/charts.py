@@ -44,6 +44,9 @@ LETTERS_A_LINE = 150
 NOTE_LINE_INCHES = 0.16
 LEGEND_LINE_INCHES = 0.2
 LEGEND_COLUMNS = 2
+LEFT = 0.075
+LEFT_OF_WIDE_NUMBERS = 0.11
+WIDE_NUMBERS_FROM = 100_000
 FIRST_YEAR = 2020
 MARKERS = {"city": "o", "city_proxy": "s", "national": "D"}
 
@@ -226,5 +229,8 @@ def _write_below(
         frameon=False,
     )
     figure.subplots_adjust(
-        left=0.075, right=0.985, top=1 - 0.8 / height, bottom=(0.5 + notes_height + legend_height) / height
+        left=LEFT if axes.get_ylim()[1] < WIDE_NUMBERS_FROM else LEFT_OF_WIDE_NUMBERS,
+        right=0.97,
+        top=1 - 0.8 / height,
+        bottom=(0.5 + notes_height + legend_height) / height,
     )
