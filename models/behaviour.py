@@ -86,6 +86,7 @@ class Behaviour(NamedTuple):
     success_redesign: float
     success_identity: float
     success_help: float
+    success_connected: float
     fibre_innovation: float
     fibre_imitation: float
     fibre_price_response: float
@@ -112,6 +113,10 @@ class Month(NamedTuple):
         Lever values by row of LEVER_ROWS and district; float32, shape (8, 30).
     help
         Help at hand with online services by district, [0, 1); float32, shape (30,).
+    points
+        Chance that a resident has a service point in reach by district, [0, 1); float32, shape (30,).
+    connected
+        Share of local agencies' systems connected to shared databases by district, [0, 1]; float32.
     income, fibre_price, mobile_price, handset_5g_price
         Mean income per head and prices of the month, million VND.
     identity_open
@@ -137,6 +142,8 @@ class Month(NamedTuple):
     replicate: int
     levers: NDArray[np.float32]
     help: NDArray[np.float32]
+    points: NDArray[np.float32]
+    connected: NDArray[np.float32]
     income: float
     fibre_price: float
     mobile_price: float

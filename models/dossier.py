@@ -90,13 +90,20 @@ def online_chance(
 
 
 @kernel
-def success_chance(status: Number, help_at_hand: Number, redesign: Number, b: Behaviour) -> Number:
-    """Chance that a dossier filed online goes through: quality of the form, skill, identity, help."""
+def success_chance(
+    status: Number, help_at_hand: Number, redesign: Number, connected: Number, b: Behaviour
+) -> Number:
+    """Chance that a dossier filed online goes through.
+
+    Logit in basic skills, digital identity, redesigned forms, help at hand, and the share of local
+    agencies' systems connected to shared databases, which spares residents papers the city has.
+    """
     x = b.success_constant
     x += b.success_skill * ((status & SKILLED) != 0)
     x += b.success_identity * ((status & IDENTITY) != 0)
     x += b.success_redesign * redesign
     x += b.success_help * help_at_hand
+    x += b.success_connected * connected
     return logistic(x)
 
 
@@ -134,7 +141,9 @@ def file_dossiers(
 
     Filing a form online is use of the service; the dossier counts as filed online only where the
     procedure is fully online and it goes through. A failure lowers trust and the dossier goes to the
-    counter on paper; success builds trust and habit.
+    counter on paper; success builds trust and habit. Who has neither smartphone nor connection can
+    file online at a service point, where there is one in reach.
+
     Where paper intake is closed the counter files online for those who would not: such a dossier counts
     as filed online and as use of the service with help, but builds no habit.
     """
@@ -149,7 +158,7 @@ def file_dossiers(
         own = r.household[i]
         c = h.cell[own]
         counts[c, tally.DOSSIERS] += 1
-        which, channel, outcome, _ = philox(r.number[i], m.month, m.replicate, 0, m.seed, STREAM_DOSSIER)
+        which, channel, outcome, visit = philox(r.number[i], m.month, m.replicate, 0, m.seed, STREAM_DOSSIER)
         procedure = guide[which >> _GUIDE_SHIFT]
         while procedure < last_procedure and m.procedure_volume[procedure] <= unit(which):
             procedure += 1
@@ -161,6 +170,7 @@ def file_dossiers(
         closed = not partly and m.procedure_rank[procedure] < m.levers[PAPER_CLOSED, district]
         status = r.status[i]
         has_access = (status & SMARTPHONE) != 0 or h.connected[own] != 0
+        has_access |= unit(visit) < m.points[district]
         if has_access and (status & AWARE) != 0:
             user = (status & USER) != 0
             contacts = share_of_contacts(
@@ -185,7 +195,7 @@ def file_dossiers(
                 r.last_online[i] = m.month
                 if partly:
                     continue
-                if unit(outcome) < success_chance(status, help_at_hand, redesign, b):
+                if unit(outcome) < success_chance(status, help_at_hand, redesign, m.connected[district], b):
                     counts[c, tally.DOSSIERS_ONLINE] += 1
                     r.trust[i] = min(HIGHEST_TRUST, r.trust[i] + 1)
                     r.successes[i] = min(255, r.successes[i] + 1)

@@ -56,6 +56,11 @@ class LocalGovernment:
         ]
         self.connected_by_area: NDArray[np.float64] = self._connected()
 
+    @property
+    def connected_by_district(self) -> NDArray[np.float64]:
+        """The part of `connected_by_area` that stands for districts, shape (30,)."""
+        return self.connected_by_area[1 : 1 + len(self._districts)]
+
     def step(self, month: int) -> None:
         """Let the agencies act: each quarter; the tier changes on 1 July 2025."""
         if month == DISTRICTS_END:

@@ -226,6 +226,8 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             replicate=replicate,
             levers=self.policy.felt[month],
             help=self._help_at_hand(),
+            points=self._points_in_reach(),
+            connected=self.government.connected_by_district.astype(np.float32),
             income=float(self.context.income[month]),
             fibre_price=float(self.context.fibre_price[month]),
             mobile_price=float(self.context.mobile_price[month]),
@@ -247,6 +249,11 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         points = self.policy.by_district("service_points", month)
         reach = parameters["help_of_teams"] * teams + parameters["help_of_points"] * points
         return (1.0 - np.exp(-reach)).astype(np.float32)
+
+    def _points_in_reach(self) -> NDArray[np.float32]:
+        """Chance of a service point in reach by district, [0, 1): 1 - exp(-effect x points)."""
+        points = self.policy.by_district("service_points", self.month_index)
+        return (1.0 - np.exp(-self.parameters["reach_of_points"] * points)).astype(np.float32)
 
     def _residents_decide(self, month: Month) -> None:
         def advance(first_cell: int, last_cell: int) -> None:

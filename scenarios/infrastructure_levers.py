@@ -77,11 +77,11 @@ INFRASTRUCTURE_LEVERS = (
         unit_cost_high_vnd=60_000_000,
         cost_basis="site_shared",
         help_vi=(
-            "Các doanh nghiệp dùng chung cột, nhà trạm, truyền dẫn nên cùng một khoản đầu tư xây được nhiều "
-            "hơn."
+            "Doanh nghiệp cho nhau dùng chung trạm mới, nên mỗi trạm phủ sóng cho thuê bao của mọi "
+            "doanh nghiệp."
         ),
-        help_en="Operators share masts, shelters and transport, so the same budget builds more.",
-        mechanism="Lowers the cost per operator of a new 5G site by the shareable part.",
+        help_en="Operators open new sites to each other, so that a site covers the customers of all.",
+        mechanism="Adds the shared part of the others' new sites to each operator's coverage.",
         source=(
             "Shareable cost: parameters.csv site_5g_greenfield_3sector less site_5g_upgrade_on_4g_site. "
             "Public cost of making a site shareable: assumption; range 5 to 60 million VND"

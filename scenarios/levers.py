@@ -204,12 +204,9 @@ HUMAN_RESOURCES = (
         unit_cost_low_vnd=100_000,
         unit_cost_high_vnd=800_000,
         cost_basis="adult_trained",
-        help_vi="Lớp kỹ năng số cơ bản cho người dân; tác dụng giảm dần nếu không dùng.",
-        help_en="Courses in basic digital skills for residents; the gain fades when it is not used.",
-        mechanism=(
-            "Raises the digital skill of trained adults (parameters training_effect_adoption_points, "
-            "training_effect_decay_halflife, training_spillover_persons)."
-        ),
+        help_vi="Lớp kỹ năng số cơ bản cho người trưởng thành chưa có kỹ năng.",
+        help_en="Courses in basic digital skills for adults who lack them.",
+        mechanism="A trained adult learns basic digital skills with a fixed chance; contacts learn sooner.",
         source=(
             "Effect: parameters.csv training_effect_adoption_points (assumption, 4 to 18 points). "
             "Unit cost: assumption; range 100,000 to 800,000 VND"
@@ -269,7 +266,10 @@ HUMAN_RESOURCES = (
             "Places with devices and staff who help to file online, within 30 minutes or 5 km. "
             "In fact in 2025: 12 branches and 30 points of the Public Administration Service Centre."
         ),
-        mechanism="Help at hand for residents without device, connection or skill in the choice of channel.",
+        mechanism=(
+            "Help at hand in the choice of channel, and access to online filing for residents without device "
+            "or connection."
+        ),
         source=(
             "Level: parameters.csv service_points_city (sovhtt.hanoi.gov.vn 30184). "
             "Yearly cost of a point with two staff: assumption; range 120 to 480 million VND"
@@ -359,7 +359,7 @@ DIGITAL_PUBLIC_BODIES = (
             "Short forms, filled in with what is already known and tested with users; the catalogue is the "
             "city's."
         ),
-        mechanism="Lowers the skill that an online dossier needs and raises its chance of success.",
+        mechanism="Makes residents file online more readily, and more dossiers go through.",
         source="Unit cost: assumption (redesign and user test of one form); range 50 to 300 million VND",
         confidence="low",
     ),

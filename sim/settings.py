@@ -21,7 +21,7 @@ __all__ = ["RunSettings", "resolve_settings"]
 EARLIEST_END = "2020-02"
 MOST_REPLICATES = 100_000
 MOST_THREADS = 1024
-LARGEST_SEED = 2**63 - 1
+LARGEST_SEED = 2**32 - 1
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,8 @@ def month(campaign: float, training: float, open_for_identity: bool) -> Month:
         replicate=0,
         levers=levers,
         help=np.zeros(30, np.float32),
+        points=np.zeros(30, np.float32),
+        connected=np.zeros(30, np.float32),
         income=8.0,
         fibre_price=0.2,
         mobile_price=0.1,
@@ -215,16 +217,17 @@ def test_habit_stops_growing_after_three_successes() -> None:
     )
 
 
-@given(rules(), SHARE, SHARE)
-def test_success_comes_with_skill_identity_help_and_design(
-    b: Behaviour, help_at_hand: float, redesign: float
+@given(rules(), SHARE, SHARE, SHARE)
+def test_success_comes_with_skill_identity_help_design_and_shared_data(
+    b: Behaviour, help_at_hand: float, redesign: float, connected: float
 ) -> None:
-    chance = success_chance(SMARTPHONE, help_at_hand, redesign, b)
+    chance = success_chance(SMARTPHONE, help_at_hand, redesign, connected, b)
     assert 0.0 < chance < 1.0
-    assert success_chance(SMARTPHONE | SKILLED, help_at_hand, redesign, b) >= chance
-    assert success_chance(SMARTPHONE | IDENTITY, help_at_hand, redesign, b) >= chance
-    assert success_chance(SMARTPHONE, 1.0, redesign, b) >= chance
-    assert success_chance(SMARTPHONE, help_at_hand, 1.0, b) >= chance
+    assert success_chance(SMARTPHONE | SKILLED, help_at_hand, redesign, connected, b) >= chance
+    assert success_chance(SMARTPHONE | IDENTITY, help_at_hand, redesign, connected, b) >= chance
+    assert success_chance(SMARTPHONE, 1.0, redesign, connected, b) >= chance
+    assert success_chance(SMARTPHONE, help_at_hand, 1.0, connected, b) >= chance
+    assert success_chance(SMARTPHONE, help_at_hand, redesign, 1.0, b) >= chance
 
 
 @given(rules(), st.floats(0.0, 2.0), SHARE, SHARE, st.booleans())
