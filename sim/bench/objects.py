@@ -301,7 +301,8 @@ class Resident(FixedAgent):  # type: ignore[misc]
             return
         partly = offer == PARTLY_ONLINE
         closed = not partly and now.procedure_rank[procedure] < now.levers[PAPER_CLOSED][home.district]
-        able = self.aware and (self.smartphone or home.connected)
+        access = self.smartphone or home.connected or random.random() < now.points[home.district]
+        able = self.aware and access
         if able and random.random() < self.online_chance(age, partly=partly):
             self.last_online = now.month
             if partly:
@@ -350,6 +351,7 @@ class Resident(FixedAgent):  # type: ignore[misc]
             + b.success_identity * self.identity
             + b.success_redesign * now.levers[REDESIGN][district]
             + b.success_help * now.help[district]
+            + b.success_connected * now.connected[district]
         )
 
     def count(self, flow: str) -> None:

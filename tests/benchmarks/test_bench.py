@@ -23,6 +23,7 @@ MONTHS = 84
 AGENTS = 2500
 OURS, THEIRS = 12, 3
 ADOPTIONS = (
+    "coverage_5g",
     "fixed_broadband_households",
     "handset_5g",
     "users_5g",
@@ -33,7 +34,8 @@ ADOPTIONS = (
     "online_service_users",
     "dossiers_online",
 )
-INSTITUTIONS = ("coverage_5g", "stations_5g", "procedures_fully_online", "fibre_available", "population")
+INSTITUTIONS = ("procedures_fully_online", "fibre_available", "population")
+"""What residents have no influence on."""
 
 
 @pytest.fixture(scope="module")
