@@ -15,7 +15,7 @@ from geodata.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["StorageFullError", "check_writable", "new_file", "new_folder", "write_file"]
+__all__ = ["StorageFullError", "check_writable", "new_file", "new_folder", "sync_folder", "write_file"]
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 STAGE_SUFFIX = ".partial-"
@@ -155,7 +155,7 @@ def new_file(target: Path, content: bytes, *, overwrite: bool = False) -> Path:
         stage.chmod(0o666 & ~_mask())
         stage.replace(target)
         created, stage = [], None
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise _explained(error, target) from error
     finally:
@@ -220,7 +220,7 @@ def _make_stage(target: Path) -> Path:
 def _publish(stage: Path, target: Path, last: str) -> None:
     # mkdtemp keeps its folder to the owner; results are for colleagues too, as the user's mask allows.
     stage.chmod(0o777 & ~_mask())
-    _sync_folder(stage)
+    sync_folder(stage)
     if stage.parent == target:
         # The mark of completeness goes first and comes last.
         for replaced in sorted(target.iterdir(), key=lambda path: path.name != last):
@@ -229,7 +229,7 @@ def _publish(stage: Path, target: Path, last: str) -> None:
         for new in sorted(stage.iterdir(), key=lambda path: path.name == last):
             new.rename(target / new.name)
         stage.rmdir()
-        _sync_folder(target)
+        sync_folder(target)
         return
     old = stage.with_name(stage.name + ".replaced")
     if target.exists():
@@ -241,7 +241,7 @@ def _publish(stage: Path, target: Path, last: str) -> None:
             old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _mask() -> int:
@@ -258,7 +258,14 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The folder.
+    """
     # Windows cannot open a folder; there, renames reach the disk with the journal.
     if os.name != "posix":
         return

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from scenarios import Scenario
 
-__all__ = ["Cancelled", "run_ensemble", "simulate"]
+__all__ = ["Cancelled", "release_model", "run_ensemble", "simulate"]
 
 SECONDS_BETWEEN_REPORTS = 0.1
 FIRST_YEAR = int(FIRST_MONTH[:4])
@@ -202,11 +202,17 @@ def _run_replicate(
         model.step()
         ensemble.months_done[replicate] = month + 1
     ensemble.add(replicate, model)
-    _release(model)
+    release_model(model)
 
 
-def _release(model: HanoiModel) -> None:
-    """Free a model that is done with, so that memory does not grow with the number of replicates."""
+def release_model(model: HanoiModel) -> None:
+    """Free a model that is done with, so that memory does not grow with the number of replicates.
+
+    Parameters
+    ----------
+    model : HanoiModel
+        Must not be used any more.
+    """
     # Mesa 3.3 keeps every model that ever had an agent in a class attribute; later versions do not have it.
     getattr(mesa.Agent, "_ids", {}).pop(model, None)
     # A model and its agents refer to each other, and the collector may let many of them pile up first.

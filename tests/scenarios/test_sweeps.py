@@ -50,7 +50,7 @@ GOLDEN = {
     "percent": (
         HEAD + 'design: grid\nfactors:\n  levers:\n    fibre_cofunding: ["40 %"]\n',
         [
-            "line 7, factors.levers.fibre_cofunding[0]: found '40 %'; the unit is share of the cost of passing homes"
+            "line 7, factors.levers.fibre_cofunding[0]: found '40 %'; the unit is share of the cost"
         ],
     ),
     "value twice": (

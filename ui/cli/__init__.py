@@ -15,6 +15,7 @@ from geodata.errors import InputError
 from ui.cli import geodata as geodata_commands
 from ui.cli import results as result_commands
 from ui.cli import scenario as scenario_commands
+from ui.cli import sweep as sweep_commands
 from ui.cli.bench import bench
 from ui.cli.export import export
 from ui.cli.run import run
@@ -39,6 +40,7 @@ result_commands.register(app)
 app.command(no_args_is_help=True)(export)
 app.command()(bench)
 app.command()(ui)
+app.add_typer(sweep_commands.app, name="sweep")
 app.add_typer(scenario_commands.app, name="scenario")
 app.add_typer(geodata_commands.app, name="geodata")
 

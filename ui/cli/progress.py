@@ -14,7 +14,7 @@ from ui.cli.texts import TEXTS, Language
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["explained_interruption", "show_progress"]
+__all__ = ["INTERRUPTED", "duration", "explained_interruption", "show_progress"]
 
 INTERRUPTED = 130
 LINES = 10
@@ -96,13 +96,25 @@ def _plain_lines(language: Language) -> Callable[[int, int], None]:
         text = f"{TEXTS['simulating'][language]}: {100 * done // total} %"
         if done < total:
             left = (monotonic() - started) * (total - done) / done
-            text += ", " + TEXTS["left"][language].format(time=_duration(left))
+            text += ", " + TEXTS["left"][language].format(time=duration(left))
         typer.echo(text, err=True)
 
     return report
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Write a time span.
+
+    Parameters
+    ----------
+    seconds : float
+        How long.
+
+    Returns
+    -------
+    str
+        ``m:ss`` or ``h:mm:ss``.
+    """
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

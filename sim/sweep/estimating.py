@@ -1,0 +1,101 @@
+"""What a sweep would take, measured on the first months of its first run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.settings import usable_cores
+from sim.sweep.executor import Executor
+from sim.sweep.journal import INDEX, Journal
+from sim.sweep.manifest import MANIFEST
+from sim.sweep.parts import bytes_per_row
+from sim.sweep.plan import Runs, Versions, load_plan, n_months
+from sim.sweep.rows import schema_of
+
+if TYPE_CHECKING:
+    from scenarios import SweepPlan
+
+__all__ = ["Estimate", "estimate"]
+
+SECONDS_TO_MEASURE = 5.0
+BYTES_IN_INDEX = 70
+"""Of a run in the journal's index: its identity, a time and what SQLite needs around them."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What a sweep would take.
+
+    Attributes
+    ----------
+    points, replicates : int
+        Points of the design, and runs of each.
+    runs : int
+        Runs asked for.
+    done : int
+        Runs among them that the folder holds.
+    seconds : float
+        Time for the others, start of the processes left out.
+    disk_bytes : int
+        Room for all results at most: nothing is counted for compression.
+    """
+
+    points: int
+    replicates: int
+    runs: int
+    done: int
+    seconds: float
+    disk_bytes: int
+
+
+def estimate(
+    sweep: str | Path | SweepPlan,
+    folder: str | Path,
+    *,
+    workers: int | None = None,
+    share: tuple[int, int] = (1, 1),
+) -> Estimate:
+    """Estimate what a sweep would take, on this machine as busy as it is now.
+
+    Parameters
+    ----------
+    sweep, folder, workers, share
+        As in :func:`sim.sweep.run_sweep`. Nothing is written to the folder.
+
+    Returns
+    -------
+    Estimate
+        From a few seconds of the first run.
+
+    Raises
+    ------
+    InputError
+        If the sweep is not valid.
+    """
+    from sim.sweep.running import check_share
+
+    plan = sweep if not isinstance(sweep, str | Path) else load_plan(sweep)
+    check_share(share)
+    runs = Runs(plan, Versions.here(), share)
+    done = _done(runs, Path(folder))
+    first = next(iter(runs))
+    seconds = Executor(plan).measure(first, SECONDS_TO_MEASURE)
+    kept = bytes_per_row(schema_of(plan))
+    processes = min(workers or usable_cores(), usable_cores(), len(runs))
+    return Estimate(
+        points=len(runs.points),
+        replicates=plan.replicates,
+        runs=len(runs),
+        done=done,
+        seconds=seconds * n_months(plan) * (len(runs) - done) / processes,
+        disk_bytes=len(runs) * (kept + BYTES_IN_INDEX),
+    )
+
+
+def _done(runs: Runs, folder: Path) -> int:
+    if not (folder / MANIFEST).exists() or not (folder / INDEX).exists():
+        return 0
+    with Journal(folder / INDEX, read_only=True) as journal:
+        return sum(journal.has(run.identity) for run in runs)

@@ -1,0 +1,182 @@
+"""The journal of a sweep: which runs are done, rows not yet in a part, and the parts that count."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sqlite3
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from sim.sweep.rows import Outcome
+
+__all__ = ["INDEX", "Journal", "Part"]
+
+INDEX = "index.sqlite"
+TABLES = """
+CREATE TABLE IF NOT EXISTS runs (identity BLOB PRIMARY KEY, failed INTEGER NOT NULL, seconds REAL NOT NULL)
+  WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS waiting (identity TEXT PRIMARY KEY, bytes BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS parts (part INTEGER PRIMARY KEY AUTOINCREMENT, level INTEGER NOT NULL,
+  rows INTEGER NOT NULL);
+"""
+
+
+class Part(NamedTuple):
+    """A part that counts.
+
+    Attributes
+    ----------
+    number : int
+        In its file's name; never used again.
+    level : int
+        How often rows in it have been merged.
+    rows : int
+        Rows in it.
+    """
+
+    number: int
+    level: int
+    rows: int
+
+
+class Journal:
+    """Access to the database; every change is on the disk when its method returns.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The database; made when it is not there.
+    read_only : bool
+        For a folder that may be in use, or on a medium that cannot be written.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._read_only = read_only
+        if read_only:
+            self._database = _open_to_read(path)
+            return
+        self._database = sqlite3.connect(path, isolation_level=None)
+        self._database.execute("PRAGMA journal_mode=WAL")
+        self._database.execute("PRAGMA synchronous=FULL")
+        self._database.executescript(TABLES)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; what is left is one file that any reader can open."""
+        if not self._read_only:
+            # Only tidying up: a full disk or a reader may stand against it, and nothing rests on it.
+            with contextlib.suppress(sqlite3.Error):
+                self._database.execute("PRAGMA journal_mode=DELETE")
+        self._database.close()
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._database
+            self._database.execute("COMMIT")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                self._database.execute("ROLLBACK")
+            raise
+
+    def has(self, identity: str) -> bool:
+        """Tell whether a run is done, failed runs included."""
+        found = self._database.execute("SELECT 1 FROM runs WHERE identity = ?", (bytes.fromhex(identity),))
+        return found.fetchone() is not None
+
+    def counts(self) -> tuple[int, int]:
+        """Count runs and, among them, failed ones."""
+        runs, failed = self._database.execute(
+            "SELECT count(*), coalesce(sum(failed), 0) FROM runs"
+        ).fetchone()
+        return int(runs), int(failed)
+
+    def add(self, outcomes: Sequence[Outcome]) -> None:
+        """Keep runs; one that is there already stays as it is."""
+        with self._transaction() as database:
+            for outcome in outcomes:
+                added = database.execute(
+                    "INSERT OR IGNORE INTO runs VALUES (?, ?, ?)",
+                    (bytes.fromhex(outcome.identity), outcome.failed, outcome.seconds),
+                )
+                if added.rowcount:
+                    database.execute("INSERT INTO waiting VALUES (?, ?)", (outcome.identity, outcome.row))
+
+    def enter(self, runs: Sequence[tuple[str, bool]]) -> None:
+        """Count runs as done, each with whether it failed, whose rows are or will be in a part."""
+        with self._transaction() as database:
+            database.executemany(
+                "INSERT INTO runs VALUES (?, ?, 0)",
+                [(bytes.fromhex(identity), failed) for identity, failed in runs],
+            )
+
+    def waiting(self) -> int:
+        """Count the rows that are not in a part yet."""
+        return int(self._database.execute("SELECT count(*) FROM waiting").fetchone()[0])
+
+    def rows(self, low: str, high: str) -> list[bytes]:
+        """Give waiting rows from one identity up to another, the latter left out."""
+        found = self._database.execute(
+            "SELECT bytes FROM waiting WHERE identity >= ? AND identity < ? ORDER BY identity", (low, high)
+        )
+        return [row for (row,) in found]
+
+    def parts(self) -> list[Part]:
+        """Give the parts that count."""
+        return [
+            Part(*row) for row in self._database.execute("SELECT part, level, rows FROM parts ORDER BY part")
+        ]
+
+    def next_part(self) -> int:
+        """Give a number that no part has had."""
+        found = self._database.execute("SELECT seq FROM sqlite_sequence WHERE name = 'parts'").fetchone()
+        return 1 if found is None else int(found[0]) + 1
+
+    def replace(
+        self, parts: Sequence[Part], by: Part | None, *, with_waiting: bool, forget_failed: bool
+    ) -> None:
+        """Let a new part count instead of others and, if wanted, of all waiting rows."""
+        with self._transaction() as database:
+            database.executemany("DELETE FROM parts WHERE part = ?", [(part.number,) for part in parts])
+            if by is not None:
+                database.execute("INSERT INTO parts VALUES (?, ?, ?)", by)
+            if with_waiting:
+                database.execute("DELETE FROM waiting")
+            if forget_failed:
+                database.execute("DELETE FROM runs WHERE failed")
+
+    def shrink(self) -> None:
+        """Give back the room of rows that have moved to a part."""
+        # Only tidying up, which needs room for a moment.
+        with contextlib.suppress(sqlite3.Error):
+            self._database.execute("VACUUM")
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    address = path.resolve().as_uri()
+    # On a medium that cannot be written there is no place for SQLite's own locks, and no writer either.
+    for how in ("mode=ro", "immutable=1"):
+        database = sqlite3.connect(f"{address}?{how}", uri=True, isolation_level=None)
+        try:
+            # From here to the end, what others add is not seen: parts and waiting rows fit together.
+            database.execute("BEGIN")
+            database.execute("SELECT count(*) FROM parts")
+        except sqlite3.OperationalError:
+            database.close()
+        else:
+            return database
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))

@@ -1,0 +1,173 @@
+"""Parts: Parquet files of rows sorted by run identity, and how many become one with flat memory."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from sim.folder import sync_folder
+from sim.sweep.rows import IDENTITY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+__all__ = ["PARTIAL", "bytes_per_row", "merged_rows", "part_rows", "rows_per_group", "write_part"]
+
+PARTIAL = ".partial"
+COMPRESSION = "zstd"
+MOST_ROWS_PER_GROUP = 1000
+BYTES_PER_GROUP = 8_000_000
+BYTES_OF_TEXT = 64
+"""Counted for a text, whose length is not known before; nearly all are shorter."""
+
+
+def bytes_per_row(schema: pa.Schema) -> int:
+    """Give the size of a row, about: texts are as long as they are.
+
+    Parameters
+    ----------
+    schema : pyarrow.Schema
+        Columns of the sweep.
+
+    Returns
+    -------
+    int
+        Bytes before compression.
+    """
+    size = 0
+    for field in schema:
+        if pa.types.is_fixed_size_list(field.type):
+            size += 4 * field.type.list_size
+        else:
+            size += BYTES_OF_TEXT if pa.types.is_string(field.type) else 8
+    return size
+
+
+def rows_per_group(schema: pa.Schema) -> int:
+    """Give the number of rows that are written at a time.
+
+    Parameters
+    ----------
+    schema : pyarrow.Schema
+        Columns of the sweep.
+
+    Returns
+    -------
+    int
+        At least 1; at most about eight megabytes' worth, so that memory does not depend on what is kept.
+    """
+    return max(1, min(MOST_ROWS_PER_GROUP, BYTES_PER_GROUP // bytes_per_row(schema)))
+
+
+def write_part(path: Path, batches: Iterable[pa.Table], schema: pa.Schema) -> int:
+    """Write a part, complete or not at all.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        File to create.
+    batches : iterable of pyarrow.Table
+        Rows in order of identity, in pieces of any size.
+    schema : pyarrow.Schema
+        Columns of the sweep.
+
+    Returns
+    -------
+    int
+        Number of rows. Equal rows give equal bytes, however they were cut into pieces.
+    """
+    stage = path.with_name(path.name + PARTIAL)
+    size = rows_per_group(schema)
+    n_rows = 0
+    waiting = schema.empty_table()
+    try:
+        with pq.ParquetWriter(stage, schema, compression=COMPRESSION, write_page_index=False) as writer:
+            for batch in batches:
+                waiting = pa.concat_tables([waiting, batch])
+                while len(waiting) >= size:
+                    writer.write_table(waiting.slice(0, size).combine_chunks(), row_group_size=size)
+                    waiting = waiting.slice(size)
+                    n_rows += size
+                # A slice keeps all that it was cut from in memory.
+                waiting = waiting.combine_chunks()
+            if len(waiting):
+                writer.write_table(waiting, row_group_size=size)
+                n_rows += len(waiting)
+        with stage.open("r+b") as file:
+            os.fsync(file.fileno())
+        stage.replace(path)
+    finally:
+        stage.unlink(missing_ok=True)
+    sync_folder(path.parent)
+    return n_rows
+
+
+def merged_rows(
+    sources: Sequence[Callable[[str, str], pa.Table]], n_rows: int, schema: pa.Schema
+) -> Iterator[pa.Table]:
+    """Give the rows of several sources in order of identity.
+
+    Identities are hashes and spread evenly, so that equal slices of what they may be hold about as many rows.
+
+    Parameters
+    ----------
+    sources : sequence of callable
+        Each gives its rows from one identity up to another, the latter left out, in any order.
+    n_rows : int
+        Rows in all.
+    schema : pyarrow.Schema
+        Columns of the sweep.
+
+    Yields
+    ------
+    pyarrow.Table
+        Sorted, not empty.
+    """
+    slices = max(1, -(-n_rows // rows_per_group(schema)))
+    limits = [f"{(slice_ << 64) // slices:016x}" for slice_ in range(slices)] + ["g"]
+    for low, high in itertools.pairwise(limits):
+        found = [table for table in (source(low, high) for source in sources) if len(table)]
+        if found:
+            yield pa.concat_tables(found).sort_by(IDENTITY).combine_chunks()
+
+
+def part_rows(path: Path, schema: pa.Schema) -> Callable[[str, str], pa.Table]:
+    """Give access to the rows of a part.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The part.
+    schema : pyarrow.Schema
+        Columns of the sweep.
+
+    Returns
+    -------
+    callable
+        A source for :func:`merged_rows`. Only row groups that can hold what is asked for are read.
+    """
+
+    def rows(low: str, high: str) -> pa.Table:
+        with pq.ParquetFile(path) as file:
+            groups = [
+                group
+                for group in range(file.num_row_groups)
+                if _overlaps(file.metadata.row_group(group).column(0).statistics, low, high)
+            ]
+            if not groups:
+                return schema.empty_table()
+            table = file.read_row_groups(groups, use_threads=False).cast(schema)
+        keys = table[IDENTITY]
+        return table.filter(pc.and_(pc.greater_equal(keys, low), pc.less(keys, high)))
+
+    return rows
+
+
+def _overlaps(statistics: pq.Statistics, low: str, high: str) -> bool:
+    return bool(statistics.min < high and statistics.max >= low)

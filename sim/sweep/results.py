@@ -1,0 +1,230 @@
+"""A sweep as an analyst sees it: one row per run, what failed, and indicators by month and area."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scenarios import INDICATORS
+from sim.results import UDUNITS
+from sim.sweep.journal import INDEX, Journal
+from sim.sweep.manifest import Manifest, read_manifest
+from sim.sweep.parts import merged_rows
+from sim.sweep.rows import DONE, FAILED, FAILURE_COLUMNS, kept_areas, kept_months, schema_of
+from sim.sweep.store import row_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+    import xarray as xr
+
+    from scenarios import SweepPlan
+    from sim.sweep.plan import Versions
+
+__all__ = ["Sweep", "table"]
+
+
+class Sweep:
+    """What a sweep's folder holds, complete or not.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The folder.
+    manifest : Manifest
+        What was asked for.
+    rows : pyarrow.Table
+        Every run, sorted by identity.
+
+    Examples
+    --------
+    >>> from sim.sweep import Sweep
+    >>> sweep = Sweep.load("results/sweep-quick")  # doctest: +SKIP
+    >>> sweep.runs.groupby("fibre_cofunding")["G02_met"].mean()  # doctest: +SKIP
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest, rows: pa.Table) -> None:
+        self.folder = folder
+        self._manifest = manifest
+        self._rows = rows
+
+    @classmethod
+    def load(cls, folder: str | Path) -> Sweep:
+        """Read a sweep's folder; another process may be adding to it.
+
+        Parameters
+        ----------
+        folder : str or pathlib.Path
+            Folder written by ``hanoi-twin sweep``.
+
+        Returns
+        -------
+        Sweep
+            What was there.
+
+        Raises
+        ------
+        InputError
+            If the folder holds no sweep.
+        """
+        folder = Path(folder)
+        manifest = read_manifest(folder)
+        schema = schema_of(manifest.plan)
+        tables = _read_twice(folder, schema)
+        rows = pa.concat_tables(tables) if tables else schema.empty_table()
+        return cls(folder, manifest, rows.combine_chunks())
+
+    def __repr__(self) -> str:
+        return f"Sweep({self.plan.id}: {len(self)} runs, {len(self.failures)} failed)"
+
+    def __len__(self) -> int:
+        """Count the runs that are there, failed ones included."""
+        return len(self._rows)
+
+    @property
+    def plan(self) -> SweepPlan:
+        """What was asked for."""
+        return self._manifest.plan
+
+    @property
+    def versions(self) -> Versions:
+        """Code and data that computed the runs."""
+        return self._manifest.versions
+
+    @property
+    def factors(self) -> list[str]:
+        """Names of the factors, which are columns of :attr:`runs`."""
+        return [factor.id for factor in self.plan.factors]
+
+    @cached_property
+    def runs(self) -> pd.DataFrame:
+        """One row per run, sorted by identity.
+
+        Columns run (identity), point, replicate, seed, the factors, status (``done`` or ``failed``), for
+        every goal ``G.._value`` (at the deadline), ``G.._attained`` (``YYYY-MM``, empty when not within the
+        run) and ``G.._met`` (at the deadline), cost_vnd_bn (all levers over the whole run), for every
+        indicator its value for the city in the last month, and stage, error and message of a failed run.
+        """
+        last = (len(kept_months(self.plan)) - 1) * len(kept_areas(self.plan))
+        columns = {
+            name: pc.list_element(column, last) if name in self.plan.indicators else column
+            for name, column in zip(self._rows.column_names, self._rows.columns, strict=True)
+            if name != "traceback"
+        }
+        return _frame(pa.table(columns))
+
+    @cached_property
+    def failures(self) -> pd.DataFrame:
+        """Runs that raised: run, point, replicate, seed, the factors, stage, error, message, traceback."""
+        failed = self._rows.filter(pc.equal(self._rows["status"], FAILED))
+        return _frame(failed.select(["run", "point", "replicate", "seed", *self.factors, *FAILURE_COLUMNS]))
+
+    @cached_property
+    def indicators(self) -> xr.Dataset:
+        """Kept indicators of finished runs as a labelled dataset.
+
+        One float32 variable per indicator with dimensions run, month, area. Beside ``run`` stand point,
+        replicate and the factors, so that ``groupby`` and ``set_index`` work on them.
+        """
+        import xarray as xr
+
+        rows = self._rows.filter(pc.equal(self._rows["status"], DONE))
+        months, areas = kept_months(self.plan), kept_areas(self.plan)
+        shape = (len(rows), len(months), len(areas))
+        variables = {}
+        for name in self.plan.indicators:
+            values = rows[name].combine_chunks().flatten().to_numpy(zero_copy_only=False)
+            indicator = INDICATORS[name]
+            about = {
+                "units": UDUNITS.get(indicator.unit, "1"),
+                "unit": indicator.unit,
+                "label_vi": indicator.label_vi,
+                "label_en": indicator.label_en,
+                "long_name": indicator.label_en,
+            }
+            variables[name] = (("run", "month", "area"), values.reshape(shape), about)
+        beside = {name: ("run", rows[name].to_numpy()) for name in ("point", "replicate", *self.factors)}
+        return xr.Dataset(
+            variables,
+            coords={
+                "run": np.array(rows["run"].to_pylist(), dtype=str),
+                "month": np.array(months),
+                "area": np.array(areas, dtype=str),
+                **beside,
+            },
+            attrs={
+                "title": f"Hanoi Twin, sweep {self.plan.id}",
+                "scenario": self.plan.scenario.id,
+                "scenario_hash": self.plan.scenario.hash,
+                "seed": str(self.plan.seed),
+                "code": self.versions.code,
+                "data": self.versions.data,
+            },
+        )
+
+
+def table(folder: str | Path) -> pd.DataFrame:
+    """Give every run of a sweep's folder, sorted by identity, as :attr:`Sweep.runs` does.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path
+        Folder written by ``hanoi-twin sweep``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Equal for equal sweeps, however they were run.
+
+    Raises
+    ------
+    InputError
+        If the folder holds no sweep.
+    """
+    return Sweep.load(folder).runs
+
+
+def _read_twice(folder: Path, schema: pa.Schema) -> list[pa.Table]:
+    try:
+        return list(read_rows(folder, schema))
+    except FileNotFoundError:
+        # A sweep that is at work in the folder may just have merged the parts that were to be read.
+        return list(read_rows(folder, schema))
+
+
+def read_rows(folder: Path, schema: pa.Schema) -> Iterator[pa.Table]:
+    """Read the rows of a folder in order of identity, a few at a time.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The sweep's folder.
+    schema : pyarrow.Schema
+        Columns of the sweep.
+
+    Yields
+    ------
+    pyarrow.Table
+        Some rows.
+    """
+    with closing(Journal(folder / INDEX, read_only=True)) as journal:
+        parts = journal.parts()
+        n_rows = sum(part.rows for part in parts) + journal.waiting()
+        yield from merged_rows(row_sources(folder, parts, journal, schema), n_rows, schema)
+
+
+def _frame(rows: pa.Table) -> pd.DataFrame:
+    import pandas as pd
+
+    # Whether a goal was met is unknown, rather than not met, in a run that failed or ended before.
+    kinds = {pa.bool_(): pd.BooleanDtype()}
+    frame = rows.to_pandas(types_mapper=kinds.get)
+    assert isinstance(frame, pd.DataFrame)
+    return frame
