@@ -10,9 +10,15 @@ import solara
 from ui.web import state
 from ui.web.components import AddressBar, AppBar
 from ui.web.explore import Explore
+from ui.web.geometry import shapes
 from ui.web.texts import t
 
 __all__ = ["Layout", "Page"]
+
+# Sessions live in threads: what they all need is loaded before the first one, which must not wait for it;
+# and no two of them may import it at the same time.
+for level in state.LEVELS:
+    shapes(level)
 
 VIEWS = {"explore": Explore}
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")

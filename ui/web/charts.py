@@ -28,6 +28,9 @@ GOAL_COLOUR = "#C04000"
 GREY = "#59636e"
 FIRST_YEAR = int(FIRST_MONTH[:4])
 LAST_YEAR = 2046
+WORTH_CUTTING = 0.5
+"""Lowest share from which an axis may start above zero."""
+
 EVERY = 3
 """Months between two points of the small charts."""
 
@@ -78,7 +81,7 @@ def line_chart(
     Returns
     -------
     dict
-        Option for ``solara.FigureEcharts``.
+        Option for the component ``Chart``.
     """
     declared = INDICATORS[indicator]
     factor, suffix = _scale(indicator, lang, difference=difference)
@@ -119,14 +122,14 @@ def line_chart(
             "min": FIRST_YEAR,
             "max": LAST_YEAR,
             "interval": 5,
-            "axisLabel": {"formatter": "{value}", "color": "#3c4650", "showMaxLabel": False},
+            "axisLabel": {"formatter": "{value}", "year": True, "color": "#3c4650", "showMaxLabel": False},
             "splitLine": {"show": False},
             "axisLine": {"onZero": False},
         },
         "yAxis": {
             "type": "value",
             "scale": not bounded,
-            **({"min": 0, "max": 100 if factor == 100 else 1} if bounded else {}),
+            **(_bounds(lines, factor) if bounded else {}),
             "axisLabel": {"formatter": f"{{value}} {suffix}".strip(), "color": "#3c4650"},
             "splitLine": {"lineStyle": {"color": "#e4e8ec"}},
         },
@@ -149,7 +152,7 @@ def overview_chart(lines: dict[str, list[Line]], lang: str, columns: int = 4) ->
     Returns
     -------
     dict
-        Option for ``solara.FigureEcharts``; a click on a line gives the indicator's id as ``seriesName``.
+        Option for the component ``Chart``; a click on a line gives the indicator's id as ``seriesName``.
     """
     rows = -(-len(lines) // columns)
     titles, grids, x_axes, y_axes, series = [], [], [], [], []
@@ -183,6 +186,7 @@ def overview_chart(lines: dict[str, list[Line]], lang: str, columns: int = 4) ->
                 "interval": 10,
                 "axisLabel": {
                     "formatter": "{value}",
+                    "year": True,
                     "fontSize": 11,
                     "color": "#3c4650",
                     "showMaxLabel": False,
@@ -270,10 +274,10 @@ def _series(
             "tooltip": {"show": False},
             "z": 2,
         }
-        low = [[_year(i), round(factor * float(line.low[i]), 4)] for i in kept]
+        lower = [[_year(i), round(factor * float(line.low[i]), 4)] for i in kept]
         width = [[_year(i), round(factor * float(line.high[i] - line.low[i]), 4)] for i in kept]
         series += [
-            {**base, "data": low},
+            {**base, "data": lower},
             {**base, "data": width, "areaStyle": {"color": colour, "opacity": 0.25}},
         ]
     return series
@@ -339,6 +343,14 @@ def _observed(indicator: str, factor: float, lang: str) -> list[dict[str, Any]]:
                 }
             )
     return series
+
+
+def _bounds(lines: list[Line], factor: float) -> dict[str, float]:
+    """Begin an axis of shares at zero, unless that would leave most of the chart empty."""
+    drawn = np.concatenate([line.median if line.low is None else line.low for line in lines])
+    lowest = float(np.nanmin(drawn)) if np.isfinite(drawn).any() else 0.0
+    start = 0.0 if lowest < WORTH_CUTTING else float(np.floor(10 * lowest - 0.5)) / 10
+    return {"min": round(factor * start, 6), "max": factor}
 
 
 def _scale(indicator: str, lang: str, *, difference: bool) -> tuple[float, str]:

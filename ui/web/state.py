@@ -48,7 +48,7 @@ __all__ = [
 CITY = "hanoi"
 TABS = ("explore", "compare", "method")
 LEVELS = ("district", "commune")
-DEFAULT_INDICATOR = "coverage_5g"
+DEFAULT_INDICATOR = "broadband_affordable"
 DEFAULT_MONTH = "2025-12"
 
 Stage = Literal["preview", "refined"]

@@ -59,18 +59,16 @@ def number_form(indicator: str, lang: str, *, difference: bool = False) -> dict[
     Returns
     -------
     dict
-        factor, suffix, digits, locale, diverging, and least: the smallest range that the colours are spread
-        over, so that noise is not blown up.
+        factor, suffix, digits, locale, diverging, most (None where there is no largest value), and least: the
+        smallest range that the colours are spread over, so that noise is not blown up.
     """
     unit = INDICATORS[indicator].unit
-    form = {"factor": 1.0, "suffix": "", "digits": 0, "least": 10.0}
+    least = LEAST_DIFFERENCE if difference else LEAST_RANGE
+    form: dict[str, Any] = {"factor": 1.0, "suffix": "", "digits": 0, "least": 10.0}
     if unit.startswith("share"):
-        form = {
-            "factor": 100.0,
-            "suffix": t("unit.points" if difference else "unit.percent", lang),
-            "digits": 1,
-        }
-        form["least"] = LEAST_DIFFERENCE if difference else LEAST_RANGE
+        suffix = t("unit.points" if difference else "unit.percent", lang)
+        form = {"factor": 100.0, "suffix": suffix, "digits": 1, "least": least}
     elif unit == "index":
-        form |= {"digits": 3 if difference else 2, "least": LEAST_DIFFERENCE if difference else LEAST_RANGE}
-    return {**form, "locale": LOCALES[lang], "diverging": difference}
+        form |= {"digits": 3 if difference else 2, "least": least}
+    bounded = unit in ("share", "index") and not difference
+    return {**form, "locale": LOCALES[lang], "diverging": difference, "most": 1.0 if bounded else None}

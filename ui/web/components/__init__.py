@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui.web.components.widgets import (
     AddressBar,
     AppBar,
+    Chart,
     Choropleth,
     Clock,
     Levers,
@@ -18,6 +19,7 @@ from ui.web.components.widgets import (
 __all__ = [
     "AddressBar",
     "AppBar",
+    "Chart",
     "Choropleth",
     "Clock",
     "Levers",

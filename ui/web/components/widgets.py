@@ -14,6 +14,7 @@ import solara
 __all__ = [
     "AddressBar",
     "AppBar",
+    "Chart",
     "Choropleth",
     "Clock",
     "Levers",
@@ -230,6 +231,25 @@ def Choropleth(
         Called with the month where the slider or the film stopped.
     event_area : callable
         Called with the code of the area chosen; ``hanoi`` when the choice is taken back.
+    """
+
+
+@solara.component_vue("chart.vue")
+def Chart(option: dict[str, Any], locale: str, label: str, event_pick: Event, testid: str = "") -> None:
+    """Draw a chart with ECharts, as large as its place, with numbers as the language writes them.
+
+    Parameters
+    ----------
+    option : dict
+        From :mod:`ui.web.charts`.
+    locale : str
+        For the numbers on the axes.
+    label : str
+        What the chart shows, for those who do not see it.
+    event_pick : callable
+        Called with the name of the series that was clicked.
+    testid : str
+        For tests.
     """
 
 

@@ -10,10 +10,12 @@ from scenarios import GOALS, INDICATORS, LAST_MONTH, month_index
 from ui.cli.texts import FACTORS, Language
 from ui.web import state
 from ui.web.charts import Line, line_chart, overview_chart
+from ui.web.components import Chart
 from ui.web.draft import library
 from ui.web.explore.mapping import area_name
 from ui.web.formats import change_text, indicator_value, month_text, percent
 from ui.web.texts import field, t
+from ui.web.values import LOCALES
 
 if TYPE_CHECKING:
     from sim.summary import Summary
@@ -53,14 +55,12 @@ def ChartPanel() -> None:
             return
         with solara.Div(classes=["tw-chart__body"]):
             with solara.Div(classes=["tw-chart__figure"]):
-                solara.FigureEcharts(
+                Chart(
                     option=option,
-                    responsive=True,
-                    attributes={
-                        "style": "height: 100%; width: 100%; min-height: 190px;",
-                        "role": "img",
-                        "aria-label": describe(shown.summary, indicator, area, month, lang),
-                    },
+                    locale=LOCALES[lang],
+                    label=describe(shown.summary, indicator, area, month, lang),
+                    event_pick=_ignore,
+                    testid="chart",
                 ).key("chart")
             with solara.Div(classes=["tw-chart__words"]):
                 Reading(shown, indicator, area, month, lang)
@@ -231,15 +231,16 @@ def Overview() -> None:
         with solara.Div(classes=["tw-chart__head"]):
             solara.HTML(tag="h2", unsafe_innerHTML=title)
             solara.HTML(tag="span", unsafe_innerHTML=t("chart.all_hint", lang))
-        solara.FigureEcharts(
-            option=drawn,
-            on_click=_choose,
-            responsive=True,
-            attributes={"style": "height: 620px; width: 100%;", "role": "img", "aria-label": title},
-        ).key("overview")
+        with solara.Div(classes=["tw-overview"]):
+            Chart(option=drawn, locale=LOCALES[lang], label=title, event_pick=_choose, testid="overview").key(
+                "overview"
+            )
 
 
-def _choose(clicked: object) -> None:
-    name = clicked.get("seriesName") if isinstance(clicked, dict) else None
+def _ignore(_: object) -> None:
+    """Leave a click without effect: the chart shows what is chosen already."""
+
+
+def _choose(name: object) -> None:
     if isinstance(name, str) and name in INDICATORS and INDICATORS[name].modelled:
         state.indicator.value = name

@@ -81,13 +81,16 @@ def _row(
 ) -> dict[str, Any]:
     declared = INDICATORS[goal.indicator]
     suggested = "suggested" if goal.threshold_source == "suggested" else "threshold"
-    value = f"{goal.comparison} {indicator_value(goal.threshold, declared, lang, 0)}".replace(">=", "≥")
+    sign = "≥" if goal.comparison == ">=" else goal.comparison
+    # Kept on one line: a sign at the end of a line is read as something else.
+    value = f"{sign} {indicator_value(goal.threshold, declared, lang, 0)}".replace(" ", "\u00a0")
     row: dict[str, Any] = {
         "id": goal.id,
         "title": field(goal, "title", lang),
         "clause": field(goal, "clause", lang),
         "threshold": t(f"clock.{suggested}", lang, value=value),
         "deadline": month_index(goal.deadline),
+        "due": t("clock.due", lang, month=month_text(goal.deadline, lang)),
         "deadline_text": month_text(goal.deadline, lang),
         "modelled": declared.modelled,
         "selected": goal.indicator == indicator,

@@ -11,7 +11,6 @@ import geodata
 from scenarios import INDICATORS, N_MONTHS, month_index, month_text
 from ui.web import state
 from ui.web.components import Choropleth, Select
-from ui.web.draft import library
 from ui.web.formats import short_name
 from ui.web.geometry import shapes
 from ui.web.texts import field, t
@@ -145,7 +144,6 @@ def indicator_groups(lang: str) -> list[dict[str, Any]]:
 def MapPanel() -> None:
     """Show the map with its pickers."""
     lang, level, indicator = state.lang.value, state.level.value, state.indicator.value
-    reference = field(library(state.reference.value), "label", lang)
     with solara.Div(classes=["tw-card", "tw-card--map"]):
         with solara.Div(classes=["tw-pickers"]):
             Select(
@@ -168,7 +166,7 @@ def MapPanel() -> None:
                 on_value=lambda chosen: state.show.set("difference" if chosen == "difference" else "value"),
                 options=[
                     {"id": "value", "label": t("map.value", lang)},
-                    {"id": "difference", "label": t("map.difference", lang, reference=f"“{reference}”")},
+                    {"id": "difference", "label": t("map.difference", lang)},
                 ],
                 testid="show",
             )

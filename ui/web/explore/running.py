@@ -158,7 +158,7 @@ def sampling_error(summary: Summary, indicator: str, lang: str) -> str:
     -------
     str
         Twice the standard error over replicates, at its worst over the months; for a single replicate, from
-        which it cannot be told, twice the largest standard error of a share in a sample of that many residents.
+        which it cannot be told, twice the largest standard error of a share in a sample of that size.
     """
     import numpy as np
 
