@@ -11,11 +11,21 @@ from scenarios.months import month_index
 from sim.observations import Observation, observations
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
+    from numpy.typing import NDArray
 
     from sim.results import Results
 
-__all__ = ["HINDCAST_COLUMNS", "errors_by_series", "hindcast", "hindcast_csv", "last_observed_month"]
+__all__ = [
+    "HINDCAST_COLUMNS",
+    "errors_by_series",
+    "hindcast",
+    "hindcast_bands",
+    "hindcast_csv",
+    "last_observed_month",
+]
 
 HINDCAST_COLUMNS = (
     "series",
@@ -55,6 +65,22 @@ def hindcast(results: Results) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
+        As :func:`hindcast_bands`.
+    """
+    return hindcast_bands({name: results.band(name) for name in results.arrays if name in INDICATORS})
+
+
+def hindcast_bands(bands: Mapping[str, NDArray[np.floating]]) -> pd.DataFrame:
+    """Set observed points beside bands of a run of the scenario ``observed``.
+
+    Parameters
+    ----------
+    bands : mapping of str to numpy.ndarray
+        Indicator id to the 10, 50 and 90 % quantiles for the city, shape (3, months).
+
+    Returns
+    -------
+    pandas.DataFrame
         One row per point of a simulated indicator: series, geography, date (``YYYY-MM``), observed,
         p10, p50, p90 (all in the indicator's unit), fitted (open to calibration), and two forecasts
         made from the series' own points up to the end of the calibration period: naive_last (the last
@@ -66,13 +92,10 @@ def hindcast(results: Results) -> pd.DataFrame:
 
     rows = []
     indicators = {}
-    for name in results.arrays:
-        if name not in INDICATORS:
-            continue
-        band = results.band(name)
+    for name, band in bands.items():
         points = observations(name)
         for point in points:
-            if month_index(point.month) >= results.n_months:
+            if month_index(point.month) >= band.shape[1]:
                 continue
             indicators[f"{point.series}/{point.geography}"] = name
             past = [other for other in points if _same_series(point, other) and other.fitted]

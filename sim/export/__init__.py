@@ -17,24 +17,28 @@ import numpy as np
 import geodata
 from geodata.errors import InputError
 from sim.export.formats import csv_bytes, geopackage_bytes, netcdf_bytes, parquet_bytes, xlsx_bytes
+from sim.export.geometry import with_geometry
 from sim.export.provenance import provenance
-from sim.export.tables import TABLES, Table, december_table, result_table
+from sim.export.summaries import SUMMARY_FORMATS, export_summary
+from sim.export.table import Table
+from sim.export.tables import TABLES, december_table, result_table
 from sim.folder import new_file
 
 if TYPE_CHECKING:
-    import geopandas as gpd
     import xarray as xr
 
     from sim.results import Results
 
 __all__ = [
     "FORMATS",
+    "SUMMARY_FORMATS",
     "TABLES",
     "Table",
     "cf_dataset",
     "csv_bytes",
     "export_bytes",
     "export_results",
+    "export_summary",
     "geopackage_bytes",
     "netcdf_bytes",
     "parquet_bytes",
@@ -150,38 +154,6 @@ def export_bytes(
     wide = [december_table(results, level) for level in ("city", "district", "commune")]
     first, *others = (result_table(results, name) for name in SHEETS)
     return xlsx_bytes([first, *wide, *others], about, language)
-
-
-def with_geometry(table: Table, level: str) -> gpd.GeoDataFrame:
-    """Join a table with the boundaries of its areas.
-
-    Parameters
-    ----------
-    table : Table
-        A table with a column ``area_code``.
-    level : {"district", "commune"}
-        Kind of area.
-
-    Returns
-    -------
-    geopandas.GeoDataFrame
-        Rows and columns of the table, and geometry in EPSG:4326.
-
-    Raises
-    ------
-    InputError
-        If an area of the table has no boundary: rows are never dropped.
-    """
-    import geopandas as gpd
-
-    shapes = geodata.boundaries(level).set_index("area_code")["geometry"]
-    unknown = set(table.frame["area_code"]) - set(shapes.index)
-    if unknown:
-        raise InputError(
-            "areas without a boundary", key="area_code", found=sorted(unknown)[:5], allowed=f"a {level}"
-        )
-    geometry = shapes.loc[table.frame["area_code"]].to_numpy()
-    return gpd.GeoDataFrame(table.frame, geometry=geometry, crs="EPSG:4326")
 
 
 def cf_dataset(results: Results) -> xr.Dataset:

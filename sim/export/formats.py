@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
 
-    from sim.export.tables import Table
+    from sim.export.table import Table
 
 __all__ = ["csv_bytes", "escaped", "geopackage_bytes", "netcdf_bytes", "parquet_bytes", "xlsx_bytes"]
 

@@ -2,112 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+import geodata
 from scenarios import GOALS, INDICATORS, LEVERS
+from sim.export.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import pandas as pd
     from numpy.typing import NDArray
 
+    from scenarios import Scenario
     from sim.results import Results
 
-__all__ = ["COLUMN_LABELS", "TABLES", "Table", "december_table", "result_table"]
+__all__ = [
+    "TABLES",
+    "cost_table",
+    "december_table",
+    "goal_table",
+    "late_table",
+    "lever_table",
+    "result_table",
+    "wide_table",
+]
 
 DISTRICTS = 30
 QUANTILES = (0.1, 0.5, 0.9)
-
-COLUMN_LABELS: dict[str, tuple[str, str]] = {
-    "id": ("Mã", "Id"),
-    "goal": ("Mục tiêu", "Goal"),
-    "title_vi": ("Tên tiếng Việt", "Title in Vietnamese"),
-    "title_en": ("Tên tiếng Anh", "Title in English"),
-    "indicator": ("Chỉ số", "Indicator"),
-    "unit": ("Đơn vị", "Unit"),
-    "threshold": ("Ngưỡng", "Threshold"),
-    "deadline": ("Thời hạn", "Deadline"),
-    "value_at_deadline": ("Giá trị tại thời hạn (trung vị)", "Value at the deadline (median)"),
-    "p_met_by_deadline": ("Xác suất đạt đúng hạn", "Probability of being met in time"),
-    "attained_p10": ("Tháng đạt, 10 % sớm nhất", "Month attained, earliest 10 %"),
-    "attained_p50": ("Tháng đạt, trung vị", "Month attained, median"),
-    "attained_p90": ("Tháng đạt, 90 %", "Month attained, 90 %"),
-    "evidence": ("Căn cứ", "Evidence"),
-    "area_level": ("Cấp", "Level"),
-    "area_code": ("Mã địa bàn", "Area code"),
-    "name_vi": ("Tên địa bàn", "Name in Vietnamese"),
-    "name_en": ("Tên địa bàn (không dấu)", "Name in English"),
-    "month": ("Tháng", "Month"),
-    "date": ("Ngày", "Date"),
-    "value": ("Giá trị", "Value"),
-    "gap": ("Còn thiếu so với ngưỡng", "Gap to the threshold"),
-    "p_met": ("Xác suất đạt", "Probability of being met"),
-    "factor": ("Trở ngại", "Obstacle"),
-    "factor_share": ("Tỷ lệ người bị trở ngại đó giữ lại", "Share held back by it"),
-    "share": ("Tỷ lệ", "Share"),
-    "p10": ("Mức 10 %", "10 % quantile"),
-    "p50": ("Trung vị", "Median"),
-    "p90": ("Mức 90 %", "90 % quantile"),
-    "lever": ("Công cụ chính sách", "Lever"),
-    "label_vi": ("Tên tiếng Việt", "Label in Vietnamese"),
-    "label_en": ("Tên tiếng Anh", "Label in English"),
-    "group": ("Nhóm nhiệm vụ", "Task group"),
-    "start": ("Từ tháng", "From"),
-    "end": ("Đến tháng", "To"),
-    "ramp_months": ("Số tháng tăng dần", "Ramp, months"),
-    "areas": ("Địa bàn áp dụng", "Areas"),
-    "year": ("Năm", "Year"),
-    "cost_vnd_bn": ("Chi phí, tỷ đồng", "Cost, billion VND"),
-}
-"""Labels of columns in Vietnamese and English."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table ready for export.
-
-    Attributes
-    ----------
-    name : str
-        Name for files, sheets and layers.
-    title_vi, title_en : str
-        What the table holds.
-    frame : pandas.DataFrame
-        The rows, without an index that means anything.
-    units : dict of str to str
-        Unit of each column that has one unit throughout; where rows differ, the column ``unit`` tells.
-    labels : dict of str to tuple of str
-        Vietnamese and English labels of columns beyond those in ``COLUMN_LABELS``.
-    """
-
-    name: str
-    title_vi: str
-    title_en: str
-    frame: pd.DataFrame
-    units: dict[str, str] = field(default_factory=dict)
-    labels: dict[str, tuple[str, str]] = field(default_factory=dict)
-
-    def label(self, column: str, language: str) -> str:
-        """Give the label of a column.
-
-        Parameters
-        ----------
-        column : str
-            Column of the frame.
-        language : {"vi", "en"}
-            Language of the label.
-
-        Returns
-        -------
-        str
-            The label, or the column's own name where none is declared.
-        """
-        pair = self.labels.get(column) or COLUMN_LABELS.get(column) or (column, column)
-        return pair[0 if language == "vi" else 1]
 
 
 def result_table(results: Results, name: str) -> Table:
@@ -171,8 +96,20 @@ def _indicators(results: Results) -> Table:
     )
 
 
-def _goals(results: Results) -> Table:
-    frame = results.goals()
+def goal_table(goals: pd.DataFrame) -> Table:
+    """Make the table of goals.
+
+    Parameters
+    ----------
+    goals : pandas.DataFrame
+        As ``Results.goals()``.
+
+    Returns
+    -------
+    Table
+        The same with the indicator's unit.
+    """
+    frame = goals.copy()
     units = [_unit(name) for name in frame["indicator"]]
     frame.insert(list(frame.columns).index("indicator") + 1, "unit", units)
     return Table(
@@ -189,7 +126,22 @@ def _late(results: Results) -> Table:
 
     parts = [results.late(goal.id, n=DISTRICTS).assign(goal=goal.id) for goal in GOALS]
     filled = [part for part in parts if len(part)]
-    frame = pd.concat(filled, ignore_index=True) if filled else parts[0]
+    return late_table(pd.concat(filled, ignore_index=True) if filled else parts[0])
+
+
+def late_table(frame: pd.DataFrame) -> Table:
+    """Make the table of late districts.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        As ``Results.late()`` for several goals, with the column ``goal``.
+
+    Returns
+    -------
+    Table
+        The same with the indicator's unit.
+    """
     columns = ["goal", *(column for column in frame.columns if column != "goal")]
     frame = frame[columns].copy()
     frame.insert(1, "unit", [_unit(GOALS[goal].indicator) for goal in frame["goal"]])
@@ -202,8 +154,20 @@ def _late(results: Results) -> Table:
     )
 
 
-def _costs(results: Results) -> Table:
-    frame = results.costs.copy()
+def cost_table(costs: pd.DataFrame) -> Table:
+    """Make the table of costs.
+
+    Parameters
+    ----------
+    costs : pandas.DataFrame
+        As ``Results.costs``.
+
+    Returns
+    -------
+    Table
+        The same with labels.
+    """
+    frame = costs.copy()
     for language in ("vi", "en"):
         labels = [
             getattr(LEVERS[lever], f"label_{language}") if lever in LEVERS else lever
@@ -232,7 +196,19 @@ def _bottlenecks(results: Results) -> Table:
     )
 
 
-def _levers(results: Results) -> Table:
+def lever_table(scenario: Scenario) -> Table:
+    """Make the table of a scenario's levers.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        What was run.
+
+    Returns
+    -------
+    Table
+        One row per phase.
+    """
     import pandas as pd
 
     rows = [
@@ -248,7 +224,7 @@ def _levers(results: Results) -> Table:
             phase.ramp_months,
             phase.areas if isinstance(phase.areas, str) else " ".join(phase.areas),
         )
-        for lever, phases in results.scenario.levers.items()
+        for lever, phases in scenario.levers.items()
         for phase in phases
     ]
     columns = ["lever", "group", "label_vi", "label_en", "value", "unit"]
@@ -264,10 +240,10 @@ def _levers(results: Results) -> Table:
 
 TABLES: dict[str, Callable[[Results], Table]] = {
     "indicators": _indicators,
-    "goals": _goals,
+    "goals": lambda results: goal_table(results.goals()),
     "late": _late,
-    "levers": _levers,
-    "costs": _costs,
+    "levers": lambda results: lever_table(results.scenario),
+    "costs": lambda results: cost_table(results.costs),
     "bottlenecks": _bottlenecks,
 }
 """Tables by name."""
@@ -281,44 +257,86 @@ def december_table(results: Results, level: str) -> Table:
     results : Results
         What to export.
     level : {"city", "district", "commune"}
-        Kind of area. For the city the rows are months, with three columns an indicator: the median
-        (by the indicator's own name), and the 10 and 90 % quantiles.
+        Kind of area.
 
     Returns
     -------
     Table
-        Medians in December of every year, or in the last month of a run that ends earlier. ``date`` is
-        the first day of the month.
+        As :func:`wide_table`.
+    """
+    return wide_table(
+        level,
+        results.months,
+        {name: partial(_medians, array) for name, array in results.arrays.items()},
+        {name: partial(results.band, name) for name in results.arrays},
+    )
+
+
+def _medians(array: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(np.median(array, axis=0))
+
+
+def wide_table(
+    level: str,
+    months: Sequence[str],
+    medians: Mapping[str, Callable[[], NDArray[np.floating]]],
+    bands: Mapping[str, Callable[[], NDArray[np.floating]]],
+    *,
+    every_month: bool = False,
+) -> Table:
+    """Make a wide table: one row per area and month, one column per indicator.
+
+    Parameters
+    ----------
+    level : {"city", "district", "commune", "all"}
+        Kind of area. For the city there are three columns an indicator: the median (by the indicator's
+        own name), and the 10 and 90 % quantiles.
+    months : sequence of str
+        Months simulated.
+    medians : mapping of str to callable
+        Indicator id to what gives its medians, shape (months, areas).
+    bands : mapping of str to callable
+        Indicator id to what gives its quantiles for the city, shape (3, months).
+    every_month : bool
+        Whether areas below the city have a row for every month; only for December of each year, and the
+        last month of a run that ends earlier, unless set.
+
+    Returns
+    -------
+    Table
+        ``date`` is the first day of the month.
     """
     import pandas as pd
 
-    chosen = np.flatnonzero((results.areas["area_level"] == level).to_numpy())
-    if level == "city":
-        months = np.arange(results.n_months)
-    else:
-        months = np.union1d(np.arange(11, results.n_months, 12), [results.n_months - 1])
-    names = np.array(results.months, dtype=object)[months]
+    areas = geodata.areas().reset_index(drop=True)
+    chosen = np.flatnonzero((areas["area_level"] == level).to_numpy() | (level == "all"))
+    whole_city = level == "city"
+    rows = np.arange(len(months))
+    if not (whole_city or every_month):
+        rows = np.union1d(rows[11::12], rows[-1:])
     columns: dict[str, Any] = {
-        column: np.tile(results.areas[column].to_numpy(dtype=object)[chosen], len(months))
-        for column in ("area_code", "name_vi", "name_en")
+        column: np.tile(areas[column].to_numpy(dtype=object)[chosen], len(rows))
+        for column in ("area_level", "area_code", "name_vi", "name_en")
     }
-    columns["month"] = np.repeat(names, len(chosen))
+    columns["month"] = np.repeat(np.array(months, dtype=object)[rows], len(chosen))
     columns["date"] = pd.to_datetime(columns["month"], format="%Y-%m")
     units, labels = {}, {}
-    for name, array in results.arrays.items():
-        within = array[:, months][:, :, chosen].astype(np.float64)
-        wanted = QUANTILES if level == "city" else (0.5,)
-        for share, values in zip(wanted, np.quantile(within, wanted, axis=0), strict=True):
+    for name in medians:
+        quantiles = {0.5: medians[name]()[np.ix_(rows, chosen)].ravel()}
+        if whole_city:
+            quantiles = dict(zip(QUANTILES, bands[name](), strict=True))
+        for share, values in quantiles.items():
             column = name if share == 0.5 else f"{name}_p{round(100 * share)}"
-            columns[column] = values.ravel()
+            columns[column] = np.asarray(values, dtype=np.float64)
             units[column] = _unit(name)
             labels[column] = _labels(name, share)
     titles = {
         "city": ("Toàn thành phố theo tháng", "The whole city, by month"),
         "district": ("Quận, huyện, thị xã, tháng 12 hằng năm", "Districts, each December"),
         "commune": ("Phường, xã (từ 1/7/2025), tháng 12 hằng năm", "Communes of 1 July 2025, each December"),
+        "all": ("Thành phố, quận, huyện, phường, xã", "City, districts and communes"),
     }
-    name = {"city": "city", "district": "districts", "commune": "communes"}[level]
+    name = {"city": "city", "district": "districts", "commune": "communes", "all": "areas"}[level]
     return Table(name, *titles[level], pd.DataFrame(columns), units, labels)
 
 

@@ -122,7 +122,7 @@ def test_a_workbook_is_read_by_openpyxl_in_either_language(results, language: st
     assert book["communes"].max_row == 126 * 2 + 1
     about = book.worksheets[0].iter_rows(values_only=True)
     assert {row[0]: row[1] for row in about if row[0]}["scenario"] == "plan-76"
-    value = book["city"].cell(row=2, column=5)
+    value = book["city"].cell(row=2, column=6)
     assert value.number_format == "0.0%"
     assert value.value == pytest.approx(np.quantile(results.arrays["coverage_5g"][:, 0, 0], 0.1), abs=1e-6)
 

@@ -25,8 +25,10 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{letter} and A are the same policy: no lever differs, so every difference is 0.",
     },
     "compare.headline": {
-        "vi": "{letter} so với A: {earlier} mục tiêu đạt sớm hơn, {later} muộn hơn, {same} không đổi; chi phí đến 2045: {cost}.",
-        "en": "{letter} against A: {earlier} goals met earlier, {later} later, {same} unchanged; cost to 2045: {cost}.",
+        "vi": "{letter} so với A: {earlier} mục tiêu đạt sớm hơn, {later} muộn hơn, {same} không đổi; "
+        "chi phí đến 2045: {cost}.",
+        "en": "{letter} against A: {earlier} goals met earlier, {later} later, {same} unchanged; cost to "
+        "2045: {cost}.",
     },
     "compare.preview": {
         "vi": "Kết quả nhanh từ {agents} người mô phỏng; đang tính kỹ hơn",
@@ -50,10 +52,10 @@ WORDS: dict[str, dict[str, str]] = {
     "compare.maps": {"vi": "Bản đồ các kịch bản", "en": "Maps of the scenarios"},
     "compare.goals": {"vi": "Mục tiêu của kế hoạch", "en": "Goals of the plan"},
     "compare.goals_note": {
-        "vi": "Các kịch bản dùng chung số ngẫu nhiên cho từng người và từng tháng: chênh lệch [10; 90 %] là tác động của "
-        "chính sách, không phải của may rủi. Chỉ gồm mục tiêu đã được mô hình hóa.",
-        "en": "The scenarios share every random draw, by resident and month: the difference [10; 90 %] is the policy, "
-        "not chance. Goals that are modelled only.",
+        "vi": "Các kịch bản dùng chung số ngẫu nhiên cho từng người và từng tháng: chênh lệch [10; 90 %] "
+        "là tác động của chính sách, không phải của may rủi. Chỉ gồm mục tiêu đã được mô hình hóa.",
+        "en": "The scenarios share every random draw, by resident and month: the difference [10; 90 %] "
+        "is the policy, not chance. Goals that are modelled only.",
     },
     "compare.goal": {"vi": "Mục tiêu", "en": "Goal"},
     "compare.deadline": {"vi": "Thời hạn", "en": "Deadline"},
@@ -87,10 +89,10 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Cost per additional resident reached",
     },
     "compare.reach_note": {
-        "vi": "Người được tiếp cận thêm trong {month}; chi phí cộng dồn của mọi công cụ đến hết năm đó, nên chính sách phục "
-        "vụ nhiều mục tiêu trông đắt hơn thực tế ở từng mục tiêu.",
-        "en": "Residents reached in addition in {month}; costs of all levers up to the end of that year, so a policy that "
-        "serves several goals looks dearer for each than it is.",
+        "vi": "Người được tiếp cận thêm trong {month}; chi phí cộng dồn của mọi công cụ đến hết năm đó, "
+        "nên chính sách phục vụ nhiều mục tiêu trông đắt hơn thực tế ở từng mục tiêu.",
+        "en": "Residents reached in addition in {month}; costs of all levers up to the end of that year, "
+        "so a policy that serves several goals looks dearer for each than it is.",
     },
     "compare.indicator": {"vi": "Chỉ số", "en": "Indicator"},
     "compare.residents": {"vi": "Người được tiếp cận thêm", "en": "Additional residents"},

@@ -4,4 +4,189 @@ from __future__ import annotations
 
 __all__ = ["WORDS"]
 
-WORDS: dict[str, dict[str, str]] = {}
+WORDS: dict[str, dict[str, str]] = {
+    "method.working": {"vi": "Mô hình hoạt động thế nào", "en": "How the twin works"},
+    "method.step1_title": {"vi": "Dân cư.", "en": "Residents."},
+    "method.step1": {
+        "vi": "Hộ và người dân được dựng từ Tổng điều tra 2019 theo phường, xã; mỗi người được mô phỏng "
+        "đại diện cho một số người thật.",
+        "en": "Households and residents are built from the 2019 census, ward by ward; each simulated "
+        "resident stands for some real ones.",
+    },
+    "method.step2_title": {"vi": "Hạ tầng.", "en": "Networks."},
+    "method.step2": {
+        "vi": "Mỗi tháng, doanh nghiệp kéo cáp quang và dựng trạm 5G ở nơi có lợi nhất trong ngân sách "
+        "của mình.",
+        "en": "Every month operators pass homes with fibre and build 5G sites where it pays best within "
+        "their budgets.",
+    },
+    "method.step3_title": {"vi": "Cơ quan nhà nước.", "en": "Agencies."},
+    "method.step3": {
+        "vi": "Sở, ngành đưa thủ tục lên trực tuyến; quận, huyện và (từ 7/2025) phường, xã kết nối dữ liệu.",
+        "en": "Departments move procedures online; districts and, from July 2025, communes connect their "
+        "systems.",
+    },
+    "method.step4_title": {"vi": "Người dân quyết định.", "en": "Decisions."},
+    "method.step4": {
+        "vi": "Từng hộ, từng người chọn thuê bao, thiết bị, kỹ năng, định danh và cách nộp hồ sơ, tùy "
+        "thu nhập, tuổi, học vấn và người quen.",
+        "en": "Each household and resident takes up subscriptions, devices, skills, identity and ways of "
+        "filing, by income, age, education and the people they know.",
+    },
+    "method.step5_title": {"vi": "Chính sách.", "en": "Policy."},
+    "method.step5": {
+        "vi": "Công cụ chính sách thay đổi chi phí, thời gian hoặc xác suất trong các bước trên, và được "
+        "tính chi phí.",
+        "en": "Levers change costs, times or probabilities in the steps above, and their public cost is "
+        "counted.",
+    },
+    "method.step6_title": {"vi": "So sánh công bằng.", "en": "Fair comparison."},
+    "method.step6": {
+        "vi": "Mọi kịch bản dùng chung số ngẫu nhiên cho từng người, từng tháng: chênh lệch là do chính "
+        "sách.",
+        "en": "All scenarios share every random draw, by resident and month: a difference is the policy.",
+    },
+    "method.documents": {
+        "vi": "Đọc thêm trong tài liệu đi kèm phần mềm:",
+        "en": "More in the documentation that comes with the software:",
+    },
+    "method.doc_model": {"vi": "mô hình theo chuẩn ODD", "en": "the model, as an ODD description"},
+    "method.doc_data": {"vi": "số liệu và nguồn", "en": "data and sources"},
+    "method.doc_scenarios": {"vi": "kịch bản và công cụ", "en": "scenarios and levers"},
+    "method.doc_results": {"vi": "tệp kết quả và định dạng", "en": "result files and formats"},
+    "method.limits": {"vi": "Giới hạn khi sử dụng", "en": "What it cannot say"},
+    "method.limit1": {
+        "vi": "Đây không phải dự báo. Mô hình so sánh chính sách với nhau dưới những giả định được nêu rõ.",
+        "en": "It is not a forecast. It compares policies under stated assumptions.",
+    },
+    "method.limit2": {
+        "vi": "Dải 10–90 % và xác suất chỉ phản ánh ngẫu nhiên trong mô hình, chưa gồm độ bất định của "
+        "tham số.",
+        "en": "Bands and probabilities cover chance in the model's draws, not what is uncertain in its "
+        "parameters.",
+    },
+    "method.limit3": {
+        "vi": "Không có số liệu quan sát theo quận, huyện: khác biệt giữa các địa bàn là kết quả của giả "
+        "định.",
+        "en": "Nothing was observed by district: differences between areas follow from assumptions.",
+    },
+    "method.limit4": {
+        "vi": "Kế hoạch chỉ nêu con số cho ít mục tiêu; ngưỡng còn lại là đề xuất và được ghi rõ.",
+        "en": "The plan gives numbers for few goals; the other thresholds are suggestions and marked as "
+        "such.",
+    },
+    "method.limit5": {
+        "vi": "Ranh giới địa bàn là gần đúng, không dùng cho mục đích pháp lý hay địa chính.",
+        "en": "Boundaries are approximate, not for legal or cadastral use.",
+    },
+    "method.limit6": {
+        "vi": "Chi phí là ước tính của dự án, phần lớn có độ tin cậy thấp; hãy kiểm tra trước khi trích dẫn.",
+        "en": "Costs are estimates of this project, mostly of low confidence; check them before quoting.",
+    },
+    "method.grades": {"vi": "Độ tin cậy của số liệu", "en": "Grades of figures"},
+    "method.grade_high": {
+        "vi": "có nguồn chính thức hoặc nhiều nguồn thống nhất",
+        "en": "official, or several sources agree",
+    },
+    "method.grade_medium": {
+        "vi": "một nguồn đáng tin, hoặc suy ra từ số liệu tốt",
+        "en": "one credible source, or derived from good figures",
+    },
+    "method.grade_low": {
+        "vi": "nhớ lại từ ấn phẩm, hoặc giả định; cần kiểm tra",
+        "en": "recalled from a publication, or assumed; to be checked",
+    },
+    "method.reproduce": {"vi": "Lặp lại kết quả này", "en": "Reproduce this"},
+    "method.reproduce_note": {
+        "vi": "Cùng lệnh, cùng phiên bản cho đúng từng con số của kịch bản đang mở: {label}.",
+        "en": "The same command and version give every figure of the scenario now open: {label}.",
+    },
+    "method.command": {"vi": "Dòng lệnh", "en": "Command line"},
+    "method.from_file": {
+        "vi": "Kịch bản này có lịch hoặc địa bàn riêng: trước hết hãy lưu nó ở trang Khám phá thành tệp "
+        "{name}.",
+        "en": "This scenario has schedules or districts of its own: first save it in Explore as the file "
+        "{name}.",
+    },
+    "method.copy": {"vi": "Sao chép", "en": "Copy"},
+    "method.copied": {"vi": "Đã sao chép", "en": "Copied"},
+    "method.observed_title": {"vi": "Quan sát và mô phỏng", "en": "Observed against simulated"},
+    "method.observed_wait": {
+        "vi": "Đang mô phỏng lại những năm đã qua (kịch bản “observed”)…",
+        "en": "Simulating the past years (scenario “observed”)…",
+    },
+    "method.errors": {
+        "vi": "Mô hình lệch bao nhiêu so với quan sát",
+        "en": "How far the twin passes from observations",
+    },
+    "method.errors_note": {
+        "vi": "“Kiểm chứng” là các điểm từ năm 2024, không dùng để hiệu chỉnh. Cột “không cần mô hình” "
+        "là sai số khi giữ nguyên điểm cuối / kéo dài xu thế.",
+        "en": "“Held back” are points from 2024 on, never used to calibrate. “Without a model” is the "
+        "error of keeping the last value / continuing the trend.",
+    },
+    "method.role": {"vi": "Vai trò", "en": "Role"},
+    "method.fitted": {"vi": "hiệu chỉnh", "en": "calibration"},
+    "method.held_back": {"vi": "kiểm chứng", "en": "held back"},
+    "method.points": {"vi": "Điểm", "en": "Points"},
+    "method.error": {"vi": "Sai số trung bình", "en": "Mean error"},
+    "method.bias": {"vi": "lệch {bias}", "en": "bias {bias}"},
+    "method.naive": {"vi": "Không cần mô hình", "en": "Without a model"},
+    "method.within": {"vi": "Trong dải", "en": "Within band"},
+    "method.hanoi": {"vi": "Hà Nội", "en": "Hanoi"},
+    "method.vietnam": {"vi": "cả nước", "en": "national"},
+    "method.twin": {"vi": "Mô phỏng “observed”, dải 10–90 %", "en": "Simulated “observed”, 10–90 % band"},
+    "method.col_date": {"vi": "Tháng", "en": "Month"},
+    "method.col_observed": {"vi": "Quan sát", "en": "Observed"},
+    "method.col_twin": {"vi": "Mô phỏng", "en": "Simulated"},
+    "method.table": {"vi": "Bảng số liệu", "en": "Table of data"},
+    "method.table_parameters": {"vi": "Tham số của mô hình", "en": "Parameters of the model"},
+    "method.table_observed": {"vi": "Chuỗi quan sát", "en": "Observed series"},
+    "method.table_levers": {"vi": "Công cụ chính sách", "en": "Levers"},
+    "method.table_goals": {"vi": "Mục tiêu và ngưỡng", "en": "Goals and thresholds"},
+    "method.table_indicators": {"vi": "Chỉ số", "en": "Indicators"},
+    "method.table_statistics": {"vi": "Thống kê địa phương theo bảng", "en": "Place statistics, by table"},
+    "method.table_sources": {"vi": "Danh mục nguồn", "en": "List of sources"},
+    "method.table_note": {
+        "vi": "Tên nguồn và ghi chú được giữ nguyên như trong bảng số liệu gốc (tiếng Anh).",
+        "en": "Sources and notes stand as they are in the data package.",
+    },
+    "method.search": {"vi": "Tìm", "en": "Search"},
+    "method.nothing_found": {"vi": "Không tìm thấy dòng nào.", "en": "No row matches."},
+    "method.yes": {"vi": "có", "en": "yes"},
+    "method.no": {"vi": "chưa", "en": "not yet"},
+    "method.proxy": {"vi": " (thay thế)", "en": " (proxy)"},
+    "method.col_parameter": {"vi": "Tham số", "en": "Parameter"},
+    "method.col_value": {"vi": "Giá trị", "en": "Value"},
+    "method.col_range": {"vi": "Khoảng", "en": "Range"},
+    "method.col_unit": {"vi": "Đơn vị", "en": "Unit"},
+    "method.col_source": {"vi": "Nguồn", "en": "Source"},
+    "method.col_grade": {"vi": "Độ tin cậy", "en": "Grade"},
+    "method.col_note": {"vi": "Ghi chú", "en": "Note"},
+    "method.col_series": {"vi": "Chuỗi số liệu", "en": "Series"},
+    "method.col_place": {"vi": "Phạm vi", "en": "Place"},
+    "method.col_table": {"vi": "Bảng", "en": "Table"},
+    "method.col_rows": {"vi": "Dòng", "en": "Rows"},
+    "method.col_years": {"vi": "Năm", "en": "Years"},
+    "method.col_standing": {"vi": "Loại nguồn", "en": "Standing"},
+    "method.col_confidence": {"vi": "Độ tin cậy", "en": "Confidence"},
+    "method.col_sources": {"vi": "Nguồn", "en": "Sources"},
+    "method.col_lever": {"vi": "Công cụ", "en": "Lever"},
+    "method.col_mechanism": {"vi": "Tác động", "en": "Mechanism"},
+    "method.col_cost": {"vi": "Đơn giá", "en": "Unit cost"},
+    "method.col_goal": {"vi": "Mục tiêu", "en": "Goal"},
+    "method.col_deadline": {"vi": "Thời hạn", "en": "Deadline"},
+    "method.col_threshold": {"vi": "Ngưỡng", "en": "Threshold"},
+    "method.col_reason": {"vi": "Căn cứ của ngưỡng", "en": "Reason for the threshold"},
+    "method.col_evidence": {"vi": "Mức căn cứ", "en": "Evidence"},
+    "method.col_indicator": {"vi": "Chỉ số", "en": "Indicator"},
+    "method.col_definition": {"vi": "Định nghĩa", "en": "Definition"},
+    "method.col_modelled": {"vi": "Đã mô hình hóa", "en": "Modelled"},
+    "method.col_observed_with": {"vi": "Chuỗi quan sát đi cùng", "en": "Observed series"},
+    "standing.published": {"vi": "đã công bố", "en": "published"},
+    "standing.recalled": {"vi": "nhớ lại", "en": "recalled"},
+    "standing.partly_recalled": {"vi": "một phần nhớ lại", "en": "partly recalled"},
+    "standing.derived": {"vi": "suy ra", "en": "derived"},
+    "standing.derived_from_recalled": {"vi": "suy ra từ số nhớ lại", "en": "derived from recalled"},
+    "standing.assumption": {"vi": "giả định", "en": "assumption"},
+}

@@ -1,0 +1,221 @@
+"""What was observed beside what the twin gives for the past."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import solara
+import solara.lab
+
+from geodata.errors import InputError
+from models import DEFAULT_SCALE
+from scenarios import INDICATORS
+from sim.hindcasting import errors_by_series, hindcast_bands, last_observed_month
+from sim.jobs import REFINED_REPLICATES, JobError, Request
+from ui.web import state
+from ui.web.charts import Line, line_chart
+from ui.web.components import Select
+from ui.web.components.table import Table, column, row
+from ui.web.draft import library
+from ui.web.explore.running import REASONS, SEED
+from ui.web.formats import change_text, indicator_value, month_text, number_text, percent
+from ui.web.pool import get_pool
+from ui.web.texts import field, t
+
+if TYPE_CHECKING:
+    from sim.summary import Summary
+    from ui.web.components.table import Column, Row
+
+__all__ = ["Observed", "error_table", "point_table"]
+
+SCENARIO = "observed"
+TableContent = tuple[list["Column"], list["Row"]]
+
+
+@solara.component
+def Observed() -> None:
+    """Show how far the twin passes from what was observed; runs the past once for all sessions."""
+    lang = state.lang.value
+    summary: solara.Reactive[Summary | None] = solara.use_reactive(None)
+    problem = solara.use_reactive("")
+
+    async def simulate() -> None:
+        request = Request(
+            library(SCENARIO),
+            scale=DEFAULT_SCALE,
+            replicates=REFINED_REPLICATES,
+            seed=SEED,
+            until=last_observed_month(),
+        )
+        try:
+            summary.value = await asyncio.wrap_future(get_pool().submit(request).future)
+        except (JobError, InputError) as error:
+            reason = error.reason if isinstance(error, JobError) and error.reason in REASONS else "internal"
+            problem.value = f"error.{reason}"
+
+    solara.lab.use_task(simulate, dependencies=[], raise_error=False)
+    with solara.Div(classes=["tw-card"]):
+        solara.HTML(tag="h2", unsafe_innerHTML=t("method.observed_title", lang))
+        if summary.value is not None:
+            Found(summary.value)
+        else:
+            solara.Text(t(problem.value or "method.observed_wait", lang))
+
+
+@solara.component
+def Found(summary: Summary) -> None:
+    """Show tables and chart of the comparison.
+
+    Parameters
+    ----------
+    summary : Summary
+        A run of the past.
+    """
+    lang = state.lang.value
+    points = solara.use_memo(
+        lambda: hindcast_bands({name: band for name, band in summary.city.items() if name in INDICATORS}),
+        [summary],
+    )
+    seen = list(dict.fromkeys(points.attrs["indicators"].values()))
+    chosen = solara.use_reactive(seen[0])
+    columns, rows = solara.use_memo(lambda: error_table(points, lang), [points, lang])
+    option = solara.use_memo(lambda: _option(summary, chosen.value, lang), [summary, chosen.value, lang])
+
+    def choose(indicator: object) -> None:
+        if indicator in seen:
+            chosen.value = str(indicator)
+
+    with solara.Div(classes=["tw-method__observed"]):
+        Table(
+            caption=t("method.errors", lang),
+            note=t("method.errors_note", lang),
+            columns=columns,
+            rows=rows,
+            height=420,
+            testid="method-errors",
+        )
+        with solara.Div(classes=["tw-method__chart"]):
+            Select(
+                label=t("map.indicator", lang),
+                value=chosen.value,
+                on_value=choose,
+                options=[{"id": one, "label": field(INDICATORS[one], "label", lang)} for one in seen],
+                testid="method-indicator",
+            )
+            solara.FigureEcharts(
+                option=option,
+                responsive=True,
+                attributes={
+                    "style": "height: 240px; width: 100%;",
+                    "role": "img",
+                    "aria-label": t("method.observed_title", lang),
+                },
+            ).key("hindcast")
+            point_columns, point_rows = point_table(points, chosen.value, lang)
+            Table(caption="", columns=point_columns, rows=point_rows, height=190, testid="method-points")
+
+
+def error_table(points: Any, lang: str) -> TableContent:  # noqa: ANN401 -- a frame with attributes
+    """Say how far the median passes from the points of every series.
+
+    Parameters
+    ----------
+    points : pandas.DataFrame
+        From :func:`sim.hindcasting.hindcast_bands`.
+    lang : {"vi", "en"}
+        Language.
+
+    Returns
+    -------
+    tuple of list
+        Columns and rows.
+    """
+    columns = [
+        column("series", t("method.col_series", lang)),
+        column("points", t("method.points", lang), number=True),
+        column("error", t("method.error", lang), number=True),
+        column("trend", t("method.naive", lang), number=True),
+        column("within", t("method.within", lang), number=True),
+    ]
+    rows = []
+    for one in errors_by_series(points).to_dict("records"):
+        indicator = INDICATORS[points.attrs["indicators"][f"{one['series']}/{one['geography']}"]]
+
+        def size(value: float, indicator: Any = indicator) -> str:  # noqa: ANN401
+            return change_text(value, indicator, lang).lstrip("+")
+
+        naive = [value for value in (one["naive_last_error"], one["naive_trend_error"]) if value == value]
+        rows.append(
+            row(
+                {
+                    "text": field(indicator, "label", lang),
+                    "sub": ", ".join(
+                        (
+                            one["series"],
+                            t(f"method.{one['geography'].lower()}", lang),
+                            t("method.fitted" if one["fitted"] else "method.held_back", lang),
+                        )
+                    ),
+                },
+                number_text(one["points"], lang),
+                {
+                    "text": size(one["mean_absolute_error"]),
+                    "sub": t("method.bias", lang, bias=change_text(one["bias"], indicator, lang)),
+                },
+                " / ".join(size(value) for value in naive),
+                percent(one["within_band"], lang),
+            )
+        )
+    return columns, rows
+
+
+def point_table(points: Any, indicator: str, lang: str) -> TableContent:  # noqa: ANN401 -- a frame with attributes
+    """List the observed points of an indicator beside the simulated band.
+
+    Parameters
+    ----------
+    points : pandas.DataFrame
+        From :func:`sim.hindcasting.hindcast_bands`.
+    indicator : str
+        Indicator id.
+    lang : {"vi", "en"}
+        Language.
+
+    Returns
+    -------
+    tuple of list
+        Columns and rows.
+    """
+    declared = INDICATORS[indicator]
+    columns = [
+        column("date", t("method.col_date", lang)),
+        column("observed", t("method.col_observed", lang), number=True),
+        column("twin", t("method.col_twin", lang), number=True),
+        column("role", t("method.role", lang)),
+    ]
+    rows = []
+    for one in points.to_dict("records"):
+        if points.attrs["indicators"][f"{one['series']}/{one['geography']}"] != indicator:
+            continue
+        low, middle, high = (indicator_value(one[name], declared, lang) for name in ("p10", "p50", "p90"))
+        rows.append(
+            row(
+                {
+                    "text": month_text(one["date"], lang),
+                    "sub": f"{one['series']}, {t('method.' + one['geography'].lower(), lang)}",
+                },
+                indicator_value(one["observed"], declared, lang),
+                {"text": middle, "sub": f"[{low}; {high}]"},
+                t("method.fitted" if one["fitted"] else "method.held_back", lang),
+            )
+        )
+    return columns, rows
+
+
+def _option(summary: Summary, indicator: str, lang: str) -> dict[str, Any]:
+    low, middle, high = summary.city[indicator]
+    lines = [Line(t("method.twin", lang), middle, low, high)]
+    option = line_chart(indicator, lines, lang, month=last_observed_month())
+    option["xAxis"] = {**option["xAxis"], "max": int(last_observed_month()[:4]) + 1, "interval": 1}
+    return option
