@@ -8,9 +8,11 @@ from typing import Any
 import solara
 
 from ui.web import state
+from ui.web.compare import Compare
 from ui.web.components import AddressBar, AppBar
 from ui.web.explore import Explore
 from ui.web.geometry import shapes
+from ui.web.method import Method
 from ui.web.texts import t
 
 __all__ = ["Layout", "Page"]
@@ -20,7 +22,7 @@ __all__ = ["Layout", "Page"]
 for level in state.LEVELS:
     shapes(level)
 
-VIEWS = {"explore": Explore}
+VIEWS = {"explore": Explore, "compare": Compare, "method": Method}
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
