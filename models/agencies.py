@@ -37,7 +37,7 @@ class ProcedureCatalogue:
     cumulative_volume
         Running sum of the volume; float32.
     effort
-        Capacity it takes to move a procedure fully online, mean about 1: complexity, more from paper.
+        Capacity it takes to move a procedure fully online, mean 1: complexity, more from paper.
     owner
         Department of each procedure.
     eligible
@@ -50,20 +50,25 @@ class ProcedureCatalogue:
 
     def __init__(self, parameters: Parameters) -> None:
         numbers = np.arange(N_PROCEDURES)
-        draws = np.array(
-            [[unit(word) for word in philox(k, 0, 0, 0, POPULATION_SEED, _STREAM_CATALOGUE)] for k in numbers]
+        draws, more = (
+            np.array(
+                [
+                    [unit(word) for word in philox(k, page, 0, 0, POPULATION_SEED, _STREAM_CATALOGUE)]
+                    for k in numbers
+                ]
+            )
+            for page in (0, 1)
         )
         weight = 1.0 / (numbers + 1.0) ** parameters["procedure_zipf_exponent"]
         self.volume: NDArray[np.float64] = weight / weight.sum()
         self.cumulative_volume: NDArray[np.float32] = np.cumsum(self.volume).astype(np.float32)
-        complexity = 0.4 + 1.2 * draws[:, 0]
         on_paper = draws[:, 1] < parameters["procedures_paper_2020"]
-        self.effort: NDArray[np.float64] = complexity * np.where(on_paper, 1.3, 1.0)
+        effort = (0.4 + 1.2 * draws[:, 0]) * np.where(on_paper, 1.3, 1.0)
+        self.effort: NDArray[np.float64] = effort / effort.mean()
+        self._hurdle: NDArray[np.float64] = 0.3 + more[:, 1]
         self.owner: NDArray[np.int64] = (draws[:, 2] * N_DEPARTMENTS).astype(np.int64)
         self.eligible: NDArray[np.bool_] = draws[:, 3] < parameters["procedures_eligible"]
-        self.rank: NDArray[np.float32] = np.array(
-            [unit(philox(k, 1, 0, 0, POPULATION_SEED, _STREAM_CATALOGUE)[0]) for k in numbers], np.float32
-        )
+        self.rank: NDArray[np.float32] = more[:, 0].astype(np.float32)
         self.online: NDArray[np.uint8] = np.where(on_paper, ON_PAPER, PARTLY_ONLINE).astype(np.uint8)
         first = self.queue(np.arange(N_PROCEDURES))[
             : round(parameters["procedures_online_2020"] * N_PROCEDURES)
@@ -71,11 +76,11 @@ class ProcedureCatalogue:
         self.online[first] = FULLY_ONLINE
 
     def queue(self, procedures: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Order eligible procedures by when their turn comes: most dossiers for the effort first."""
+        """Order eligible procedures by when their turn comes: many dossiers, low legal hurdles first."""
         able = procedures[self.eligible[procedures]]
         # The busiest are also the hardest to change (land, business, civil status): the square root
         # keeps them in front without letting them all go first.
-        worth = np.sqrt(self.volume[able]) / self.effort[able]
+        worth = np.sqrt(self.volume[able]) / self._hurdle[able]
         return able[np.argsort(-worth, kind="stable")]
 
     @property

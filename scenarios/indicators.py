@@ -112,8 +112,14 @@ HEADLINE = (
         unit_vi="tỷ lệ",
         minimum=0.0,
         maximum=1.0,
-        definition_vi="Tỷ lệ người trưởng thành đã nộp hồ sơ trực tuyến trong 12 tháng qua",
-        definition_en="Share of adults who filed a dossier online in the past 12 months",
+        definition_vi=(
+            "Tỷ lệ người trưởng thành đã dùng dịch vụ công trực tuyến (toàn trình hoặc một phần, tự làm hoặc "
+            "được hỗ trợ) trong 12 tháng qua"
+        ),
+        definition_en=(
+            "Share of adults who used online public services (fully or partly online, alone or with help) in "
+            "the past 12 months"
+        ),
         headline=True,
         modelled=True,
         observed=(
