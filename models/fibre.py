@@ -44,8 +44,10 @@ def build_fibre(
     way_effect: Number,
     scattered: Number,
     homes_built: NDArray[np.float64],
-) -> None:
+) -> bool:
     """Spend a budget on passing homes where net revenue per dong is best, as long as there is any.
+
+    Returns whether homes are left that would pay.
 
     Parameters
     ----------
@@ -77,14 +79,14 @@ def build_fibre(
     while True:
         best = int(np.argmax(score))
         if score[best] <= 0.0:
-            return
+            return False
         cost = home_cost(passed[best], base[best], way[best], way_effect, scattered) * (1.0 - funded[best])
         step = min(_BUILD_STEP, 1.0 - passed[best], budget / (cost * homes[best]))
         passed[best] += step
         homes_built[best] += step * homes[best]
         budget -= step * homes[best] * cost
         if budget <= 1e-9:
-            return
+            return True
         cost = home_cost(passed[best], base[best], way[best], way_effect, scattered) * (1.0 - funded[best])
         score[best] = (revenue - cost) / cost if passed[best] < _COMPLETE else -1.0
 
@@ -98,6 +100,8 @@ class FibreNetwork:
         Share of homes passed by cell, [0, 1]; never falls.
     homes
         Homes by cell (census 2019).
+    exhausted
+        Whether no home is left that would pay without public money.
     """
 
     def __init__(self, city: City, parameters: Parameters) -> None:
@@ -112,6 +116,7 @@ class FibreNetwork:
             rural, parameters["fibre_home_cost_rural"], parameters["fibre_home_cost_urban"]
         )
         self.first, self.neighbour, self.length_km = city.backbone
+        self.exhausted: bool = False
 
 
 class FibreProvider(mesa.Agent):  # type: ignore[misc]
@@ -130,9 +135,12 @@ class FibreProvider(mesa.Agent):  # type: ignore[misc]
     def step(self) -> None:
         """Spend this month's budget. What finds no profitable home is not carried over."""
         model = self.model
+        helped = model.policy.acts("fibre_cofunding", model.month_index)
+        if self.network.exhausted and not helped:
+            return
         funded = model.policy.by_cell("fibre_cofunding", model.month_index)
         built = np.zeros_like(self.network.passed)
-        build_fibre(
+        some_left = build_fibre(
             self._budget,
             self.network.passed,
             self.network.homes,
@@ -146,4 +154,7 @@ class FibreProvider(mesa.Agent):  # type: ignore[misc]
             self._scattered,
             built,
         )
-        model.ledger.add_by_cell("fibre_cofunding", model.month_index, built * funded)
+        if helped:
+            model.ledger.add_by_cell("fibre_cofunding", model.month_index, built * funded)
+        else:
+            self.network.exhausted = not some_left

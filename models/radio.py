@@ -207,6 +207,8 @@ class RadioNetwork:
 
         `permit_months` and the share of sites that others may use, `shared`, are by cell.
         """
+        if not started.any():
+            return
         reach = started * self.reach_of_site(operator, month)
         self._planned_shared[operator] += reach * shared
         busy = np.flatnonzero(started)
@@ -299,6 +301,8 @@ class MobileOperator(mesa.Agent):  # type: ignore[misc]
         )
         network.start(self.index, month, started, self._permit_months * (1.0 - permits), sharing)
         self._add_capacity(month)
+        if not started.any():
+            return
         model.ledger.add_by_cell("equipment_subsidy_5g", month, started * subsidy)
         model.ledger.add_by_cell("site_sharing_5g", month, started * sharing)
         model.ledger.add_by_cell("site_permit_acceleration", month, started * permits)
