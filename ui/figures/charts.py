@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scenarios import Goal
-    from sim import Results
+    from ui.figures.source import Ensemble
 
 __all__ = ["draw_chart"]
 
@@ -51,17 +51,17 @@ FIRST_YEAR = 2020
 MARKERS = {"city": "o", "city_proxy": "s", "national": "D"}
 
 
-def draw_chart(results: Results, indicator: str, path: Path, language: Language = Language.VI) -> Path:
+def draw_chart(results: Ensemble, indicator: str, path: Path, language: Language = Language.VI) -> Path:
     """Draw an indicator of the city over time.
 
     Parameters
     ----------
-    results : Results
+    results : Ensemble
         What to draw.
     indicator : str
         Indicator id.
     path : pathlib.Path
-        PNG file to create.
+        File to create, ``.png`` or ``.svg``.
     language : Language
         Language of titles and labels.
 
@@ -106,7 +106,7 @@ def draw_chart(results: Results, indicator: str, path: Path, language: Language 
     return save(figure, path)
 
 
-def _draw_goal(axes: Axes, results: Results, goal: Goal, language: Language) -> None:
+def _draw_goal(axes: Axes, results: Ensemble, goal: Goal, language: Language) -> None:
     end = FIRST_YEAR + results.n_months / 12
     deadline = FIRST_YEAR + (month_index(goal.deadline) + 1) / 12
     unit = INDICATORS[goal.indicator].unit
@@ -137,7 +137,7 @@ def _draw_goal(axes: Axes, results: Results, goal: Goal, language: Language) -> 
     label.set_path_effects([patheffects.withStroke(linewidth=2.5, foreground="white")])
 
 
-def _attained(results: Results, goal: Goal, language: Language) -> str:
+def _attained(results: Ensemble, goal: Goal, language: Language) -> str:
     row = results.goals().set_index("id").loc[goal.id]
     early, middle, late = (str(row[f"attained_p{share}"]) for share in (10, 50, 90))
     if not early:

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
-    from sim import Results
+    from ui.figures.source import Ensemble
 
-__all__ = ["draw_map"]
+__all__ = ["draw_map", "fill_axes"]
 
 SIZE_INCHES = (11.0, 7.2)
 PALETTE = "YlGnBu"
@@ -44,7 +44,7 @@ KINDS = ("Thành phố ", "Thị xã ", "Quận ", "Huyện ", "Phường ", "X�
 
 
 def draw_map(
-    results: Results,
+    results: Ensemble,
     indicator: str,
     month: str,
     path: Path,
@@ -56,14 +56,14 @@ def draw_map(
 
     Parameters
     ----------
-    results : Results
+    results : Ensemble
         What to draw.
     indicator : str
         Indicator id.
     month : str
         ``YYYY-MM``, within the run.
     path : pathlib.Path
-        PNG file to create.
+        File to create, ``.png`` or ``.svg``.
     level : {"district", "commune"}
         Kind of area.
     language : Language
@@ -82,29 +82,11 @@ def draw_map(
     """
     declared = INDICATORS[indicator]
     vietnamese = language is Language.VI
-    shapes = results.map(indicator, month, level).to_crs(METRIC_CRS)
-    norm = _classes(shapes["value"].to_numpy(dtype=np.float64), declared.unit)
-    mappable = ScalarMappable(norm, colormaps[PALETTE])
-
     figure = Figure(figsize=SIZE_INCHES)
     city, centre = figure.subplots(1, 2, width_ratios=(1.0, 0.9))
     figure.subplots_adjust(left=0.01, right=0.99, top=0.87, bottom=0.14, wspace=0.03)
-    window = _centre()
-    for axes in (city, centre):
-        _draw_areas(axes, shapes, mappable, level)
-    low, high = window
-    centre.set_xlim(low[0], high[0])
-    centre.set_ylim(low[1], high[1])
-    centre.set_title(WORDS["inner"][language], fontsize=10, loc="left")
-    city.add_patch(Rectangle((low[0], low[1]), *(high - low), fill=False, edgecolor=GOAL, linewidth=1.6))
-    for side in centre.spines.values():
-        side.set(color=GOAL, linewidth=1.6)
-    for side in city.spines.values():
-        side.set_visible(False)
-    if level == "district":
-        for axes, inside in ((city, False), (centre, True)):
-            _label(axes, shapes, mappable, norm, declared.unit, language, window=window, inside=inside)
-    _draw_scale_bar(city)
+    shapes = results.map(indicator, month, level).to_crs(METRIC_CRS)
+    mappable, norm = fill_axes(city, centre, shapes, declared.unit, level=level, language=language)
 
     label = declared.label_vi if vietnamese else declared.label_en
     title = WORDS["map_title"][language].format(label=label, month=month_label(month, language))
@@ -121,6 +103,50 @@ def draw_map(
         )
     figure.text(0.012, 0.012, WORDS["map_note"][language], fontsize=8, color=GREY)
     return save(figure, path)
+
+
+def fill_axes(
+    city: Axes, centre: Axes, shapes: gpd.GeoDataFrame, unit: str, *, level: str, language: Language
+) -> tuple[ScalarMappable, BoundaryNorm]:
+    """Draw areas on two axes: the whole city, and its crowded centre.
+
+    Parameters
+    ----------
+    city, centre : matplotlib.axes.Axes
+        Where to draw.
+    shapes : geopandas.GeoDataFrame
+        name_vi, name_en, value and geometry in metres.
+    unit : str
+        Unit of the values.
+    level : {"district", "commune"}
+        Kind of area; districts are labelled.
+    language : Language
+        Language of the labels.
+
+    Returns
+    -------
+    matplotlib.cm.ScalarMappable, matplotlib.colors.BoundaryNorm
+        The colours and their classes, for a colour bar.
+    """
+    norm = _classes(shapes["value"].to_numpy(dtype=np.float64), unit)
+    mappable = ScalarMappable(norm, colormaps[PALETTE])
+    window = _centre()
+    for axes in (city, centre):
+        _draw_areas(axes, shapes, mappable, level)
+    low, high = window
+    centre.set_xlim(low[0], high[0])
+    centre.set_ylim(low[1], high[1])
+    centre.set_title(WORDS["inner"][language], fontsize=10, loc="left")
+    city.add_patch(Rectangle((low[0], low[1]), *(high - low), fill=False, edgecolor=GOAL, linewidth=1.6))
+    for side in centre.spines.values():
+        side.set(color=GOAL, linewidth=1.6)
+    for side in city.spines.values():
+        side.set_visible(False)
+    if level == "district":
+        for axes, inside in ((city, False), (centre, True)):
+            _label(axes, shapes, mappable, norm, unit, language, window=window, inside=inside)
+    _draw_scale_bar(city)
+    return mappable, norm
 
 
 def _classes(values: NDArray[np.float64], unit: str) -> BoundaryNorm:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from matplotlib import rc_context
 from matplotlib.ticker import FuncFormatter
 
 from ui.cli.texts import Language, number, quantity
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-    from sim import Results
+    from ui.figures.source import Ensemble
 
 __all__ = [
     "BAND",
@@ -94,12 +95,12 @@ def month_label(month: str, language: Language) -> str:
     return f"{month[5:]}/{month[:4]}" if language is Language.VI else month
 
 
-def subtitle(results: Results, language: Language) -> str:
+def subtitle(results: Ensemble, language: Language) -> str:
     """Name the scenario and the size of the ensemble.
 
     Parameters
     ----------
-    results : Results
+    results : Ensemble
         What is drawn.
     language : Language
         Language of the words.
@@ -118,7 +119,7 @@ def subtitle(results: Results, language: Language) -> str:
     )
 
 
-def write_heading(figure: Figure, title: str, results: Results, language: Language) -> None:
+def write_heading(figure: Figure, title: str, results: Ensemble, language: Language) -> None:
     """Write the title of a figure and, below it, the scenario.
 
     Parameters
@@ -127,7 +128,7 @@ def write_heading(figure: Figure, title: str, results: Results, language: Langua
         Where to write.
     title : str
         Title.
-    results : Results
+    results : Ensemble
         What is drawn.
     language : Language
         Language of the words.
@@ -162,20 +163,24 @@ def value_formatter(unit: str, language: Language, decimals: int = 0) -> FuncFor
 
 
 def save(figure: Figure, path: Path) -> Path:
-    """Write a figure as PNG.
+    """Write a figure.
 
     Parameters
     ----------
     figure : matplotlib.figure.Figure
         What to write.
     path : pathlib.Path
-        File to create.
+        File to create: SVG where its suffix says so, PNG otherwise.
 
     Returns
     -------
     pathlib.Path
         The file.
     """
-    # The date would make equal figures differ.
+    # The date, and identifiers drawn at random, would make equal figures differ.
+    if path.suffix == ".svg":
+        with rc_context({"svg.hashsalt": "hanoi-twin", "svg.fonttype": "path"}):
+            figure.savefig(path, format="svg", metadata={"Date": None, "Creator": "Hanoi Twin"})
+        return path
     figure.savefig(path, format="png", dpi=DPI, metadata={"Software": "Hanoi Twin"})
     return path

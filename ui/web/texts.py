@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ui.web.words import common, compare, explore, method
+from ui.web.words import common, compare, explore, files, method
 
 __all__ = ["CATALOGUE", "LANGUAGES", "Lang", "field", "t"]
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 
-CATALOGUE: dict[str, dict[str, str]] = {**common.WORDS, **explore.WORDS, **compare.WORDS, **method.WORDS}
+CATALOGUE: dict[str, dict[str, str]] = {
+    **common.WORDS,
+    **explore.WORDS,
+    **compare.WORDS,
+    **method.WORDS,
+    **files.WORDS,
+}
 """Text by key and language."""
 
 

@@ -1,0 +1,241 @@
+"""The printed report: two A4 pages to take to a meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.ticker import FuncFormatter
+
+from geodata.boundaries import METRIC_CRS
+from scenarios import GOALS, INDICATORS, scenario_diff
+from sim.export import provenance
+from ui.cli.texts import EVIDENCE, FACTORS, Language
+from ui.figures.maps import fill_axes
+from ui.figures.source import SummarySource
+from ui.web.compare.tables import phases_text
+from ui.web.files import scenario_file
+from ui.web.formats import billions, change_text, indicator_value, month_text, number_text, percent
+from ui.web.method.reproduce import Settings, command
+from ui.web.sheet import GREY, Sheet
+from ui.web.texts import field, t
+
+if TYPE_CHECKING:
+    from sim.summary import Summary
+    from ui.web.draft import Draft
+
+__all__ = ["report_pdf"]
+
+SURE = 0.8
+REFINED_FROM = 0.005
+MAP_HEIGHT = 3.3
+LATE_A_GOAL = 3
+LIMITS = 6
+
+
+def report_pdf(
+    draft: Draft, reference: Draft, summary: Summary, *, indicator: str, month: str, level: str, lang: str
+) -> bytes:
+    """Make the report of a scenario.
+
+    Parameters
+    ----------
+    draft : Draft
+        What was run.
+    reference : Draft
+        What it is compared with.
+    summary : Summary
+        Its results, with the paired difference to the reference.
+    indicator, month, level : str
+        What the map shows.
+    lang : {"vi", "en"}
+        Language.
+
+    Returns
+    -------
+    bytes
+        PDF.
+    """
+    sheet = Sheet(t("report.page", lang, page="{page}"))
+    _head(sheet, draft, reference, summary, lang)
+    _map(sheet, draft, summary, indicator, month, level, lang)
+    _goals(sheet, summary, lang)
+    sheet.new_page()
+    _late(sheet, summary, lang)
+    _levers(sheet, draft, reference, summary, lang)
+    _note(sheet, draft, summary, lang)
+    return sheet.pdf()
+
+
+def _head(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang: str) -> None:
+    sheet.text(t("report.title", lang), size=9.5, colour=GREY)
+    label = draft.label(lang)
+    own = t("scenario.own", lang, label=label) if draft.changes and not draft.name else label
+    sheet.text(own, size=16, bold=True)
+    sheet.skip(0.05)
+    modelled = summary.goals[summary.goals["p_met_by_deadline"].notna()]
+    cost = float(summary.costs["cost_vnd_bn"].sum())
+    sheet.text(
+        t(
+            "report.summary",
+            lang,
+            met=int((modelled["p_met_by_deadline"] >= SURE).sum()),
+            modelled=len(modelled),
+            cost=billions(cost, lang),
+            change=_signed(_added_cost(summary), lang),
+            reference=reference.label(lang),
+        ),
+        size=9.5,
+    )
+    if summary.scale < REFINED_FROM:
+        sheet.text(t("report.quick", lang), size=9, bold=True, colour="#a4262c")
+
+
+def _map(
+    sheet: Sheet, draft: Draft, summary: Summary, indicator: str, month: str, level: str, lang: str
+) -> None:
+    declared = INDICATORS[indicator]
+    sheet.heading(
+        t("report.map", lang, indicator=field(declared, "label", lang), month=month_text(month, lang))
+    )
+    source = SummarySource(summary, draft.scenario())
+    shapes = source.map(indicator, month, level).to_crs(METRIC_CRS)
+    city, centre = sheet.axes(0.0, 3.5, MAP_HEIGHT), sheet.axes(3.6, 3.45, MAP_HEIGHT)
+    mappable, norm = fill_axes(city, centre, shapes, declared.unit, level=level, language=Language(lang))
+    sheet.skip(MAP_HEIGHT + 0.1)
+    bar = sheet.page.colorbar(mappable, cax=sheet.axes(1.2, 4.7, 0.11), orientation="horizontal")
+    # Classes finer than a point need the decimal, or two edges would read alike.
+    decimals = 0 if np.allclose(np.round(100 * norm.boundaries), 100 * norm.boundaries) else 1
+    bar.ax.xaxis.set_major_formatter(
+        FuncFormatter(lambda value, _: indicator_value(value, declared, lang, decimals))
+    )
+    bar.ax.tick_params(labelsize=7)
+    sheet.skip(0.36)
+
+
+def _goals(sheet: Sheet, summary: Summary, lang: str) -> None:
+    sheet.heading(t("report.goals", lang))
+    outcomes = {row["id"]: row for row in summary.goals.to_dict("records")}
+    rows = []
+    for goal in GOALS:
+        indicator, outcome = INDICATORS[goal.indicator], outcomes[goal.id]
+        sign = "≥" if goal.comparison == ">=" else ">"
+        mark = "*" if goal.threshold_source == "suggested" else ""
+        modelled = outcome["p_met_by_deadline"] == outcome["p_met_by_deadline"]
+        early, middle, late = (str(outcome[f"attained_p{share}"]) for share in (10, 50, 90))
+        never = t("report.never", lang)
+        attained = ""
+        if modelled:
+            attained = month_text(middle, lang) or never
+            if early != late:
+                attained += f" ({month_text(early, lang) or never} – {month_text(late, lang) or never})"
+        rows.append(
+            (
+                f"{goal.id} {field(goal, 'title', lang)}",
+                month_text(goal.deadline, lang),
+                f"{sign} {indicator_value(goal.threshold, indicator, lang)}{mark}",
+                indicator_value(float(outcome["value_at_deadline"]), indicator, lang) if modelled else "–",
+                percent(float(outcome["p_met_by_deadline"]), lang) if modelled else "–",
+                attained or "–",
+                EVIDENCE[goal.evidence][Language(lang)],
+            )
+        )
+    names = ("goal", "deadline", "threshold", "value", "probability", "attained", "evidence")
+    header = [t(f"report.{name}", lang) for name in names]
+    sheet.table(header, (3.1, 0.85, 1.0, 0.85, 0.8, 1.6, 1.15), rows, size=6.8)
+    sheet.skip(0.04)
+    sheet.text(t("report.suggested", lang), size=6.8, colour=GREY)
+
+
+def _late(sheet: Sheet, summary: Summary, lang: str) -> None:
+    sheet.heading(t("report.late", lang))
+    rows = []
+    for goal in GOALS:
+        indicator = INDICATORS[goal.indicator]
+        for one in summary.late[summary.late["goal"] == goal.id].head(LATE_A_GOAL).to_dict("records"):
+            factor = str(one["factor"])
+            obstacle = FACTORS[factor][Language(lang)] if factor in FACTORS else factor.replace("_", " ")
+            if factor:
+                obstacle += f" ({percent(float(one['factor_share']), lang)})"
+            rows.append(
+                (
+                    f"{goal.id} {field(goal, 'title', lang)}, {month_text(str(one['month']), lang)}",
+                    str(one[f"name_{lang}"]),
+                    indicator_value(float(one["value"]), indicator, lang),
+                    change_text(float(one["gap"]), indicator, lang).lstrip("+"),
+                    month_text(str(one["attained_p50"]), lang) or t("report.never", lang),
+                    obstacle,
+                )
+            )
+    if not rows:
+        sheet.text(t("report.nowhere", lang))
+        return
+    names = ("goal", "district", "value", "gap", "attained", "obstacle")
+    sheet.table([t(f"report.{name}", lang) for name in names], (2.7, 1.6, 0.8, 1.0, 1.1, 2.0), rows)
+
+
+def _levers(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang: str) -> None:
+    named = {"reference": reference.label(lang)}
+    sheet.heading(t("report.levers", lang, **named))
+    changes = scenario_diff(reference.scenario(), draft.scenario())
+    if not changes or summary.difference is None:
+        sheet.text(t("report.no_levers", lang))
+        return
+    costs = {
+        one["lever"]: one["cost_b"] - one["cost_a"] for one in summary.difference.costs.to_dict("records")
+    }
+    rows = [
+        (
+            field(one.lever, "label", lang),
+            phases_text(one.lever, one.before, lang),
+            phases_text(one.lever, one.after, lang),
+            _signed(costs.get(one.lever.id, 0.0), lang),
+        )
+        for one in changes
+    ]
+    rows.append(("\t" + t("report.total", lang), "", "", _signed(_added_cost(summary), lang)))
+    header = [
+        t("report.lever", lang),
+        t("report.before", lang, **named),
+        t("report.after", lang),
+        t("report.cost", lang),
+    ]
+    sheet.table(header, (2.2, 2.4, 2.9, 1.2), rows, size=6.6)
+
+
+def _note(sheet: Sheet, draft: Draft, summary: Summary, lang: str) -> None:
+    sheet.heading(t("report.note", lang))
+    sheet.text(t("report.method", lang), size=7.4)
+    for number in range(1, LIMITS + 1):
+        sheet.text(f"• {t(f'method.limit{number}', lang)}", size=7.4)
+    name, _ = scenario_file(draft)
+    line, _ = command(draft, Settings.of(summary), name)
+    sheet.skip(0.05)
+    sheet.text(t("report.again", lang, command=" ".join(line.replace("\\\n", " ").split())), size=7.4)
+    about = provenance(summary.manifest)
+    sheet.text(
+        t(
+            "report.run",
+            lang,
+            replicates=summary.replicates,
+            agents=number_text(summary.agents, lang),
+            one_in=number_text(1 / summary.scale, lang),
+            seed=about["seed"],
+            version=about["hanoi_twin"],
+            code=about["code"],
+            data=about["data"],
+            hash=about["scenario_hash"],
+        ),
+        size=7,
+        colour=GREY,
+    )
+
+
+def _added_cost(summary: Summary) -> float:
+    if summary.difference is None:
+        return 0.0
+    return float((summary.difference.costs["cost_b"] - summary.difference.costs["cost_a"]).sum())
+
+
+def _signed(value: float, lang: str) -> str:
+    return ("+" if value > 0 else "−" if value < 0 else "") + billions(abs(value), lang)
