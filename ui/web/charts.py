@@ -28,6 +28,7 @@ GOAL_COLOUR = "#C04000"
 GREY = "#59636e"
 FIRST_YEAR = int(FIRST_MONTH[:4])
 LAST_YEAR = 2046
+MILLION = 1e6
 WORTH_CUTTING = 0.5
 """Lowest share from which an axis may start above zero."""
 
@@ -84,11 +85,11 @@ def line_chart(
         Option for the component ``Chart``.
     """
     declared = INDICATORS[indicator]
-    factor, suffix = _scale(indicator, lang, difference=difference)
+    factor, suffix = _scale(indicator, lang, lines, difference=difference)
     series: list[dict[str, Any]] = []
     for position, line in enumerate(lines):
         colour = GREY if line.dashed else COLOURS[position % len(COLOURS)]
-        series += _series(line, colour, indicator, lang, str(position), difference=difference)
+        series += _series(line, colour, indicator, factor, lang, str(position), difference=difference)
     marks: list[dict[str, Any]] = [
         {
             "xAxis": _year(month_index(month)),
@@ -137,7 +138,9 @@ def line_chart(
     }
 
 
-def overview_chart(lines: dict[str, list[Line]], lang: str, columns: int = 4) -> dict[str, Any]:
+def overview_chart(
+    lines: dict[str, list[Line]], lang: str, *, goals: bool = True, columns: int = 4
+) -> dict[str, Any]:
     """Draw many indicators as small charts in one figure.
 
     Parameters
@@ -146,6 +149,8 @@ def overview_chart(lines: dict[str, list[Line]], lang: str, columns: int = 4) ->
         Indicator id to its lines, the most important first.
     lang : {"vi", "en"}
         Language.
+    goals : bool
+        Whether to draw goal lines and observed points (of the city).
     columns : int
         Charts in a row.
 
@@ -158,7 +163,7 @@ def overview_chart(lines: dict[str, list[Line]], lang: str, columns: int = 4) ->
     titles, grids, x_axes, y_axes, series = [], [], [], [], []
     for position, (indicator, drawn) in enumerate(lines.items()):
         declared = INDICATORS[indicator]
-        factor, suffix = _scale(indicator, lang, difference=False)
+        factor, suffix = _scale(indicator, lang, drawn, difference=False)
         column, row = position % columns, position // columns
         left, top = 100 * column / columns, 100 * row / rows
         titles.append(
@@ -171,10 +176,11 @@ def overview_chart(lines: dict[str, list[Line]], lang: str, columns: int = 4) ->
         )
         grids.append(
             {
-                "left": f"{left + 3.4:.2f}%",
+                "left": f"{left + 0.4:.2f}%",
                 "top": f"{top + 100 / rows * 0.17:.2f}%",
-                "width": f"{100 / columns - 4.6:.2f}%",
-                "height": f"{100 / rows * 0.66:.2f}%",
+                "width": f"{100 / columns - 1.6:.2f}%",
+                "height": f"{100 / rows * 0.8:.2f}%",
+                "containLabel": True,
             }
         )
         x_axes.append(
@@ -213,7 +219,13 @@ def overview_chart(lines: dict[str, list[Line]], lang: str, columns: int = 4) ->
         )
         for place, line in enumerate(drawn):
             colour = GREY if line.dashed else COLOURS[place % len(COLOURS)]
-            own = _series(line, colour, indicator, lang, f"{position}-{place}", difference=False, every=EVERY)
+            own = _series(
+                line, colour, indicator, factor, lang, f"{position}-{place}", difference=False, every=EVERY
+            )
+            if place == 0 and goals:
+                marks = [{**mark, "label": {"show": False}} for mark in _goal_marks(indicator, factor, lang)]
+                own[0]["markLine"] = {"symbol": "none", "silent": True, "animation": False, "data": marks}
+                own += [{**seen, "symbolSize": 5} for seen in _observed(indicator, factor, lang)]
             for one in own:
                 one |= {
                     "xAxisIndex": position,
@@ -235,9 +247,16 @@ def overview_chart(lines: dict[str, list[Line]], lang: str, columns: int = 4) ->
 
 
 def _series(
-    line: Line, colour: str, indicator: str, lang: str, stack: str, *, difference: bool, every: int = 1
+    line: Line,
+    colour: str,
+    indicator: str,
+    factor: float,
+    lang: str,
+    stack: str,
+    *,
+    difference: bool,
+    every: int = 1,
 ) -> list[dict[str, Any]]:
-    factor, _ = _scale(indicator, lang, difference=difference)
     declared = INDICATORS[indicator]
     write = formats.change_text if difference else formats.indicator_value
     points = []
@@ -353,12 +372,14 @@ def _bounds(lines: list[Line], factor: float) -> dict[str, float]:
     return {"min": round(factor * start, 6), "max": factor}
 
 
-def _scale(indicator: str, lang: str, *, difference: bool) -> tuple[float, str]:
+def _scale(indicator: str, lang: str, lines: list[Line], *, difference: bool) -> tuple[float, str]:
+    """Choose the unit of an axis: factor and what stands behind its numbers."""
     unit = INDICATORS[indicator].unit
     if unit.startswith("share"):
         return 100.0, t("unit.points" if difference else "unit.percent", lang)
     if unit == "persons":
-        return 1e-3, t("unit.thousand", lang)
+        largest = max((float(np.nanmax(np.abs(line.median))) for line in lines), default=0.0)
+        return (1e-6, t("unit.million", lang)) if largest >= MILLION else (1e-3, t("unit.thousand", lang))
     return 1.0, ""
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["ChartPanel", "Overview", "obstacles"]
 
 MOST_OBSTACLES = 4
+MONTHS_OF_A_YEAR = 12
 
 
 @solara.component
@@ -77,37 +78,38 @@ def Reading(shown: Shown, indicator: str, area: str, month: str, lang: str) -> N
     indicator, area, month, lang : str
         What is chosen.
     """
-    value = value_text(shown.summary, indicator, area, month, lang)
-    solara.HTML(
-        tag="p",
-        unsafe_innerHTML=f"{month_text(month, lang)}: <strong>{value}</strong>",
-        attributes={"data-testid": "value"},
-    )
+    parts = [
+        f"<p data-testid='value'>{month_text(month, lang)}: "
+        f"<strong>{value_text(shown.summary, indicator, area, month, lang)}</strong></p>"
+    ]
     said = difference_text(shown, indicator, area, month, lang)
     if said:
-        solara.HTML(tag="p", unsafe_innerHTML=said, attributes={"data-testid": "difference"})
-    solara.HTML(tag="h3", unsafe_innerHTML=t("block.title", lang))
-    goal = next((one.id for one in GOALS if one.indicator == indicator), None)
-    recorded = [one.id for one in GOALS if one.id in shown.summary.bottlenecks and one.indicator == indicator]
-    if goal is None or not recorded:
-        solara.HTML(tag="p", unsafe_innerHTML=t("block.none", lang))
-        return
-    found = obstacles(shown.summary, goal, area, month, lang)
-    if not found:
-        solara.HTML(
-            tag="p", unsafe_innerHTML=t("block.nobody" if month >= "2020-12" else "block.nothing", lang)
-        )
-        return
-    year = str(int(month[:4]) - (0 if month.endswith("-12") else 1))
-    solara.HTML(
-        tag="p",
-        unsafe_innerHTML=t("block.when", lang, goal=goal, month=month_text(f"{year}-12", lang)),
+        parts.append(f"<p data-testid='difference'>{said}</p>")
+    parts.append(
+        f"<h3>{t('block.title', lang)}</h3>{_obstacles_html(shown.summary, indicator, area, month, lang)}"
     )
+    definition = field(INDICATORS[indicator], "definition", lang)
+    parts.append(f"<h3>{t('map.definition', lang)}</h3><p>{definition}</p>")
+    # Words of our own catalogues and registries only: nothing here was written by a user.
+    solara.HTML(tag="div", unsafe_innerHTML="".join(parts))
+
+
+def _obstacles_html(summary: Summary, indicator: str, area: str, month: str, lang: str) -> str:
+    goals = [goal.id for goal in GOALS if goal.indicator == indicator]
+    if not any(goal in summary.bottlenecks for goal in goals):
+        return f"<p>{t('block.none', lang)}</p>"
+    if month_index(month) < MONTHS_OF_A_YEAR - 1:
+        return f"<p>{t('block.nothing', lang)}</p>"
+    found = obstacles(summary, goals[0], area, month, lang)
+    if not found:
+        return f"<p>{t('block.nobody', lang)}</p>"
+    december = f"{int(month[:4]) - (not month.endswith('-12'))}-12"
     rows = "".join(
         f"<li><span>{name}</span><b>{percent(share, lang)}</b><i style='width:{100 * share:.0f}%'></i></li>"
         for name, share in found
     )
-    solara.HTML(tag="ul", unsafe_innerHTML=rows, classes=["tw-bars"], attributes={"data-testid": "obstacles"})
+    when = t("block.when", lang, goal=goals[0], month=month_text(december, lang))
+    return f"<p>{when}</p><ul class='tw-bars' data-testid='obstacles'>{rows}</ul>"
 
 
 def obstacles(summary: Summary, goal: str, area: str, month: str, lang: str) -> list[tuple[str, float]]:
@@ -127,7 +129,7 @@ def obstacles(summary: Summary, goal: str, area: str, month: str, lang: str) -> 
     list of tuple of str and float
         Words and share, at most four.
     """
-    if month_index(month) < 11:
+    if month_index(month) < MONTHS_OF_A_YEAR - 1:
         return []
     shares = summary.bottleneck(goal, area, month)
     return [
@@ -221,7 +223,7 @@ def Overview() -> None:
             absolute = one.unit not in ("share", "index", "share per year")
             own = Line(area_name(area, lang), summary.area(one.id, area)) if area != state.CITY else None
             lines[one.id] = [city] if own is None else [own] if absolute else [own, city]
-        return overview_chart(lines, lang)
+        return overview_chart(lines, lang, goals=area == state.CITY)
 
     drawn = solara.use_memo(option, [shown, lang, area])
     if drawn is None:

@@ -83,6 +83,13 @@ def LeverPanel() -> None:
                 wide=True,
                 testid="reference",
             )
+            solara.HTML(
+                tag="details",
+                unsafe_innerHTML=f"<summary>{t('scenario.assumes', lang)}</summary>"
+                f"<p>{field(draft.origin, 'assumes', lang)}</p>",
+                classes=["tw-assumes"],
+                attributes={"data-testid": "assumes"},
+            )
             with solara.Div(classes=["tw-panel__row"]):
                 count = len(draft.changes)
                 key = "scenario.changed" if count else "scenario.unchanged"

@@ -11,6 +11,7 @@ import geodata
 from scenarios import INDICATORS, N_MONTHS, month_index, month_text
 from ui.web import state
 from ui.web.components import Choropleth, Select
+from ui.web.draft import library
 from ui.web.formats import short_name
 from ui.web.geometry import shapes
 from ui.web.texts import field, t
@@ -187,6 +188,9 @@ def City() -> None:
 
     data = solara.use_memo(values, [shown, difference, indicator, level])
     label = field(INDICATORS[indicator], "label", lang)
+    if difference:
+        reference = field(library(state.reference.value), "label", lang)
+        label = t("map.difference_of", lang, reference=reference, label=label)
     form = solara.use_memo(
         lambda: number_form(indicator, lang, difference=difference), [indicator, lang, difference]
     )

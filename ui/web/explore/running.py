@@ -6,6 +6,7 @@ import asyncio
 import math
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import solara
 import solara.lab
@@ -20,7 +21,7 @@ from ui.web.draft import library
 from ui.web.formats import billions, duration, number_text, percent
 from ui.web.pool import get_pool
 from ui.web.state import Run, Shown
-from ui.web.texts import field, t
+from ui.web.texts import t
 
 if TYPE_CHECKING:
     from sim.jobs import Job
@@ -45,8 +46,8 @@ SURE = 0.8
 def Runner() -> None:
     """Simulate the draft whenever it changes, and say where that stands."""
     draft, reference, attempt = state.draft.value, state.reference.value, state.attempt.value
-    session = solara.use_memo(solara.get_session_id, [])
-    screen = solara.use_unique_key(prefix=f"{session}-explore")
+    # One key for each open tab: two tabs of one person must not cancel each other's runs.
+    screen = solara.use_memo(lambda: f"explore-{uuid4()}", [])
 
     async def simulate() -> None:
         # A newer change arrives here as a cancellation, before anything was asked for.
@@ -204,22 +205,13 @@ def _facts(shown: Shown, lang: str) -> list[str]:
     modelled = goals[goals["p_met_by_deadline"].notna()]
     met = int((modelled["p_met_by_deadline"] >= SURE).sum())
     cost = float(shown.summary.costs["cost_vnd_bn"].sum())
-    facts = [
-        t("run.on_time", lang, met=met, modelled=len(modelled)),
-        t("run.cost", lang, cost=billions(cost, lang)),
-    ]
-    if shown.summary.difference is not None and shown.summary.difference.levers:
-        costs = shown.summary.difference.costs
-        change = float(costs["cost_b"].sum() - costs["cost_a"].sum())
-        sign = "−" if change < 0 else "+"
-        facts.append(
-            t(
-                "run.cost_change",
-                lang,
-                change=sign + billions(abs(change), lang),
-                reference=f"“{field(library(shown.reference), 'label', lang)}”",
-            )
-        )
-    elif shown.summary.difference is not None:
+    said = t("run.cost", lang, cost=billions(cost, lang))
+    compared = shown.summary.difference
+    if compared is not None and compared.levers:
+        change = float(compared.costs["cost_b"].sum() - compared.costs["cost_a"].sum())
+        key = "run.cost_less" if change < 0 else "run.cost_more"
+        said += f" ({t(key, lang, change=number_text(abs(change), lang))})"
+    facts = [t("run.on_time", lang, met=met, modelled=len(modelled)), said]
+    if compared is not None and not compared.levers:
         facts.append(t("run.same", lang))
     return facts

@@ -6,6 +6,8 @@ import solara
 
 from ui.web import state
 from ui.web.components import Notice
+from ui.web.downloads import Downloads, Material
+from ui.web.draft import Draft
 from ui.web.explore.charting import ChartPanel, Overview
 from ui.web.explore.goals import GoalClock
 from ui.web.explore.levers import LeverPanel
@@ -30,6 +32,17 @@ def Explore() -> None:
                     GoalClock()
                     ChartPanel()
             Overview()
+            Files()
+
+
+@solara.component
+def Files() -> None:
+    """Offer what is shown as files."""
+    shown = state.shown.value
+    materials = {}
+    if shown is not None:
+        materials[""] = Material(shown.draft, Draft(shown.reference), shown.summary)
+    Downloads(materials)
 
 
 @solara.component

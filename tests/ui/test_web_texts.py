@@ -1,0 +1,134 @@
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import ui.web
+from scenarios import GOALS, INDICATORS, LEVER_GROUPS, LEVERS, load_scenario, scenario_names
+from ui.cli.texts import EVIDENCE, FACTORS, Language
+from ui.web.formats import (
+    billions,
+    change_text,
+    duration,
+    indicator_value,
+    lever_unit,
+    month_text,
+    number_text,
+    percent,
+    setting_text,
+    short_name,
+)
+from ui.web.texts import CATALOGUE, LANGUAGES, field, t
+
+SOURCES = sorted(Path(ui.web.__file__).parent.rglob("*.py"))
+PLACES = re.compile(r"\{([a-z_]+)\}")
+
+
+def literal_keys(path):
+    """Collect the keys that a module asks for by name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in (
+            "t",
+            "Message",
+            "ShareError",
+        ):
+            continue
+        key = node.args[0] if node.args else None
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            yield key.value
+        if isinstance(key, ast.IfExp):
+            yield from (side.value for side in (key.body, key.orelse) if isinstance(side, ast.Constant))
+
+
+def prefixes(path):
+    """Collect the beginnings of keys that a module puts together."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "t" and node.args:
+            key = node.args[0]
+            if isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant):
+                yield key.values[0].value
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_every_text_asked_for_is_there(path):
+    assert [key for key in literal_keys(path) if key not in CATALOGUE] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_every_family_of_texts_asked_for_is_there(path):
+    missing = [start for start in prefixes(path) if not any(key.startswith(start) for key in CATALOGUE)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_a_text_is_there_in_every_language(key):
+    texts = CATALOGUE[key]
+    assert set(texts) == set(LANGUAGES)
+    assert all(text.strip() for text in texts.values())
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_both_languages_have_the_same_places(key):
+    places = {language: set(PLACES.findall(text)) for language, text in CATALOGUE[key].items()}
+    assert places["vi"] == places["en"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_registries_declare_is_named_in_both_languages(lang):
+    named = [*LEVERS, *INDICATORS, *LEVER_GROUPS, *(load_scenario(name) for name in scenario_names())]
+    assert all(field(one, "label", lang).strip() for one in named)
+    assert all(field(goal, "title", lang).strip() for goal in GOALS)
+    assert all(words[Language(lang)] for table in (EVIDENCE, FACTORS) for words in table.values())
+
+
+def test_an_unknown_key_is_an_error():
+    with pytest.raises(KeyError):
+        t("no.such.key", "vi")
+
+
+def test_places_are_filled():
+    assert t("run.cancelled", "en") == CATALOGUE["run.cancelled"]["en"]
+    assert "3" in t("run.queued", "vi", position=3)
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("vi", ["1.234,5", "13,4 %", "12/2025", "1.235 tỷ đồng", "45 giây", "2 phút"]),
+        ("en", ["1,234.5", "13.4 %", "2025-12", "1,235 bn VND", "45 s", "2 min"]),
+    ],
+)
+def test_numbers_months_and_money_are_written_as_the_language_writes_them(lang, expected):
+    assert [
+        number_text(1234.5, lang, 1),
+        percent(0.134, lang, 1),
+        month_text("2025-12", lang),
+        billions(1234.6, lang),
+        duration(45, lang),
+        duration(120, lang),
+    ] == expected
+
+
+def test_indicators_carry_their_unit_and_differences_their_sign():
+    coverage, index = INDICATORS["coverage_5g"], INDICATORS["egov_index"]
+    assert indicator_value(0.995, coverage, "vi") == "99,5 %"
+    assert indicator_value(0.614, index, "en") == "0.61"
+    assert indicator_value(float("nan"), coverage, "vi") == ""
+    assert change_text(-0.021, coverage, "vi") == "−2,1 điểm %"
+    assert change_text(0.021, coverage, "en") == "+2.1 pp"
+
+
+def test_levers_are_shown_in_the_unit_people_use():
+    shared, moved = LEVERS["fibre_cofunding"], LEVERS["launch_5g_shift"]
+    assert (lever_unit(shared, "vi").factor, lever_unit(shared, "vi").text) == (100.0, "%")
+    assert lever_unit(moved, "en").factor == 1.0
+    phases = load_scenario("plan-76").levers["fibre_cofunding"]
+    assert setting_text(shared, phases, "vi") == "20 · 40 %"
+    assert setting_text(shared, (), "en") == "0 %"
+
+
+def test_names_on_the_map_leave_the_kind_of_unit_out():
+    assert short_name("Quận Đống Đa") == "Đống Đa"
+    assert short_name("Dong Da") == "Dong Da"
+    assert month_text("", "vi") == ""
