@@ -106,7 +106,14 @@ def draw_map(
 
 
 def fill_axes(
-    city: Axes, centre: Axes, shapes: gpd.GeoDataFrame, unit: str, *, level: str, language: Language
+    city: Axes,
+    centre: Axes,
+    shapes: gpd.GeoDataFrame,
+    unit: str,
+    *,
+    level: str,
+    language: Language,
+    type_scale: float = 1.0,
 ) -> tuple[ScalarMappable, BoundaryNorm]:
     """Draw areas on two axes: the whole city, and its crowded centre.
 
@@ -122,6 +129,8 @@ def fill_axes(
         Kind of area; districts are labelled.
     language : Language
         Language of the labels.
+    type_scale : float
+        Size of the labels relative to the usual, for a small map.
 
     Returns
     -------
@@ -136,7 +145,7 @@ def fill_axes(
     low, high = window
     centre.set_xlim(low[0], high[0])
     centre.set_ylim(low[1], high[1])
-    centre.set_title(WORDS["inner"][language], fontsize=10, loc="left")
+    centre.set_title(WORDS["inner"][language], fontsize=10 * type_scale, loc="left")
     city.add_patch(Rectangle((low[0], low[1]), *(high - low), fill=False, edgecolor=GOAL, linewidth=1.6))
     for side in centre.spines.values():
         side.set(color=GOAL, linewidth=1.6)
@@ -144,7 +153,8 @@ def fill_axes(
         side.set_visible(False)
     if level == "district":
         for axes, inside in ((city, False), (centre, True)):
-            _label(axes, shapes, mappable, norm, unit, language, window=window, inside=inside)
+            size = (8.5 if inside else 7.0) * type_scale
+            _label(axes, shapes, mappable, norm, unit, language, window=window, inside=inside, size=size)
     _draw_scale_bar(city)
     return mappable, norm
 
@@ -199,6 +209,7 @@ def _label(
     *,
     window: tuple[NDArray[np.float64], NDArray[np.float64]],
     inside: bool,
+    size: float,
 ) -> None:
     """Write names and values of the areas inside or outside the window of the centre."""
     low, high = window
@@ -220,12 +231,12 @@ def _label(
             (place.x, place.y),
             ha="center",
             va="center",
-            fontsize=8.5 if inside else 7,
+            fontsize=size,
             linespacing=0.95,
             color="white" if dark else "black",
         )
         outline = tuple(fill) if dark else "white"
-        text.set_path_effects([patheffects.withStroke(linewidth=2.0, foreground=outline)])
+        text.set_path_effects([patheffects.withStroke(linewidth=size / 4, foreground=outline)])
 
 
 def _draw_scale_bar(axes: Axes) -> None:

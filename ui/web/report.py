@@ -13,10 +13,10 @@ from sim.export import provenance
 from ui.cli.texts import EVIDENCE, FACTORS, Language
 from ui.figures.maps import fill_axes
 from ui.figures.source import SummarySource
-from ui.web.compare.tables import phases_text
 from ui.web.files import scenario_file
 from ui.web.formats import billions, change_text, indicator_value, month_text, number_text, percent
-from ui.web.method.reproduce import Settings, command
+from ui.web.phases import phases_text
+from ui.web.reproduce import Settings, command
 from ui.web.sheet import GREY, Sheet
 from ui.web.texts import field, t
 
@@ -100,8 +100,10 @@ def _map(
     )
     source = SummarySource(summary, draft.scenario())
     shapes = source.map(indicator, month, level).to_crs(METRIC_CRS)
-    city, centre = sheet.axes(0.0, 3.5, MAP_HEIGHT), sheet.axes(3.6, 3.45, MAP_HEIGHT)
-    mappable, norm = fill_axes(city, centre, shapes, declared.unit, level=level, language=Language(lang))
+    city, centre = sheet.axes(0.0, 3.75, MAP_HEIGHT), sheet.axes(3.85, 3.2, MAP_HEIGHT)
+    mappable, norm = fill_axes(
+        city, centre, shapes, declared.unit, level=level, language=Language(lang), type_scale=0.64
+    )
     sheet.skip(MAP_HEIGHT + 0.1)
     bar = sheet.page.colorbar(mappable, cax=sheet.axes(1.2, 4.7, 0.11), orientation="horizontal")
     # Classes finer than a point need the decimal, or two edges would read alike.
@@ -142,7 +144,7 @@ def _goals(sheet: Sheet, summary: Summary, lang: str) -> None:
         )
     names = ("goal", "deadline", "threshold", "value", "probability", "attained", "evidence")
     header = [t(f"report.{name}", lang) for name in names]
-    sheet.table(header, (3.1, 0.85, 1.0, 0.85, 0.8, 1.6, 1.15), rows, size=6.8)
+    sheet.table(header, (3.3, 0.8, 0.95, 0.75, 0.8, 1.6, 1.45), rows, size=6.8)
     sheet.skip(0.04)
     sheet.text(t("report.suggested", lang), size=6.8, colour=GREY)
 
@@ -152,14 +154,15 @@ def _late(sheet: Sheet, summary: Summary, lang: str) -> None:
     rows = []
     for goal in GOALS:
         indicator = INDICATORS[goal.indicator]
-        for one in summary.late[summary.late["goal"] == goal.id].head(LATE_A_GOAL).to_dict("records"):
+        worst = summary.late[summary.late["goal"] == goal.id].head(LATE_A_GOAL)
+        for place, one in enumerate(worst.to_dict("records")):
             factor = str(one["factor"])
             obstacle = FACTORS[factor][Language(lang)] if factor in FACTORS else factor.replace("_", " ")
             if factor:
                 obstacle += f" ({percent(float(one['factor_share']), lang)})"
             rows.append(
                 (
-                    f"{goal.id} {field(goal, 'title', lang)}, {month_text(str(one['month']), lang)}",
+                    "" if place else f"{goal.id} {field(goal, 'title', lang)}",
                     str(one[f"name_{lang}"]),
                     indicator_value(float(one["value"]), indicator, lang),
                     change_text(float(one["gap"]), indicator, lang).lstrip("+"),
@@ -171,7 +174,7 @@ def _late(sheet: Sheet, summary: Summary, lang: str) -> None:
         sheet.text(t("report.nowhere", lang))
         return
     names = ("goal", "district", "value", "gap", "attained", "obstacle")
-    sheet.table([t(f"report.{name}", lang) for name in names], (2.7, 1.6, 0.8, 1.0, 1.1, 2.0), rows)
+    sheet.table([t(f"report.{name}", lang) for name in names], (2.9, 1.3, 0.7, 0.8, 1.1, 2.3), rows, size=6.8)
 
 
 def _levers(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang: str) -> None:
@@ -200,7 +203,7 @@ def _levers(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang
         t("report.after", lang),
         t("report.cost", lang),
     ]
-    sheet.table(header, (2.2, 2.4, 2.9, 1.2), rows, size=6.6)
+    sheet.table(header, (2.3, 1.9, 3.4, 1.1), rows, size=6.6)
 
 
 def _note(sheet: Sheet, draft: Draft, summary: Summary, lang: str) -> None:

@@ -23,7 +23,7 @@ MARGIN = 0.6
 POINTS = 72
 LEADING = 1.32
 # Mean width of a letter of DejaVu Sans, as a share of the size of the type.
-LETTER = 0.56
+LETTER = 0.57
 INK, GREY, BLUE = "#14202b", "#4a5560", "#0b3d66"
 
 

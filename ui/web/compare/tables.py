@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import geodata
 from scenarios import GOALS, INDICATORS, LEVER_GROUPS, scenario_diff
 from sim.reach import COUNTED_BY_RESIDENT, additional_reach
 from ui.web.compare.sides import LETTERS
@@ -13,25 +12,21 @@ from ui.web.formats import (
     billions,
     change_text,
     indicator_value,
-    lever_unit,
     month_text,
     number_text,
     percent,
-    short_name,
 )
+from ui.web.phases import areas_text, phases_text
 from ui.web.texts import field, t
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
 
-    from scenarios import Goal, Lever, Phase
+    from scenarios import Goal
     from ui.web.compare.sides import Compared
 
-__all__ = ["areas_text", "goal_table", "headline", "lever_table", "phases_text", "reach_table"]
+__all__ = ["goal_table", "headline", "lever_table", "reach_table"]
 
-MOST_NAMES = 4
 VND_PER_MILLION = 1e6
 
 TableContent = tuple[list[Column], list[Row]]
@@ -226,63 +221,6 @@ def reach_table(compared: Compared, month: str, lang: str) -> TableContent:
                 )
             )
     return columns, rows
-
-
-def phases_text(lever: Lever, phases: tuple[Phase, ...], lang: str) -> str:
-    """Write a lever's setting in full: values, dates, ramp and places.
-
-    Parameters
-    ----------
-    lever : Lever
-        Declaration.
-    phases : tuple of Phase
-        Empty for "no new policy".
-    lang : {"vi", "en"}
-        Language.
-
-    Returns
-    -------
-    str
-        One line per phase.
-    """
-    unit = lever_unit(lever, lang)
-    if not phases:
-        return t("compare.nothing", lang)
-    lines = []
-    for phase in phases:
-        value = phase.value * unit.factor
-        text = f"{number_text(value, lang, 0 if round(value, 6) == round(value) else 1)} {unit.text}"
-        if lever.schedulable:
-            text += f", {month_text(phase.start, lang)} – {month_text(phase.end, lang)}"
-        if phase.ramp_months:
-            text += t("compare.ramp", lang, months=phase.ramp_months)
-        if phase.areas != "all":
-            text += f", {areas_text(phase.areas, lang)}"
-        lines.append(text)
-    return "\n".join(lines)
-
-
-def areas_text(areas: str | Sequence[str], lang: str) -> str:
-    """Name a set of districts.
-
-    Parameters
-    ----------
-    areas : str or sequence of str
-        ``all``, ``urban``, ``rural``, or codes of districts.
-    lang : {"vi", "en"}
-        Language.
-
-    Returns
-    -------
-    str
-        The group, up to four names, or how many there are.
-    """
-    if isinstance(areas, str):
-        return t(f"areas.{areas}", lang)
-    if len(areas) > MOST_NAMES:
-        return t("areas.count", lang, count=len(areas))
-    names = geodata.areas().set_index("area_code")[f"name_{lang}"]
-    return ", ".join(short_name(str(names[code])) for code in areas)
 
 
 def _indexed(table: pd.DataFrame) -> pd.DataFrame:

@@ -12,8 +12,10 @@ from ui.web.compare.charts import Charts
 from ui.web.compare.maps import Maps
 from ui.web.compare.picker import Picker
 from ui.web.compare.runs import Runner
+from ui.web.compare.sides import LETTERS
 from ui.web.compare.tables import goal_table, lever_table, reach_table
 from ui.web.components.table import Table
+from ui.web.downloads import Downloads, Material
 from ui.web.explore.view import Notices
 from ui.web.formats import month_text
 from ui.web.texts import t
@@ -47,6 +49,12 @@ def Results() -> None:
     Charts(compared)
     Levers(compared)
     Reach(compared)
+    Downloads(
+        {
+            letter: Material(draft, compared.drafts[0], summary)
+            for letter, draft, summary in zip(LETTERS, compared.drafts, compared.summaries, strict=False)
+        }
+    )
 
 
 @solara.component

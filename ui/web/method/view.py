@@ -16,8 +16,8 @@ from ui.web.explore.running import SEED
 from ui.web.explore.view import Notices
 from ui.web.files import scenario_file
 from ui.web.method.observed import Observed
-from ui.web.method.reproduce import Settings, command, python_lines
 from ui.web.method.tables import TABLES, table
+from ui.web.reproduce import Settings, command, python_lines
 from ui.web.texts import t
 
 __all__ = ["Method"]

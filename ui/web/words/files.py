@@ -15,8 +15,8 @@ WORDS: dict[str, dict[str, str]] = {
     "files.csv": {"vi": "Bảng số liệu (CSV)", "en": "Table (CSV)"},
     "files.gpkg": {"vi": "Lớp bản đồ GIS (GeoPackage)", "en": "GIS layers (GeoPackage)"},
     "files.parquet": {"vi": "Số liệu theo tháng (Parquet)", "en": "Monthly data (Parquet)"},
-    "files.goals_csv": {"vi": "Mục tiêu, so sánh (CSV)", "en": "Goals compared (CSV)"},
     "files.scenario": {"vi": "Kịch bản {letter}", "en": "Scenario {letter}"},
+    "files.busy": {"vi": "Đang tạo tệp…", "en": "Making the file…"},
     "files.wait": {"vi": "Có sau khi chạy xong", "en": "Available when the run is done"},
     "report.title": {"vi": "Báo cáo kịch bản", "en": "Scenario report"},
     "report.summary": {
