@@ -117,6 +117,7 @@ def test_indicators_carry_their_unit_and_differences_their_sign():
     assert indicator_value(float("nan"), coverage, "vi") == ""
     assert change_text(-0.021, coverage, "vi") == "−2,1 điểm %"
     assert change_text(0.021, coverage, "en") == "+2.1 pp"
+    assert change_text(-0.00001, coverage, "vi") == "0,0 điểm %"
 
 
 def test_levers_are_shown_in_the_unit_people_use():

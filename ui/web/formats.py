@@ -129,7 +129,9 @@ def change_text(value: float, indicator: Indicator, lang: str) -> str:
     str
         Shares as percentage points.
     """
-    return change(value, indicator.unit, Language(lang))
+    text = change(value, indicator.unit, Language(lang))
+    # A sign before nothing would read as an effect.
+    return text if any(digit in text for digit in "123456789") else text.lstrip("+−")
 
 
 def month_text(month: str, lang: str) -> str:

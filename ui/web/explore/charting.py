@@ -25,6 +25,8 @@ __all__ = ["ChartPanel", "Overview", "obstacles"]
 
 MOST_OBSTACLES = 4
 MONTHS_OF_A_YEAR = 12
+COUNTED_UNDER = {"online_service_users": ["G05"], "dossiers_online": ["G05"]}
+"""Goals under which the model counts who is held back, for indicators that no goal measures itself."""
 
 
 @solara.component
@@ -95,7 +97,7 @@ def Reading(shown: Shown, indicator: str, area: str, month: str, lang: str) -> N
 
 
 def _obstacles_html(summary: Summary, indicator: str, area: str, month: str, lang: str) -> str:
-    goals = [goal.id for goal in GOALS if goal.indicator == indicator]
+    goals = [goal.id for goal in GOALS if goal.indicator == indicator] or COUNTED_UNDER.get(indicator, [])
     if not any(goal in summary.bottlenecks for goal in goals):
         return f"<p>{t('block.none', lang)}</p>"
     if month_index(month) < MONTHS_OF_A_YEAR - 1:

@@ -65,7 +65,10 @@ def LeverPanel() -> None:
     """Show the scenario and its levers."""
     lang, draft = state.lang.value, state.draft.value
     names = [{"id": name, "label": field(library(name), "label", lang)} for name in scenario_names()]
-    with solara.Div(classes=["tw-panel"]):
+    with solara.Div(
+        classes=["tw-panel"],
+        attributes={"role": "complementary", "aria-label": t("lever.title", lang)},
+    ):
         with solara.Div(classes=["tw-panel__top"]):
             Select(
                 label=t("scenario.pick", lang),

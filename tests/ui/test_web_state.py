@@ -1,0 +1,334 @@
+import base64
+from concurrent.futures import Future
+from time import monotonic, sleep
+
+import pytest
+import solara
+from ipyvuetify import VuetifyTemplate
+
+import ui.web.explore.running as running
+from scenarios import GOALS, INDICATORS, LEVERS, N_MONTHS, load_scenario
+from sim import simulate
+from sim.jobs import JobError
+from sim.summary import summarise
+from ui.web import state
+from ui.web.app import Page
+from ui.web.charts import Line, line_chart, overview_chart
+from ui.web.draft import Draft
+from ui.web.explore.charting import obstacles
+from ui.web.explore.goals import goal_rows
+from ui.web.geometry import area_codes, shapes
+from ui.web.share import encode
+from ui.web.values import number_form, packed
+
+VALUES = (
+    "lang",
+    "tab",
+    "draft",
+    "reference",
+    "indicator",
+    "month",
+    "level",
+    "area",
+    "show",
+    "shown",
+    "run",
+    "message",
+)
+CHANGED = Draft("plan-76").with_setting("broadband_tariff_subsidy", 0.9)
+
+
+@pytest.fixture(scope="module")
+def summary():
+    settings = {"scale": 0.0005, "replicates": 2, "seed": 1, "threads": 1}
+    return summarise(simulate(CHANGED.scenario(), **settings), simulate("plan-76", **settings))
+
+
+@pytest.fixture(autouse=True)
+def fresh_state():
+    before = {name: getattr(state, name).peek() for name in VALUES}
+    yield
+    for name, value in before.items():
+        getattr(state, name).set(value)
+
+
+class FakeJob:
+    status, position, progress, seconds_left = "running", 0, 0.5, 3.0
+
+    def __init__(self):
+        self.future = Future()
+
+    def done(self):
+        return self.future.done()
+
+    def cancel(self):
+        return self.future.cancel()
+
+
+class FakePool:
+    """Answers at once, fails or never answers, without any process."""
+
+    def __init__(self, answer):
+        self.answer, self.requests, self.jobs = answer, [], []
+
+    def submit(self, request):
+        self.requests.append(request)
+        job = FakeJob()
+        self.jobs.append(job)
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        if self.answer is not None:
+            job.future.set_result(self.answer)
+        return job
+
+
+def wait_for(condition):
+    end = monotonic() + 60
+    while not condition() and monotonic() < end:
+        sleep(0.02)
+    return condition()
+
+
+@pytest.fixture
+def open_page(monkeypatch):
+    opened = []
+
+    def show(answer):
+        pool = FakePool(answer)
+        monkeypatch.setattr(running, "get_pool", lambda: pool)
+        _, rc = solara.render(Page(), handle_error=False)
+        opened.append(rc)
+        return pool, rc
+
+    yield show
+    for rc in opened:
+        rc.close()
+
+
+def widget(rc, component):
+    """Find the widget of one of our Vue components by the arguments that only it takes."""
+    names = {
+        "Levers": "settings",
+        "Choropleth": "shapes",
+        "Clock": "rows",
+        "RunBar": "facts",
+        "Notice": "lines",
+    }
+    found = [one for one in rc.find(VuetifyTemplate).widgets if hasattr(one, names[component])]
+    return found[0]
+
+
+# The address
+
+
+def test_a_first_visit_has_an_empty_address():
+    assert state.address() == "?"
+
+
+def test_what_the_page_shows_survives_a_reload():
+    state.lang.value, state.draft.value, state.reference.value = "en", CHANGED, "baseline"
+    state.indicator.value, state.month.value, state.level.value = "egov_index", "2030-06", "commune"
+    state.area.value = area_codes("commune")[3]
+    said = {name: getattr(state, name).value for name in VALUES[:8]}
+    address = state.address()
+    for name, value in (("lang", "vi"), ("draft", Draft()), ("reference", "plan-76"), ("area", "hanoi")):
+        getattr(state, name).set(value)
+    state.restore(address)
+    assert {name: getattr(state, name).value for name in VALUES[:8]} == said
+    assert state.message.value is None
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "lang=xx&tab=admin&ref=none&i=open_data&m=1999-01&level=cell&a=99999",
+        "i=%00&m=abc&m=2025-99&&&=",
+        None,
+        "",
+    ],
+)
+def test_what_is_not_valid_in_an_address_is_left_out(query):
+    state.restore(query)
+    assert state.address() == "?"
+
+
+def test_a_hostile_token_is_told_and_leaves_the_defaults():
+    state.restore("s=%3Cscript%3E")
+    assert state.draft.value == Draft()
+    assert state.message.value.key == "share.damaged"
+    state.restore("s=" + "A" * 20_000)
+    assert state.message.value.key == "share.too_long"
+
+
+# Values for the browser
+
+
+@pytest.mark.parametrize("level", state.LEVELS)
+def test_shapes_are_the_same_object_and_fit_the_values(level, summary):
+    drawn = shapes(level)
+    assert drawn is shapes(level)
+    assert len({area["code"] for area in drawn["areas"]}) == len(drawn["areas"])
+    assert all(area["d"].startswith("M") and area["d"].endswith("Z") for area in drawn["areas"])
+    assert all(
+        0 <= area["x"] <= drawn["width"] and 0 <= area["y"] <= drawn["height"] for area in drawn["areas"]
+    )
+    data = packed(summary.map("coverage_5g", level))
+    assert len(base64.b64decode(data["data"])) == 2 * N_MONTHS * len(drawn["areas"])
+
+
+def test_differences_are_written_and_coloured_as_such():
+    assert number_form("coverage_5g", "vi", difference=True)["diverging"]
+    assert number_form("coverage_5g", "vi", difference=True)["suffix"] == "điểm %"
+    assert number_form("population", "en")["factor"] == 1.0
+
+
+# What is said about the results
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_all_seventeen_goals_are_shown_and_honest_about_what_is_not_modelled(summary, lang):
+    rows = goal_rows(summary, lang)
+    assert [row["id"] for row in rows] == list(GOALS.ids)
+    for row, goal in zip(rows, GOALS, strict=True):
+        assert row["modelled"] == INDICATORS[goal.indicator].modelled
+        assert row["title"]
+        if not row["modelled"]:
+            assert (row["p50"], row["probability_text"]) == (None, "")
+        else:
+            assert row["status"] in ("on_time", "unsure", "late", "never")
+            assert row["attained_text"]
+
+
+def test_before_the_first_results_no_goal_has_a_date():
+    assert all(row["p50"] is None for row in goal_rows(None, "vi"))
+
+
+def test_obstacles_are_in_words_and_the_largest_first(summary):
+    found = obstacles(summary, "G05", "hanoi", "2025-12", "vi")
+    shares = [share for _, share in found]
+    assert found
+    assert shares == sorted(shares, reverse=True)
+    assert all("_" not in name for name, _ in found)
+    assert obstacles(summary, "G05", "hanoi", "2020-03", "vi") == []
+
+
+@pytest.mark.parametrize("indicator", ["coverage_5g", "population", "egov_index"])
+def test_charts_carry_goal_lines_and_written_numbers(summary, indicator):
+    low, middle, high = summary.city[indicator]
+    option = line_chart(indicator, [Line("A", middle, low, high)], "vi", month="2025-12")
+    marked = [mark for mark in option["series"][0]["markLine"]["data"] if "yAxis" in mark]
+    assert len(marked) == sum(goal.indicator == indicator for goal in GOALS)
+    assert option["series"][0]["data"][-1]["name"].startswith("A<br>12/2045: ")
+    many = overview_chart({indicator: [Line("A", middle)]}, "vi")
+    assert {series["name"] for series in many["series"]} == {indicator}
+
+
+# The page without a browser
+
+
+def test_the_page_shows_a_preview_and_then_the_refined_results(open_page, summary):
+    pool, rc = open_page(summary)
+    assert wait_for(lambda: state.run.peek().status == "done" and state.run.peek().stage == "refined")
+    assert [request.replicates for request in pool.requests] == [1, 8]
+    assert pool.requests[0].scale < pool.requests[1].scale
+    assert all(request.reference == load_scenario("plan-76") for request in pool.requests)
+    assert wait_for(lambda: widget(rc, "RunBar").kind == "good")
+    assert wait_for(lambda: len(widget(rc, "Choropleth").names) == 30)
+    assert len(widget(rc, "Clock").rows) == 17
+
+
+def test_a_moved_lever_is_simulated_and_marked(open_page, summary):
+    pool, rc = open_page(summary)
+    assert wait_for(lambda: len(pool.requests) == 2)
+    state.set_lever("fibre_cofunding", 0.7)
+    assert wait_for(lambda: len(pool.requests) == 4)
+    assert pool.requests[-1].scenario.hash == state.draft.value.scenario().hash
+    assert wait_for(lambda: widget(rc, "Levers").settings["fibre_cofunding"]["changed"])
+    setting = widget(rc, "Levers").settings["fibre_cofunding"]
+    assert [phase["value"] for phase in setting["phases"]] == [0.7]
+    assert sum(one["changed"] for one in widget(rc, "Levers").settings.values()) == 1
+    assert set(widget(rc, "Levers").settings) == set(LEVERS.ids)
+
+
+def test_only_a_policy_is_simulated_again_not_a_name(open_page, summary):
+    pool, _ = open_page(summary)
+    assert wait_for(lambda: len(pool.requests) == 2)
+    state.draft.value = state.draft.value.renamed("Phương án của Sở")
+    state.lang.value = "en"
+    sleep(0.3)
+    assert len(pool.requests) == 2
+
+
+def test_cancel_stops_the_job_and_offers_another_run(open_page):
+    pool, rc = open_page(None)
+    assert wait_for(lambda: state.run.peek().status == "running" and pool.jobs)
+    bar = widget(rc, "RunBar")
+    assert bar.busy
+    bar.vue_event_cancel(None)
+    assert wait_for(lambda: pool.jobs[0].future.cancelled())
+    assert wait_for(lambda: widget(rc, "RunBar").again)
+    widget(rc, "RunBar").vue_event_again(None)
+    assert wait_for(lambda: len(pool.jobs) == 2)
+
+
+@pytest.mark.parametrize("reason", ["worker_lost", "out_of_memory", "queue_full", "closed", "anything"])
+def test_a_failed_run_is_told_in_words(open_page, reason):
+    _, rc = open_page(JobError(reason, "x"))
+    assert wait_for(lambda: state.run.peek().status == "failed")
+    assert wait_for(lambda: widget(rc, "RunBar").kind == "bad")
+    assert "_" not in widget(rc, "RunBar").state
+
+
+def test_english_is_one_click_away(open_page, summary):
+    _, rc = open_page(summary)
+    assert wait_for(lambda: widget(rc, "RunBar").kind == "good")
+    state.lang.value = "en"
+    assert wait_for(lambda: widget(rc, "Levers").locale == "en-GB")
+    assert wait_for(lambda: widget(rc, "Clock").rows[0]["title"] == GOALS["G01"].title_en)
+    assert wait_for(lambda: widget(rc, "Levers").labels["reset"] == "Reset")
+
+
+def test_a_click_on_a_goal_puts_its_indicator_on_the_map_and_nonsense_does_nothing(open_page, summary):
+    _, rc = open_page(summary)
+    assert wait_for(lambda: widget(rc, "RunBar").kind == "good")
+    clock, chosen = widget(rc, "Clock"), widget(rc, "Choropleth")
+    clock.vue_event_goal("G13")
+    assert state.indicator.value == "egov_index"
+    for wrong in ("G03", "nonsense", None, 5):
+        clock.vue_event_goal(wrong)
+    assert state.indicator.value == "egov_index"
+    chosen.vue_event_area("268")
+    chosen.vue_event_month(100)
+    assert (state.area.value, state.month.value) == ("268", "2028-05")
+    for wrong in ("../etc", None, 3):
+        chosen.vue_event_area(wrong)
+    for wrong in (-1, N_MONTHS, "2", None):
+        chosen.vue_event_month(wrong)
+    assert (state.area.value, state.month.value) == ("268", "2028-05")
+    chosen.vue_event_area("268")
+    assert state.area.value == "hanoi"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"lever": "fibre_cofunding", "phases": [{"value": 99}]},
+        {"lever": "nothing", "phases": [{"value": 0.1}]},
+        {"lever": "fibre_cofunding", "phases": [{"value": 0.1}] * 50},
+        {"lever": "fibre_cofunding", "phases": "x"},
+    ],
+)
+def test_a_setting_that_is_not_allowed_is_told_and_changes_nothing(open_page, summary, sent):
+    _, rc = open_page(summary)
+    widget(rc, "Levers").vue_event_set(sent)
+    assert state.draft.value == Draft()
+    assert state.message.value.kind == "error"
+    assert wait_for(lambda: widget(rc, "Notice").lines)
+
+
+def test_a_shared_token_opens_with_its_levers(open_page, summary):
+    state.restore("s=" + encode(CHANGED))
+    pool, rc = open_page(summary)
+    assert wait_for(lambda: len(pool.requests) == 2)
+    assert pool.requests[0].scenario.hash == CHANGED.scenario().hash
+    assert widget(rc, "Levers").settings["broadband_tariff_subsidy"]["changed"]
