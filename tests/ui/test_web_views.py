@@ -1,0 +1,143 @@
+"""What the views for comparing, for method and for files say, without a browser."""
+
+from __future__ import annotations
+
+import shlex
+from io import BytesIO
+
+import openpyxl
+import pandas as pd
+import pytest
+
+pytest.importorskip("solara")
+
+from scenarios import LEVERS, load_scenario, parse_set
+from sim.hindcasting import hindcast_bands
+from sim.summary import Summary, summarise
+from ui.web.compare.sides import Compared
+from ui.web.compare.tables import goal_table, headline, lever_table, reach_table
+from ui.web.downloads import FILES, Material, make_file
+from ui.web.draft import Draft
+from ui.web.method.observed import error_table, point_table
+from ui.web.method.tables import TABLES, table
+from ui.web.reproduce import Settings, command, python_lines
+
+LANGUAGES = ("vi", "en")
+SHOWN = {"indicator": "coverage_5g", "month": "2021-12", "level": "district"}
+
+
+def texts(rows) -> str:
+    cells = (cell for row in rows for cell in row["cells"])
+    return "\n".join(" ".join(cell.values()) if isinstance(cell, dict) else cell for cell in cells)
+
+
+@pytest.fixture
+def compared(make_results) -> Compared:
+    reference = make_results(scenario="baseline", months=24)
+    results = make_results(scenario="plan-76", months=24)
+    summaries = (summarise(reference), summarise(results, reference))
+    return Compared((Draft("baseline"), Draft("plan-76")), "refined", summaries)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_goals_and_levers_stand_side_by_side(compared: Compared, lang: str) -> None:
+    columns, rows = goal_table(compared, lang)
+    assert [column["id"] for column in columns] == ["goal", "deadline", "A", "B", "B-A"]
+    assert all(len(row["cells"]) == len(columns) for row in rows)
+    assert "G01" in texts(rows)
+    columns, rows = lever_table(compared, lang)
+    assert all(len(row["cells"]) == len(columns) for row in rows)
+    assert len(rows) == len(load_scenario("plan-76").levers) + 1
+    _, rows = reach_table(compared, "2021-12", lang)
+    assert rows
+
+
+@pytest.mark.parametrize(("lang", "words"), [("vi", "cùng một chính sách"), ("en", "same policy")])
+def test_a_scenario_compared_with_itself_says_so(make_results, lang: str, words: str) -> None:
+    results = make_results(months=12)
+    same = Compared((Draft(), Draft()), "refined", (summarise(results), summarise(results, results)))
+    assert words in headline(same, 1, lang)
+    assert lever_table(same, lang)[1] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_of_data_is_whole(name: str, lang: str) -> None:
+    columns, rows = table(name, lang)
+    assert rows
+    assert all(len(row["cells"]) == len(columns) for row in rows)
+    assert "nan" not in texts(rows).split()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_observations_stand_beside_the_simulation(make_results, lang: str) -> None:
+    results = make_results(months=72, scenario="observed")
+    points = hindcast_bands({name: results.band(name) for name in results.arrays})
+    columns, rows = error_table(points, lang)
+    assert all(len(row["cells"]) == len(columns) for row in rows)
+    columns, rows = point_table(points, "population", lang)
+    assert len(rows) == int((points["series"] == "population_million").sum())
+
+
+def test_the_command_runs_what_is_on_the_screen() -> None:
+    draft = Draft().with_setting("fibre_cofunding", 0.4)
+    draft = draft.with_setting("skills_training", {"value": 0.1, "start": "2026-01", "end": "2030-12"})
+    line, from_file = command(draft, Settings(0.01, 8, 7), "mine.yaml")
+    assert not from_file
+    words = shlex.split(line.replace("\\\n", " "))
+    assert words[:3] == ["hanoi-twin", "run", "plan-76"]
+    assert words[-6:] == ["--scale", "0.01", "--replicates", "8", "--seed", "7"]
+    settings = dict(parse_set(words[at + 1]) for at, word in enumerate(words) if word == "--set")
+    assert load_scenario("plan-76").with_levers(settings).hash == draft.scenario().hash
+
+
+@pytest.mark.parametrize("raw", [{"value": 0.4, "areas": "rural"}, {"value": 0.4, "ramp_months": 6}])
+def test_what_the_command_cannot_say_is_taken_from_the_file(raw: dict[str, object]) -> None:
+    draft = Draft().with_setting("fibre_cofunding", raw)
+    line, from_file = command(draft, Settings(0.01, 8, 7), "my plan.yaml")
+    assert from_file
+    assert "run 'my plan.yaml'" in line
+
+
+@pytest.mark.parametrize("lever", [lever.id for lever in LEVERS if lever.schedulable and lever.targetable])
+def test_the_python_lines_run_what_is_on_the_screen(lever: str) -> None:
+    most = LEVERS[lever].maximum
+    phases = [
+        {"value": most / 3, "end": "2025-12", "areas": ["001", "268"]},
+        {"value": most, "start": "2026-01", "ramp_months": 12},
+    ]
+    draft = Draft().with_setting(lever, phases).with_setting("launch_5g_shift", 3)
+    lines = python_lines(draft, Settings(0.01, 8, 7))
+    called: dict[str, object] = {}
+    scope = {"simulate": lambda scenario, **given: called.update(given, scenario=scenario) or called}
+    code = lines.replace("from sim import simulate\n", "").replace("results.goals()", "")
+    exec(code, scope)
+    assert called["scenario"] == "plan-76"
+    assert load_scenario("plan-76").with_levers(called["levers"]).hash == draft.scenario().hash
+    assert (called["scale"], called["replicates"], called["seed"]) == (0.01, 8, 7)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_can_be_made(compared: Compared, name: str, lang: str) -> None:
+    material = Material(compared.drafts[1], compared.drafts[0], compared.summaries[1])
+    saved, content = make_file(name, material, lang=lang, **SHOWN)
+    suffix = saved.rpartition(".")[2]
+    starts = {"pdf": b"%PDF", "png": b"\x89PNG", "svg": b"<?xml", "csv": b"\xef\xbb\xbf", "parquet": b"PAR1"}
+    assert content.startswith(starts.get(suffix, b""))
+    assert saved.startswith("plan-76")
+    if name == "report":
+        assert content.count(b"/Type /Page\n") + content.count(b"/Type /Page ") == 2
+    if suffix == "csv":
+        assert set(pd.read_csv(BytesIO(content))["scenario"]) == {"plan-76"}
+    if suffix == "xlsx":
+        first = openpyxl.load_workbook(BytesIO(content)).sheetnames[0]
+        assert first == ("Nguồn gốc" if lang == "vi" else "About")
+
+
+def test_a_draft_with_changes_does_not_pass_for_the_library_scenario(compared: Compared) -> None:
+    changed = Draft("plan-76").with_setting("fibre_cofunding", 0.8)
+    material = Material(changed, compared.drafts[0], compared.summaries[1])
+    with pytest.raises(ValueError, match="another scenario"):
+        make_file("csv", material, lang="vi", **SHOWN)
+    assert isinstance(material.summary, Summary)
