@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import multiprocessing
 import os
 from collections import Counter, deque
@@ -81,6 +82,11 @@ class LocalEngine:
         WorkersLostError
             If processes end before they are ready, several times in a row.
         """
+        first = next(runs, None)
+        if first is None:
+            # Nobody has to be waited for when everything is there already.
+            return
+        runs = itertools.chain([first], runs)
         try:
             self._workers = [self._start() for _ in range(self._n_workers)]
             while True:

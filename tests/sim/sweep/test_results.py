@@ -1,0 +1,115 @@
+"""A sweep in pandas and xarray, held against runs made one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from scenarios import SweepPlan
+from sim import simulate
+from sim.sweep import Sweep, estimate, load_plan, run_sweep, table
+
+from .conftest import N_RUNS, InlineEngine
+
+LEVERS_ONLY = """
+id: levers-only
+label: {en: Levers}
+scenario: plan-76
+factors:
+  levers: {fibre_cofunding: [0.0, 0.8]}
+design: grid
+replicates: 2
+seed: 3
+scale: 0.0005
+until: 2025-12
+keep: {indicators: [coverage_5g, population], level: district, months: all}
+"""
+
+
+@pytest.fixture(scope="module")
+def sweep(tmp_path_factory: pytest.TempPathFactory) -> Sweep:
+    folder = tmp_path_factory.mktemp("levers")
+    (folder / "file.yaml").write_text(LEVERS_ONLY, encoding="utf-8")
+    plan = load_plan(folder / "file.yaml")
+    return run_sweep(plan, folder / "out", engine=InlineEngine(plan))
+
+
+@pytest.mark.parametrize("value", [0.0, 0.8])
+def test_a_run_of_a_sweep_is_the_same_as_a_run_alone(sweep: Sweep, value: float) -> None:
+    alone = simulate(
+        "plan-76", replicates=2, scale=0.0005, seed=3, until="2025-12", levers={"fibre_cofunding": value}
+    )
+    runs = sweep.runs[sweep.runs["fibre_cofunding"] == value].sort_values("replicate")
+    kept = sweep.indicators.sel(run=list(runs["run"]))
+    for name in ("coverage_5g", "population"):
+        np.testing.assert_array_equal(
+            kept[name].transpose("run", "month", "area"), alone.arrays[name][:, :, :31]
+        )
+        np.testing.assert_array_equal(runs[name], alone.arrays[name][:, -1, 0])
+    goals = alone.goals().set_index("id")
+    for goal in sweep.plan.goals:
+        met = runs[f"{goal}_met"]
+        share = goals.loc[goal, "p_met_by_deadline"]
+        assert (met.isna().all() and np.isnan(share)) or met.mean() == share
+        value_there = goals.loc[goal, "value_at_deadline"]
+        if not np.isnan(value_there):
+            assert runs[f"{goal}_value"].median() == pytest.approx(value_there)
+    assert runs["cost_vnd_bn"].mean() == pytest.approx(alone.costs["cost_vnd_bn"].sum())
+
+
+def test_runs_are_one_row_each_sorted_by_identity(sweep: Sweep) -> None:
+    runs = sweep.runs
+    assert len(sweep) == len(runs) == 4
+    assert runs["run"].is_monotonic_increasing
+    assert runs["run"].is_unique
+    assert set(zip(runs["point"], runs["replicate"], strict=True)) == {(0, 0), (0, 1), (1, 0), (1, 1)}
+    assert (runs["seed"] == 3).all()
+    assert (runs["status"] == "done").all()
+    assert isinstance(runs["G01_met"].dtype, pd.BooleanDtype)
+    attained = runs.loc[runs["G01_attained"].notna(), "G01_attained"]
+    assert attained.str.fullmatch(r"20\d\d-\d\d").all()
+    assert sweep.failures.empty
+    assert table(sweep.folder).equals(runs)
+
+
+def test_a_goal_beyond_the_run_is_unknown_rather_than_missed(reference: Path) -> None:
+    runs = Sweep.load(reference).runs
+    assert len(runs) == N_RUNS
+    assert runs["G05_met"].isna().all()
+    assert runs["G05_value"].isna().all()
+
+
+def test_indicators_carry_units_labels_factors_and_versions(sweep: Sweep) -> None:
+    dataset = sweep.indicators
+    assert dict(dataset.sizes) == {"run": 4, "month": 72, "area": 31}
+    assert dataset["coverage_5g"].attrs["unit"] == "share"
+    assert dataset["coverage_5g"].attrs["label_vi"]
+    assert dataset.attrs["code"] == sweep.versions.code
+    assert dataset.attrs["seed"] == "3"
+    by_factor = dataset["coverage_5g"].groupby("fibre_cofunding").mean()
+    assert list(by_factor["fibre_cofunding"].to_numpy()) == [0.0, 0.8]
+
+
+def test_levels_and_months_are_kept_as_asked(small: SweepPlan, reference: Path) -> None:
+    dataset = Sweep.load(reference).indicators
+    assert list(dataset["month"].to_numpy()) == ["2020-12", "2021-06"]
+    assert dataset.sizes["area"] == 31
+    # The city is shared by runs that differ in what people do only, and made anew for the others.
+    spread = dataset["income_spread"].to_numpy()
+    assert set(spread) == {0.5, 0.6}
+    assert small.indicators == ("coverage_5g", "digital_identity")
+
+
+def test_an_estimate_counts_what_is_there_and_writes_nothing(
+    small: SweepPlan, reference: Path, tmp_path: Path
+) -> None:
+    found = estimate(small, tmp_path / "out", workers=1)
+    assert (found.points, found.replicates, found.runs, found.done) == (6, 4, N_RUNS, 0)
+    assert found.seconds > 0
+    assert found.disk_bytes > N_RUNS * 31 * 2 * 4
+    assert not (tmp_path / "out").exists()
+    rest = estimate(small, reference, workers=1)
+    assert (rest.done, rest.seconds) == (N_RUNS, 0.0)
