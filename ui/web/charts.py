@@ -29,6 +29,9 @@ GREY = "#59636e"
 FIRST_YEAR = int(FIRST_MONTH[:4])
 LAST_YEAR = 2046
 MILLION = 1e6
+LETTERS_IN_A_ROW = 42
+"""Of a legend, in the narrowest chart."""
+
 WORTH_CUTTING = 0.5
 """Lowest share from which an axis may start above zero."""
 
@@ -102,20 +105,21 @@ def line_chart(
         series += _observed(indicator, factor, lang)
     series[0]["markLine"] = {"symbol": "none", "silent": True, "animation": False, "data": marks}
     bounded = declared.unit in ("share", "index") and not difference
+    legend = [line.name for line in lines] + [one["name"] for one in series if one["type"] == "scatter"]
+    top = 34 if len("".join(legend)) < LETTERS_IN_A_ROW else 54
     return {
         "animation": False,
         "textStyle": {"fontFamily": FONT, "fontSize": 12},
         "color": list(COLOURS),
         "aria": {"enabled": False},
-        "grid": {"left": 8, "right": 20, "top": 34, "bottom": 4, "containLabel": True},
+        "grid": {"left": 8, "right": 20, "top": top, "bottom": 4, "containLabel": True},
         "legend": {
             "top": 0,
             "left": 0,
             "itemWidth": 18,
             "itemHeight": 10,
             "textStyle": {"fontSize": 12, "color": "#14202b"},
-            "data": [line.name for line in lines]
-            + [one["name"] for one in series if one["type"] == "scatter"],
+            "data": legend,
         },
         "tooltip": {"trigger": "axis", "formatter": "{b0}", "confine": True},
         "xAxis": {

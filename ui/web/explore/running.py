@@ -130,7 +130,7 @@ def Headline(on_cancel: Any) -> None:  # noqa: ANN401
     label = draft.label(lang)
     RunBar(
         title=t("scenario.own", lang, label=label) if draft.changes and not draft.name else label,
-        facts=_facts(shown, lang) if shown is not None else [],
+        facts=_facts(shown, draft, lang) if shown is not None else [],
         state=text,
         kind=kind,
         busy=busy,
@@ -200,7 +200,7 @@ def _state_text(run: Run, shown: Shown | None, draft: Draft, lang: str) -> tuple
     return t("run.refining", lang, **values), "busy"
 
 
-def _facts(shown: Shown, lang: str) -> list[str]:
+def _facts(shown: Shown, draft: Draft, lang: str) -> list[str]:
     goals = shown.summary.goals
     modelled = goals[goals["p_met_by_deadline"].notna()]
     met = int((modelled["p_met_by_deadline"] >= SURE).sum())
@@ -212,6 +212,6 @@ def _facts(shown: Shown, lang: str) -> list[str]:
         key = "run.cost_less" if change < 0 else "run.cost_more"
         said += f" ({t(key, lang, change=number_text(abs(change), lang))})"
     facts = [t("run.on_time", lang, met=met, modelled=len(modelled)), said]
-    if compared is not None and not compared.levers:
+    if compared is not None and not compared.levers and not draft.changes:
         facts.append(t("run.same", lang))
     return facts
