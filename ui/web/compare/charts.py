@@ -10,7 +10,9 @@ from scenarios import INDICATORS
 from ui.web import state
 from ui.web.charts import Line, line_chart
 from ui.web.compare.sides import LETTERS, Compared
+from ui.web.components.widgets import Chart
 from ui.web.texts import field, t
+from ui.web.values import LOCALES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,15 +47,14 @@ def Charts(compared: Compared) -> None:
         ):
             with solara.Div(classes=["tw-card"]):
                 solara.HTML(tag="h2", unsafe_innerHTML=title)
-                solara.FigureEcharts(
-                    option=option,
-                    responsive=True,
-                    attributes={
-                        "style": "height: 260px; width: 100%;",
-                        "role": "img",
-                        "aria-label": title,
-                    },
-                ).key(f"compare-{key}")
+                with solara.Div(classes=["tw-compare__chart"]):
+                    Chart(
+                        option=option,
+                        locale=LOCALES[lang],
+                        label=title,
+                        event_pick=lambda _: None,
+                        testid=f"compare-chart-{key}",
+                    ).key(f"compare-{key}")
 
 
 def value_lines(compared: Compared, indicator: str) -> list[Line]:

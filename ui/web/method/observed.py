@@ -17,11 +17,13 @@ from ui.web import state
 from ui.web.charts import Line, line_chart
 from ui.web.components import Select
 from ui.web.components.table import Table, column, row
+from ui.web.components.widgets import Chart
 from ui.web.draft import library
 from ui.web.explore.running import REASONS, SEED
 from ui.web.formats import change_text, indicator_value, month_text, number_text, percent
 from ui.web.pool import get_pool
 from ui.web.texts import field, t
+from ui.web.values import LOCALES
 
 if TYPE_CHECKING:
     from sim.summary import Summary
@@ -103,15 +105,14 @@ def Found(summary: Summary) -> None:
                 options=[{"id": one, "label": field(INDICATORS[one], "label", lang)} for one in seen],
                 testid="method-indicator",
             )
-            solara.FigureEcharts(
-                option=option,
-                responsive=True,
-                attributes={
-                    "style": "height: 240px; width: 100%;",
-                    "role": "img",
-                    "aria-label": t("method.observed_title", lang),
-                },
-            ).key("hindcast")
+            with solara.Div(classes=["tw-method__figure"]):
+                Chart(
+                    option=option,
+                    locale=LOCALES[lang],
+                    label=t("method.observed_title", lang),
+                    event_pick=lambda _: None,
+                    testid="method-chart",
+                ).key("hindcast")
             point_columns, point_rows = point_table(points, chosen.value, lang)
             Table(caption="", columns=point_columns, rows=point_rows, height=190, testid="method-points")
 

@@ -21,6 +21,7 @@ __all__ = ["TABLES", "table"]
 TableContent = tuple[list[Column], list[Row]]
 NOT_STATISTICS = ("sources", "cells", "units")
 MOST_DECIMALS = 4
+FIRST_WIDTH = "20%"
 
 
 @cache
@@ -188,8 +189,13 @@ TABLES: dict[str, Callable[[str], TableContent]] = {
 def _columns(lang: str, *names: str) -> list[Column]:
     """Declare columns; a plus marks those with numbers."""
     return [
-        column(name.removeprefix("+"), t(f"method.col_{name.removeprefix('+')}", lang), number="+" in name)
-        for name in names
+        column(
+            name.removeprefix("+"),
+            t(f"method.col_{name.removeprefix('+')}", lang),
+            number=name.startswith("+"),
+            width="" if place else FIRST_WIDTH,
+        )
+        for place, name in enumerate(names)
     ]
 
 
