@@ -62,7 +62,9 @@ def escaped(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
-def csv_bytes(table: Table, about: Mapping[str, str], *, bom: bool = False) -> bytes:
+def csv_bytes(
+    table: Table, about: Mapping[str, str], *, bom: bool = False, float_format: str = "%.7g"
+) -> bytes:
     """Write a table as CSV.
 
     Parameters
@@ -74,6 +76,8 @@ def csv_bytes(table: Table, about: Mapping[str, str], *, bom: bool = False) -> b
         has no other place for it.
     bom : bool
         Begin with the byte order mark by which Excel knows UTF-8.
+    float_format : str
+        Of numbers; seven digits are all that simulated values have.
 
     Returns
     -------
@@ -86,7 +90,7 @@ def csv_bytes(table: Table, about: Mapping[str, str], *, bom: bool = False) -> b
     for key in REPEATED:
         if about.get(key) and key not in frame:
             frame[key] = pd.Categorical([escaped(about[key])] * len(frame))
-    text: str = frame.to_csv(index=False, float_format="%.7g", lineterminator="\r\n")
+    text: str = frame.to_csv(index=False, float_format=float_format, lineterminator="\r\n")
     return text.encode("utf-8-sig" if bom else "utf-8")
 
 

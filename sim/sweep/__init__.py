@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.sweep.estimating import Estimate, estimate
+    from sim.sweep.exporting import export_sweep
     from sim.sweep.merging import merge_sweeps
     from sim.sweep.plan import load_plan
     from sim.sweep.results import Sweep, table
@@ -25,6 +26,7 @@ __all__ = [
     "Stopped",
     "Sweep",
     "estimate",
+    "export_sweep",
     "load_plan",
     "merge_sweeps",
     "run_sweep",
@@ -37,6 +39,7 @@ _HOMES = {
     "Stopped": "running",
     "Sweep": "results",
     "estimate": "estimating",
+    "export_sweep": "exporting",
     "load_plan": "plan",
     "merge_sweeps": "merging",
     "run_sweep": "running",

@@ -14,7 +14,7 @@ __all__ = ["export"]
 
 
 def export(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Results folder written by run.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder written by run or sweep.")],
     form: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="csv, parquet, netcdf, gpkg or xlsx.")
     ],
@@ -32,7 +32,14 @@ def export(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file.")] = False,
     lang: LanguageOption = Language.VI,
 ) -> None:
-    """Write saved results as one file for another tool."""
+    """Write saved results, or the runs of a sweep, as one file for another tool."""
+    from sim.sweep.manifest import MANIFEST
+
+    if (folder / MANIFEST).exists():
+        from sim.sweep import export_sweep
+
+        typer.echo(export_sweep(folder, out, form, language=lang.value, bom=bom, overwrite=overwrite))
+        return
     from sim.export import export_results
     from sim.results import Results
 

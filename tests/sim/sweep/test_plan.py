@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -155,3 +157,10 @@ def test_the_library_has_the_runs_that_it_promises(name: str) -> None:
         assert n_runs <= 40
         assert library.scale is not None
         assert library.scale <= 0.005
+
+
+def test_the_documentation_shows_a_sweep_that_can_be_run(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "sweeps.md").read_text(encoding="utf-8")
+    example = tmp_path / "example.yaml"
+    example.write_text(page.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    assert len(Runs(load_plan(example), VERSIONS)) == 1000
