@@ -24,6 +24,8 @@ from ui.web.state import Run, Shown
 from ui.web.texts import t
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sim.jobs import Job
     from sim.summary import Summary
     from ui.web.draft import Draft
@@ -48,6 +50,17 @@ def Runner() -> None:
     draft, reference, attempt = state.draft.value, state.reference.value, state.attempt.value
     # One key for each open tab: two tabs of one person must not cancel each other's runs.
     screen = solara.use_memo(lambda: f"explore-{uuid4()}", [])
+    asked: list[Job] = solara.use_memo(list, [])
+
+    def leave() -> Callable[[], None]:
+        # A closed tab ends its session, but nobody tells its tasks: they would go on computing for no one.
+        def end() -> None:
+            for job in asked:
+                job.cancel()
+
+        return end
+
+    solara.use_effect(leave, [])
 
     async def simulate() -> None:
         # A newer change arrives here as a cancellation, before anything was asked for.
@@ -61,7 +74,7 @@ def Runner() -> None:
                 key=screen,
                 reference=library(reference),
             )
-            summary = await _answer(request, stage)
+            summary = await _answer(request, stage, asked)
             if summary is None:
                 return
             state.shown.set(Shown(draft, reference, stage, summary))
@@ -78,11 +91,12 @@ def Runner() -> None:
     Headline(cancel)
 
 
-async def _answer(request: Request, stage: Stage) -> Summary | None:
+async def _answer(request: Request, stage: Stage, asked: list[Job]) -> Summary | None:
     """Wait for a summary, reporting on the way; None when there is none, which has then been told."""
     job: Job | None = None
     try:
         job = get_pool().submit(request)
+        asked[:] = [job]
         waiting = asyncio.wrap_future(job.future)
         while not job.done():
             state.run.set(
