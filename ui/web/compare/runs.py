@@ -22,6 +22,8 @@ from ui.web.pool import get_pool
 from ui.web.texts import t
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.web.draft import Draft
 
 __all__ = ["Runner"]
@@ -37,10 +39,18 @@ def Runner() -> None:
     session = solara.use_memo(solara.get_session_id, [])
     screen = solara.use_unique_key(prefix=f"{session}-compare")
 
+    asked: list[Job] = solara.use_memo(list[Job], [])
+
+    def leave() -> Callable[[], None]:
+        # A closed tab ends its session, but nobody tells its tasks.
+        return lambda: _stop(asked)
+
+    solara.use_effect(leave, [])
+
     async def simulate() -> None:
         try:
             for stage, scale, replicates in STAGES:
-                await _run_stage(screen, drafts, stage, scale, replicates)
+                await _run_stage(screen, drafts, asked, stage, scale, replicates)
         except CancelledError:
             sides.run.value = state.Run("cancelled")
         except JobError as error:
@@ -60,9 +70,15 @@ def Runner() -> None:
 
 
 async def _run_stage(
-    screen: str, drafts: tuple[Draft, ...], stage: state.Stage, scale: float, replicates: int
+    screen: str,
+    drafts: tuple[Draft, ...],
+    asked: list[Job],
+    stage: state.Stage,
+    scale: float,
+    replicates: int,
 ) -> None:
     scenarios = [draft.scenario() for draft in drafts]
+    # A newer call may have begun before this one ends, so each stops its own.
     jobs: list[Job] = []
     try:
         for position, scenario in enumerate(scenarios):
@@ -75,17 +91,22 @@ async def _run_stage(
                 reference=scenarios[0] if position else None,
             )
             jobs.append(get_pool().submit(request))
+        asked[:] = jobs
         while not all(job.done() for job in jobs):
             sides.run.value = _standing(jobs, stage)
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
         summaries = tuple(job.result() for job in jobs)
     except BaseException:
         # Whichever of them came to nothing, the others are of no use.
-        for job in jobs:
-            job.cancel()
+        _stop(jobs)
         raise
     sides.compared.value = sides.Compared(drafts, stage, summaries)
     sides.run.value = state.Run("done", stage, 1.0)
+
+
+def _stop(jobs: list[Job]) -> None:
+    for job in jobs:
+        job.cancel()
 
 
 def _standing(jobs: list[Job], stage: state.Stage) -> state.Run:

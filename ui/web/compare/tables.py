@@ -128,10 +128,10 @@ def lever_table(compared: Compared, lang: str) -> TableContent:
     """
     columns = [
         column("lever", t("compare.lever", lang), width="21%"),
-        column("from", t("compare.from", lang), width="21%"),
+        column("from", t("compare.from", lang), width="17%"),
         column("to", t("compare.to", lang), width="26%"),
         column("when", t("compare.when", lang), width="13%"),
-        column("where", t("compare.where", lang), width="9%"),
+        column("where", t("compare.where", lang), width="12%"),
         column("cost", t("compare.cost", lang), number=True),
     ]
     rows = []
@@ -253,8 +253,9 @@ def _difference(goal: Goal, outcome: Any, lang: str) -> dict[str, str]:  # noqa:
     indicator = INDICATORS[goal.indicator]
     text = change_text(float(outcome["difference"]), indicator, lang)
     low, high = (float(outcome[f"difference_{share}"]) for share in ("p10", "p90"))
-    if low == low and low != high:
-        text += f" [{change_text(low, indicator, lang)}; {change_text(high, indicator, lang)}]"
+    edges = (change_text(low, indicator, lang), change_text(high, indicator, lang))
+    if low == low and edges[0] != edges[1]:
+        text += f" [{edges[0]}; {edges[1]}]"
     months = float(outcome["months_earlier"])
     if months == months:
         key = "compare.same_month" if months == 0 else "compare.earlier" if months > 0 else "compare.later"
