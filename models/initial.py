@@ -36,7 +36,9 @@ class InitialLevels(NamedTuple):
     initial_smartphone_unskilled: float
     initial_aware_level: float
     initial_aware_education: float
+    initial_aware_unskilled: float
     initial_distrust: float
+    initial_confidence: float
     initial_fibre_level: float
     initial_fibre_income: float
     initial_fibre_skill: float
@@ -64,17 +66,24 @@ def equip(
 
     Basic skills: logit that falls with the square of age and rises with talent and education (age
     profile after the internet-use prior by age for Hanoi, four years earlier). Smartphones follow
-    skills. Newcomers have 5G handsets, identities and awareness as often as the city has on average
-    (`handset_5g_share`, `identity_share`, `aware_share`; zero shares in January 2020 except awareness,
-    which then follows education). Children below 12 have nothing.
+    skills as in January 2020, whenever somebody comes. Newcomers are aware as often as the city is on
+    average (`aware_share`), and those with a smartphone have 5G handsets and identities as often
+    (`handset_5g_share`, `identity_share`). In January 2020 nobody has either, and awareness follows
+    education and skills. Children below 12, those born later among them, have their disposition to
+    trust and nothing else.
     """
     for index in range(who.shape[0]):
         i = who[index]
         age = month - r.birth[i]
+        v0, v1, _, _ = philox(r.number[i], 0, replicate, 1, seed, STREAM_INITIAL_STATE)
+        disposition = unit(v0)
+        if disposition < levels.initial_distrust:
+            r.trust[i] = -1
+        else:
+            r.trust[i] = np.int8(disposition >= 1.0 - levels.initial_confidence)
         if age < PHONE_MONTHS:
             continue
         w0, w1, w2, w3 = philox(r.number[i], 0, replicate, 0, seed, STREAM_INITIAL_STATE)
-        v0, v1, _, _ = philox(r.number[i], 0, replicate, 1, seed, STREAM_INITIAL_STATE)
         years = age / 12.0
         x = levels.initial_skill_level - levels.initial_skill_age * years * years
         x += levels.initial_skill_talent * r.talent[i]
@@ -94,14 +103,13 @@ def equip(
             if month == 0:
                 education = levels.initial_aware_education * (r.education[i] - 1.0)
                 aware = logistic(levels.initial_aware_level + education)
-                aware *= 1.0 if skilled else 0.4
+                if not skilled:
+                    aware *= levels.initial_aware_unskilled
             if unit(w3) < aware:
                 status |= AWARE
             if status & SMARTPHONE and unit(v1) < identity_share:
                 status |= IDENTITY
         r.status[i] = status
-        doubt = unit(v0)
-        r.trust[i] = -1 if doubt < levels.initial_distrust else np.int8(doubt > 0.66)
 
 
 @kernel

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 import geodata
-from models import City, Parameters
+from models import City, HanoiModel, Parameters
 from models.demography import newcomer_arrivals, newcomer_size, newcomers_by_district
 from scenarios.months import N_MONTHS, month_index
 
@@ -130,3 +132,14 @@ def test_arrivals_and_departures_list_everybody_once(town: City) -> None:
     for month in (0, 1, 150, 311):
         assert (population.enter[town.arrivals[month]] == month).all()
         assert (population.leave[town.departures[month]] == month).all()
+
+
+def test_those_born_later_trust_as_those_who_were_there(run: Callable[..., HanoiModel]) -> None:
+    model = run("baseline", 60)
+    residents = model.residents
+    born_later = (residents.birth > 0) & (residents.present == 1)
+    levels = Parameters.best()
+    trust = residents.trust[born_later]
+    assert born_later.sum() > 200
+    assert (trust == -1).mean() == pytest.approx(levels["initial_distrust"], abs=0.1)
+    assert (trust == 1).mean() == pytest.approx(levels["initial_confidence"], abs=0.1)
