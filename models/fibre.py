@@ -101,7 +101,7 @@ class FibreNetwork:
     homes
         Homes by cell (census 2019).
     exhausted
-        Whether no home is left that would pay without public money.
+        Whether no home is left that would pay without public money, as long as nothing is built.
     """
 
     def __init__(self, city: City, parameters: Parameters) -> None:
@@ -156,5 +156,5 @@ class FibreProvider(mesa.Agent):  # type: ignore[misc]
         )
         if helped:
             model.ledger.add_by_cell("fibre_cofunding", model.month_index, built * funded)
-        else:
-            self.network.exhausted = not some_left
+        # What was built shortens the way to cells that did not pay before, so only a month without any tells.
+        self.network.exhausted = not (helped or some_left or built.any())
