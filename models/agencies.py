@@ -33,7 +33,7 @@ class ProcedureCatalogue:
     ----------
     volume
         Share of all dossiers by procedure, sum 1, Zipf-like: the procedure of rank k gets dossiers in
-        proportion to 1 / k.
+        proportion to k to the power of -procedure_zipf_exponent.
     cumulative_volume
         Running sum of the volume; float32.
     effort

@@ -38,10 +38,13 @@ class LocalGovernment:
         number = {code: index for index, code in enumerate(self._districts)}
         # A commune made of parts of two districts inherits from the one with most of its residents.
         shared = cells.groupby(["commune_code", "district_code"])["residents_2019"].sum().reset_index()
-        largest = shared.sort_values("residents_2019").drop_duplicates("commune_code", keep="last")
+        largest = shared.sort_values("residents_2019", kind="stable").drop_duplicates(
+            "commune_code", keep="last"
+        )
         district_of = largest.set_index("commune_code")["district_code"].map(number)
         self._commune_district: NDArray[np.int64] = np.array(district_of[self._communes], np.int64)
-        self._found(self._districts, range(len(self._districts)), [parameters["connected_2020"]] * 30)
+        n = len(self._districts)
+        self._found(self._districts, range(n), [parameters["connected_2020"]] * n)
 
     def _found(self, codes: list[str], districts: range | NDArray[np.int64], connected: list[float]) -> None:
         self._agencies = [
