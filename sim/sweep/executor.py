@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -37,10 +38,12 @@ class Executor:
         self._plan = plan
         self._city: City | None = None
         self._city_rests_on: Mapping[str, float] = {}
+        self._lock = threading.Lock()
 
     def warm(self) -> None:
         """Synthesise the city and compile what is not compiled yet, so that no run pays for it."""
-        model = self._found(self._plan.scenario, Parameters.best(), replicate=0)
+        parameters = Parameters.best()
+        model = self._found(self.city(parameters), self._plan.scenario, parameters, replicate=0)
         model.step()
         release_model(model)
 
@@ -62,7 +65,8 @@ class Executor:
         self.warm()
         scenario, parameters = settings_of(self._plan, run.values)
         started = perf_counter()
-        model = self._found(scenario, parameters, run.replicate)
+        city = self.city(parameters)
+        model = self._found(city, scenario, parameters, run.replicate)
         months = n_months(self._plan)
         beginning = perf_counter() - started
         done = 0
@@ -101,9 +105,9 @@ class Executor:
         stage.name = "scenario"
         scenario, parameters = settings_of(self._plan, run.values)
         stage.name = "city"
-        self.city(parameters)
+        city = self.city(parameters)
         stage.name = "start"
-        model = self._found(scenario, parameters, run.replicate)
+        model = self._found(city, scenario, parameters, run.replicate)
         try:
             for month in range(n_months(self._plan)):
                 stage.name = f"month {month_text(month)}"
@@ -113,10 +117,10 @@ class Executor:
         finally:
             release_model(model)
 
-    def _found(self, scenario: Scenario, parameters: Parameters, replicate: int) -> HanoiModel:
+    def _found(self, city: City, scenario: Scenario, parameters: Parameters, replicate: int) -> HanoiModel:
         return HanoiModel(
             scenario,
-            city=self.city(parameters),
+            city=city,
             seed=self._plan.seed,
             replicate=replicate,
             parameters=parameters,
@@ -135,15 +139,16 @@ class Executor:
         City
             Read-only.
         """
-        rests_on = self._city_rests_on
-        if self._city is None or any(parameters[name] != value for name, value in rests_on.items()):
-            # Two cities at once would double the memory of a worker.
-            self._city = None
-            seen = _Seen(parameters)
-            assert self._plan.scale is not None
-            self._city = City.synthesise(self._plan.scale, seen)
-            self._city_rests_on = seen.asked
-        return self._city
+        with self._lock:
+            rests_on = self._city_rests_on
+            if self._city is None or any(parameters[name] != value for name, value in rests_on.items()):
+                # Two cities at once would double the memory of a worker.
+                self._city = None
+                seen = _Seen(parameters)
+                assert self._plan.scale is not None
+                self._city = City.synthesise(self._plan.scale, seen)
+                self._city_rests_on = seen.asked
+            return self._city
 
 
 @dataclass

@@ -105,6 +105,11 @@ class Journal:
         ).fetchone()
         return int(runs), int(failed)
 
+    def seconds(self) -> float:
+        """Give the time that all runs took, added up; merged folders do not know it."""
+        found = self._database.execute("SELECT coalesce(sum(seconds), 0) FROM runs")
+        return float(found.fetchone()[0])
+
     def add(self, outcomes: Sequence[Outcome]) -> None:
         """Keep runs; one that is there already stays as it is."""
         with self._transaction() as database:

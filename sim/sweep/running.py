@@ -95,6 +95,7 @@ def run_sweep(
     retry_failed: bool = False,
     progress: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
+    dask: str | None = None,
     engine: Engine | None = None,
 ) -> Sweep:
     """Run a sweep; in a folder that holds part of it, run what is missing.
@@ -115,8 +116,10 @@ def run_sweep(
         Called about twice a second, and whenever runs have been stored.
     stop : threading.Event, optional
         Set it to finish only the runs under way.
+    dask : str, optional
+        Address of a Dask scheduler whose workers compute the runs instead of processes of this machine.
     engine : Engine, optional
-        Where runs are computed instead of processes of this machine.
+        Anything else that computes them.
 
     Returns
     -------
@@ -147,7 +150,11 @@ def run_sweep(
     versions = Versions.here()
     runs = Runs(plan, versions, share)
     total = len(runs)
-    if engine is None:
+    if engine is None and dask is not None:
+        from sim.sweep.cluster import DaskEngine
+
+        engine = DaskEngine(plan, versions, dask)
+    elif engine is None:
         from sim.sweep.local import LocalEngine
 
         engine = LocalEngine(plan, versions, min(n_workers, total))

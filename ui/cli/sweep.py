@@ -52,6 +52,10 @@ app = typer.Typer(
 def run(
     sweep: Annotated[str, typer.Argument(metavar="SWEEP", help="Name of a library sweep, or a sweep file.")],
     workers: Annotated[int | None, typer.Option(metavar="N", help="Processes. [default: all cores]")] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Instead: a Dask scheduler, such as tcp://host:8786."),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder for the runs. [default: results/sweep-NAME]")
     ] = None,
@@ -72,6 +76,8 @@ def run(
     plan = load_plan(sweep)
     folder = out or Path("results") / f"sweep-{plan.id}"
     part = _share(share)
+    if dask is not None and workers is not None:
+        raise InputError("--workers and --dask exclude each other", allowed="one of them")
     if dry_run:
         found = estimate(plan, folder, workers=workers, share=part)
         said = TEXTS["runs"][lang]
@@ -91,6 +97,7 @@ def run(
                 retry_failed=retry_failed,
                 progress=report,
                 stop=stop,
+                dask=dask,
             )
     except Stopped as stopped:
         now = stopped.progress
