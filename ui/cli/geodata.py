@@ -82,7 +82,7 @@ def import_(
     code_column: ColumnOption = None,
     crs: CrsOption = None,
 ) -> None:
-    """Check a boundary file and take it over."""
+    """Check a boundary file and keep it as GeoParquet, to be drawn with results in Python or a GIS."""
     import geodata
 
     report = geodata.import_boundaries(file, level, out, layer=layer, code_column=code_column, crs=crs)
