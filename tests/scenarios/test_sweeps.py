@@ -49,9 +49,7 @@ GOLDEN = {
     ),
     "percent": (
         HEAD + 'design: grid\nfactors:\n  levers:\n    fibre_cofunding: ["40 %"]\n',
-        [
-            "line 7, factors.levers.fibre_cofunding[0]: found '40 %'; the unit is share of the cost"
-        ],
+        ["line 7, factors.levers.fibre_cofunding[0]: found '40 %'; the unit is share of the cost"],
     ),
     "value twice": (
         HEAD + "design: grid\nfactors:\n  levers:\n    fibre_cofunding: [0.4, 0.4]\n",
