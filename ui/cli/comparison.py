@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenarios import INDICATORS
 from ui.cli.tables import console, plain_table
-from ui.cli.texts import TEXTS, Language, change, number, quantity
+from ui.cli.texts import TEXTS, Language, change, number, quantity, settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,12 +34,14 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
     out = console()
     for position, (letter, name) in enumerate(zip("AB", names, strict=True)):
         results = (a, b)[position]
-        out.print(
-            f"{letter}: {name} ({results.n_replicates} x {number(results.manifest['agents'], language)})"
-        )
+        agents = number(results.manifest["agents"], language)
+        replicates = results.n_replicates
+        heading = TEXTS["ensemble"][language]
+        out.print(heading.format(letter=letter, name=name, replicates=replicates, agents=agents))
     out.print(_goal_differences(comparison, language))
     if comparison.unpaired_because:
-        out.print(TEXTS["unpaired"][language].format(reasons=", ".join(comparison.unpaired_because)))
+        reasons = ", ".join(TEXTS[reason][language] for reason in comparison.unpaired_because)
+        out.print(TEXTS["unpaired"][language].format(reasons=reasons))
     else:
         out.print(TEXTS["paired"][language])
     levers = plain_table(TEXTS["levers_title"][language], ["lever", "value_a", "value_b"], language)
@@ -47,8 +49,8 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
         label = difference.lever.label_vi if language is Language.VI else difference.lever.label_en
         levers.add_row(
             f"{label}\n{difference.lever.id}",
-            difference.before_text.replace("; ", "\n"),
-            difference.after_text.replace("; ", "\n"),
+            settings(difference.lever, difference.before, language),
+            settings(difference.lever, difference.after, language),
         )
     out.print(levers if levers.row_count else TEXTS["same_levers"][language])
     totals = [number(float(comparison.costs[side].sum()), language) for side in ("cost_a", "cost_b")]

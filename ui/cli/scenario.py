@@ -9,7 +9,7 @@ import typer
 
 from geodata.errors import InputError
 from ui.cli.options import LanguageOption
-from ui.cli.texts import TEXTS, Language
+from ui.cli.texts import TEXTS, Language, settings
 
 __all__ = ["app"]
 
@@ -59,7 +59,7 @@ def show(
         lever = change.lever
         label = lever.label_vi if vietnamese else lever.label_en
         unit = f"{lever.unit_vi}: {lever.measure_vi}" if vietnamese else f"{lever.unit}: {lever.measure_en}"
-        table.add_row(f"{label}\n{lever.id}", change.after_text.replace("; ", "\n"), unit)
+        table.add_row(f"{label}\n{lever.id}", settings(lever, change.after, lang), unit)
     out.print(table if table.row_count else TEXTS["no_levers"][lang])
     for source in shown.sources:
         out.print(f"- {source}")

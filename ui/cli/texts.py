@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-__all__ = ["EVIDENCE", "FACTORS", "TEXTS", "Language", "change", "number", "quantity"]
+if TYPE_CHECKING:
+    from scenarios import Lever, Phase
+
+__all__ = ["EVIDENCE", "FACTORS", "TEXTS", "Language", "change", "number", "quantity", "settings"]
 
 
 class Language(StrEnum):
@@ -82,13 +86,25 @@ TEXTS: dict[str, dict[Language, str]] = {
     "attained_a": {Language.VI: "Tháng đạt A", Language.EN: "Attained A"},
     "attained_b": {Language.VI: "Tháng đạt B", Language.EN: "Attained B"},
     "months_earlier": {Language.VI: "Sớm hơn (tháng)", Language.EN: "Months earlier"},
+    "ensemble": {
+        Language.VI: "{letter}: {name} ({replicates} lần chạy, mỗi lần {agents} cư dân)",
+        Language.EN: "{letter}: {name} ({replicates} replicates of {agents} residents)",
+    },
+    "ramp": {Language.VI: "thay đổi dần trong {months} tháng", Language.EN: "ramp of {months} months"},
+    "urban": {Language.VI: "quận, thị xã", Language.EN: "urban districts"},
+    "rural": {Language.VI: "huyện", Language.EN: "rural districts"},
+    "seed": {Language.VI: "mầm ngẫu nhiên", Language.EN: "seed"},
+    "scale": {Language.VI: "quy mô", Language.EN: "scale"},
+    "replicates": {Language.VI: "số lần chạy", Language.EN: "number of replicates"},
+    "version of code": {Language.VI: "phiên bản chương trình", Language.EN: "version of the program"},
+    "version of data": {Language.VI: "phiên bản dữ liệu", Language.EN: "version of the data"},
     "paired": {
         Language.VI: "Hai kịch bản dùng chung các số ngẫu nhiên: khác biệt là do chính sách.",
         Language.EN: "Both share their random draws: the difference is the policy.",
     },
     "unpaired": {
         Language.VI: "Không dùng chung số ngẫu nhiên (khác nhau: {reasons}): khác biệt gồm cả ngẫu nhiên.",
-        Language.EN: "They do not share their random draws ({reasons} differ): chance is included.",
+        Language.EN: "They do not share their random draws (not the same: {reasons}): chance is included.",
     },
     "levers_title": {Language.VI: "Công cụ chính sách khác nhau", Language.EN: "Levers that differ"},
     "lever": {Language.VI: "Công cụ", Language.EN: "Lever"},
@@ -170,6 +186,42 @@ def number(value: float, language: Language, decimals: int = 0) -> str:
     """
     text = f"{value:,.{decimals}f}"
     return text.translate(str.maketrans(",.", ".,")) if language is Language.VI else text
+
+
+def settings(lever: Lever, phases: tuple[Phase, ...], language: Language) -> str:
+    """Write what a scenario decides about a lever, a line for each phase.
+
+    Parameters
+    ----------
+    lever : Lever
+        The lever.
+    phases : tuple of Phase
+        Its phases; none for "no new policy".
+    language : Language
+        See :func:`number`.
+
+    Returns
+    -------
+    str
+        Value, months and districts of every phase.
+    """
+    return "\n".join(_phase(lever, phase, language) for phase in phases) or _value(lever.default, language)
+
+
+def _phase(lever: Lever, phase: Phase, language: Language) -> str:
+    text = _value(phase.value, language)
+    if lever.schedulable:
+        ramp = f", {TEXTS['ramp'][language].format(months=phase.ramp_months)}" if phase.ramp_months else ""
+        text += f" ({phase.start}..{phase.end}{ramp})"
+    if phase.areas != "all":
+        places = TEXTS[phase.areas][language] if isinstance(phase.areas, str) else ", ".join(phase.areas)
+        text += f" [{places}]"
+    return text
+
+
+def _value(value: float, language: Language) -> str:
+    text = f"{value:g}"
+    return text.replace(".", ",") if language is Language.VI else text
 
 
 def quantity(value: float, unit: str, language: Language, decimals: int = 1) -> str:
