@@ -97,6 +97,12 @@ def ended(process: psutil.Process) -> bool:
         return True
 
 
+def opened(address: str):
+    """Open a session, as a page does."""
+    socket = address.replace("http", "ws") + "/jupyter/api/kernels/test/channels?session_id=test"
+    return connect(socket, origin=address)
+
+
 @pytest.fixture(scope="module")
 def address():
     with running() as (address, _):
@@ -180,7 +186,7 @@ def test_a_page_of_another_site_cannot_open_a_session(address):
     with pytest.raises(InvalidStatus) as refusal, connect(socket, origin="http://elsewhere.example"):
         pass
     assert refusal.value.response.status_code == 403
-    with connect(socket, origin=address):
+    with opened(address):
         until(lambda: json.loads(get_page(f"{address}/healthz")[1])["sessions"] == 1, "the session")
     with urlopen(f"{address}/_solara/api/close/test?session_id=test", data=b"") as closed:
         assert closed.status == 200
@@ -222,7 +228,7 @@ def test_without_the_extra_the_message_says_how_to_get_it(monkeypatch):
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_no_process_outlives_the_server(how):
-    with running() as (_, process):
+    with running() as (address, process), opened(address):
         workers = descendants(process)
         assert len(workers) >= 2
         os.kill(process.pid, how)
@@ -230,4 +236,6 @@ def test_no_process_outlives_the_server(how):
         until(lambda: all(map(ended, workers)), "the workers to end")
         if how == signal.SIGINT:
             assert process.returncode == 0
-            assert "Traceback" not in process.stdout.read()
+            said = process.stdout.read()
+            assert "Error" not in said
+            assert "Traceback" not in said

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import errno
 import ipaddress
+import logging
 import os
 import re
 import socket
@@ -194,6 +196,7 @@ def serve(
             timeout_graceful_shutdown=SECONDS_TO_CLOSE,
             ws_max_size=LARGEST_MESSAGE,
         )
+        logging.getLogger("uvicorn.error").addFilter(_worth_saying)
         # The socket listens already: who follows the address now waits for a moment instead of being refused.
         announce(_address(host, listener.getsockname()[1]))
         with contextlib.suppress(KeyboardInterrupt):
@@ -260,6 +263,12 @@ def _check_assets() -> None:
             found=f"no {', '.join(missing)}",
             allowed='the versions that pyproject.toml names for the extra "ui": make ui installs them',
         )
+
+
+def _worth_saying(record: logging.LogRecord) -> bool:
+    """Leave out that open pages are cut off when the server is told to end: that is what was asked for."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, asyncio.CancelledError) and "graceful shutdown" not in record.getMessage()
 
 
 def _is_loopback(host: str) -> bool:
