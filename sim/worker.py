@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import queue
-import signal
-import sys
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from sim.processes import become_worker
 from sim.settings import RunSettings
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Cancel", "Order", "Report", "serve_orders"]
 
-PR_SET_PDEATHSIG = 1
 LATER_BY = 5
 WARM_UNTIL = "2025-06"
 """Late enough for 5G to be on, so that every compiled function has been called."""
@@ -77,9 +74,7 @@ def serve_orders(pipe: Connection, parent: int, warm: RunSettings, *, yields: bo
     yields : bool
         Let other processes have the processor first.
     """
-    _die_with(parent)
-    # Ctrl-C reaches every process of a terminal; how to end is the parent's decision.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    become_worker(parent)
     if yields and hasattr(os, "nice"):
         os.nice(LATER_BY)
     desk = _Desk(pipe)
@@ -193,16 +188,3 @@ def _key(settings: RunSettings) -> tuple[object, ...]:
 def _tell(desk: _Desk, order: Order, done: int, total: int) -> None:
     if order.number:
         desk.say(Report("progress", order.number, months=(done, total)))
-
-
-def _die_with(parent: int) -> None:
-    """Have the kernel end this process with its parent, where it can.
-
-    Elsewhere the end of the pipe does it, which takes a moment longer: the listening thread has to get
-    its turn.
-    """
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(0)

@@ -74,7 +74,7 @@ def estimate(
     InputError
         If the sweep is not valid.
     """
-    from sim.sweep.running import check_share
+    from sim.sweep.running import check_share, worker_count
 
     plan = sweep if not isinstance(sweep, str | Path) else load_plan(sweep)
     check_share(share)
@@ -83,7 +83,7 @@ def estimate(
     first = next(iter(runs))
     seconds = Executor(plan).measure(first, SECONDS_TO_MEASURE)
     kept = bytes_per_row(schema_of(plan))
-    processes = min(workers or usable_cores(), usable_cores(), len(runs))
+    processes = min(worker_count(workers), usable_cores(), len(runs))
     return Estimate(
         points=len(runs.points),
         replicates=plan.replicates,

@@ -139,10 +139,7 @@ class LocalEngine:
             if worker.ended or worker.pipe not in ready:
                 continue
             try:
-                while worker.runs and worker.pipe.poll():
-                    self._take(worker, outcomes)
-                idle_but_heard = not worker.runs and worker.pipe.poll()
-                if idle_but_heard:
+                while worker.pipe.poll():
                     self._take(worker, outcomes)
             except (EOFError, OSError):
                 self._mourn(worker, outcomes)
@@ -162,7 +159,9 @@ class LocalEngine:
             self._failed_starts = 0
             return
         outcome: Outcome = message
-        worker.runs.popleft()
+        if worker.runs:
+            worker.runs.popleft()
+        # Else it was to be begun no more, but was quicker than the wish to stop.
         worker.note(outcome.memory_mb)
         outcomes.append(outcome)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sim.sweep.results import Sweep
     from sim.sweep.rows import Outcome
 
-__all__ = ["MOST_WORKERS", "Engine", "Progress", "Stopped", "check_share", "run_sweep"]
+__all__ = ["MOST_WORKERS", "Engine", "Progress", "Stopped", "check_share", "run_sweep", "worker_count"]
 
 MOST_WORKERS = 1024
 
@@ -138,14 +138,7 @@ def run_sweep(
     from sim.sweep.results import Sweep
 
     plan = sweep if not isinstance(sweep, str | Path) else load_plan(sweep)
-    n_workers = usable_cores() if workers is None else workers
-    if isinstance(n_workers, bool) or not isinstance(n_workers, int) or not 1 <= n_workers <= MOST_WORKERS:
-        raise InputError(
-            "workers is not valid",
-            key="workers",
-            found=workers,
-            allowed=f"a whole number from 1 to {MOST_WORKERS:,}",
-        )
+    n_workers = worker_count(workers)
     check_share(share)
     versions = Versions.here()
     runs = Runs(plan, versions, share)
@@ -170,6 +163,35 @@ def run_sweep(
             raise Stopped(course.now)
         store.finish()
     return Sweep.load(folder)
+
+
+def worker_count(workers: int | None) -> int:
+    """Check a number of processes.
+
+    Parameters
+    ----------
+    workers : int or None
+        As many as there are cores if None.
+
+    Returns
+    -------
+    int
+        From 1 to `MOST_WORKERS`.
+
+    Raises
+    ------
+    InputError
+        If it is not valid.
+    """
+    found = usable_cores() if workers is None else workers
+    if isinstance(found, bool) or not isinstance(found, int) or not 1 <= found <= MOST_WORKERS:
+        raise InputError(
+            "workers is not valid",
+            key="workers",
+            found=workers,
+            allowed=f"a whole number from 1 to {MOST_WORKERS:,}",
+        )
+    return found
 
 
 def check_share(share: tuple[int, int]) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from geodata.errors import InputError
 from scenarios import SweepPlan
 from sim import simulate
 from sim.sweep import Sweep, estimate, load_plan, run_sweep, table
@@ -113,3 +114,13 @@ def test_an_estimate_counts_what_is_there_and_writes_nothing(
     assert not (tmp_path / "out").exists()
     rest = estimate(small, reference, workers=1)
     assert (rest.done, rest.seconds) == (N_RUNS, 0.0)
+
+
+@pytest.mark.parametrize("workers", [0, -1, 2.0, True])
+def test_a_number_of_workers_that_is_none_is_refused(
+    workers: object, small: SweepPlan, tmp_path: Path
+) -> None:
+    for ask in (estimate, run_sweep):
+        with pytest.raises(InputError, match="workers is not valid"):
+            ask(small, tmp_path / "out", workers=workers)
+    assert not (tmp_path / "out").exists()
