@@ -1,7 +1,7 @@
 """What happens around the city whatever it decides: incomes, prices, the national 5G programme."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -72,7 +72,7 @@ def _onwards(
     return np.asarray(inside * (1.0 + yearly_growth) ** after, dtype=np.float64)
 
 
-@cache
+@lru_cache(maxsize=4)
 def context(parameters: Parameters) -> Context:
     """Return the context: observed where observed, carried on with the parameters' growth after."""
     incomes = geodata.statistics("income")

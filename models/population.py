@@ -6,7 +6,7 @@ changes them, so that every scenario and replicate shares one population.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -149,7 +149,7 @@ def synthesise(scale: float, parameters: Parameters) -> Population:
     )
 
 
-@cache
+@lru_cache(maxsize=4)
 def _reference(parameters: Parameters) -> _Reference:
     margins = census_margins()
     n_strata = len(margins.ages_below)
