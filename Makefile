@@ -18,7 +18,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	--default-index https://pypi.org/simple
 
-.PHONY: help setup run ui test lint bench docs pictures lock clean
+.PHONY: help setup run ui test lint bench docs pictures lock clean browser
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,19 +56,32 @@ lint: $(EVERYTHING) ## check style, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint ## lint, then run every test
-	$(BIN)/pytest -n $(JOBS)
+# The page is tested in the Chromium of the distribution; elsewhere its tests say what is missing and are left out.
+browser:
+	@if command -v chromium chromium-browser >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Chromium, in which the page is tested (once)"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else \
+		echo "No Chromium: the tests of the page in a browser are left out. On Debian: sudo apt-get install chromium"; \
+	fi
 
-bench: $(RUNTIME) ## measure speed and memory beside Mesa objects
+test: lint browser ## lint, then run every test
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup
+
+bench: $(EVERYTHING) browser ## measure speed and memory beside Mesa objects, then the page in a browser
 	$(BIN)/hanoi-twin bench --lang en --out results/bench.json $(ARGS)
+	$(BIN)/python tests/benchmarks/bench_latency.py | tee results/bench-page.json
+	$(BIN)/python tests/benchmarks/bench_page.py | tee results/bench-sessions.json
 
 docs: $(EVERYTHING) ## build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
-pictures: $(RUNTIME) ## run two scenarios; draw the pictures of README and docs, refresh their tables
+pictures: $(EVERYTHING) browser ## run two scenarios; draw the pictures of README and docs, refresh their tables
 	$(BIN)/python -m models.tables docs/odd.md
 	$(BIN)/python -m scenarios.tables docs/scenarios.md docs/scenarios.vi.md
 	$(BIN)/python -m ui.figures.documentation docs
+	$(BIN)/python tests/ui/browser/pictures.py docs/images
 
 lock: $(EVERYTHING) ## resolve the lock files again from pyproject.toml
 	$(LOCK) --all-extras --output-file requirements-dev.lock

@@ -1,0 +1,131 @@
+"""The first journey of a planner, with the mouse, the keyboard, and at two sizes of a screen."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+LEVER = "broadband_tariff_subsidy"
+GOAL = "attained-G02"
+MONTH = {"vi": re.compile(r"^\d\d/20\d\d$"), "en": re.compile(r"^20\d\d-\d\d$")}
+MOST_TABS = 60
+
+
+def earlier(screen):
+    """What the goal clock says of a goal met earlier than in the reference."""
+    return re.compile(re.escape(screen.says("clock.earlier", months="#")).replace(r"\#", r"\d+"))
+
+
+@pytest.mark.parametrize(("lang", "size"), [("vi", (1366, 768)), ("en", (1920, 1080))])
+def test_first_visit_to_a_changed_lever_map_and_goal_date(visit, lang, size):
+    screen = visit(lang=lang, size=size)
+    page = screen.page
+    before = screen.repainted()
+    screen.changed(0)
+    expect(screen.find(GOAL)).to_have_text(MONTH[lang])
+    assert page.evaluate("""document.fonts.check("14px 'Be Vietnam Pro'", "Đường ơ ư ẫ")""")
+
+    screen.set_number(LEVER, "100")
+    screen.changed(1)
+    expect(screen.find(GOAL)).to_contain_text(earlier(screen))
+    after = screen.repainted(before)
+    expect(page).to_have_url(re.compile(r"[?&]s=[\w-]+"))
+
+    screen.find(f"reset-{LEVER}").click()
+    screen.changed(0)
+    screen.repainted(after)
+    expect(screen.find(GOAL)).to_have_text(MONTH[lang])
+    screen.refined()
+    # Nothing wider than the window, at either size.
+    assert page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_month_area_indicator_and_level_change_what_is_shown(visit, lang):
+    screen = visit(lang=lang)
+    page = screen.page
+    start = screen.repainted()
+    slider = screen.find("month-slider")
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(screen.find("month-text")).to_have_text("01/2020" if lang == "vi" else "2020-01")
+    first = screen.repainted(start)
+    page.keyboard.press("End")
+    expect(screen.find("month-text")).to_have_text("12/2045" if lang == "vi" else "2045-12")
+    screen.repainted(first)
+    expect(page).to_have_url(re.compile("m=2045-12"))
+
+    name = "Ba Đình" if lang == "vi" else "Ba Dinh"
+    district = page.locator("[data-testid=map-main] [data-code='001']")
+    district.hover()
+    expect(page.locator(".tw-map__tip")).to_contain_text(name)
+    district.click()
+    expect(screen.find("chart-title")).to_contain_text(name)
+    expect(page).to_have_url(re.compile("a=001"))
+    screen.find("back-to-city").click()
+    expect(screen.find("chart-title")).to_contain_text(screen.says("area.city"))
+
+    legend = page.locator(".tw-map__unit").first
+    before = legend.inner_text()
+    screen.find("indicator").select_option("coverage_5g")
+    expect(legend).not_to_have_text(before)
+    expect(page).to_have_url(re.compile("i=coverage_5g"))
+    screen.find("level").select_option("commune")
+    page.wait_for_function("document.querySelectorAll('[data-testid=map-main] .tw-area').length === 126")
+    screen.find("map-table").click()
+    expect(page.locator(".tw-map__table tbody tr")).to_have_count(126)
+
+
+def test_a_month_that_nobody_knows_is_hatched(visit):
+    screen = visit("?i=users_5g&m=2020-01")
+    painted = screen.repainted()
+    hatched = [colour for colour in painted if "tw-hatch" in colour]
+    expect(screen.page.locator(".tw-map__legend .tw-hatch")).to_have_count(1 if hatched else 0)
+
+
+def test_first_journey_by_keyboard_alone(visit):
+    screen = visit()
+    page = screen.page
+    before = screen.repainted()
+
+    def tab_to(selector: str) -> None:
+        for _ in range(MOST_TABS):
+            page.keyboard.press("Tab")
+            if page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
+                shown = page.evaluate(
+                    "() => { const style = getComputedStyle(document.activeElement);"
+                    " return style.outlineStyle !== 'none' || parseFloat(style.strokeWidth) > 2; }"
+                )
+                assert shown, f"nobody sees where the keyboard is: {selector}"
+                return
+        pytest.fail(f"not reached by keyboard: {selector}")
+
+    tab_to(f"[data-testid=slider-{LEVER}-0]")
+    page.keyboard.press("End")
+    screen.changed(1)
+    screen.repainted(before)
+    expect(screen.find(GOAL)).to_contain_text(earlier(screen))
+    tab_to("[data-testid=map-main] .tw-area")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(screen.find("back-to-city")).to_be_visible()
+    tab_to("[data-testid=month-slider]")
+    page.keyboard.press("End")
+    expect(screen.find("month-text")).to_have_text("12/2045")
+    expect(page).to_have_url(re.compile("m=2045-12"))
+
+
+def test_cancel_stops_the_work_and_it_can_be_asked_for_again(visit, idle):
+    screen = visit()
+    screen.repainted()
+    # A setting of its own: no other test has asked for it, so there is work to cancel.
+    screen.set_number(LEVER, "37")
+    screen.changed(1)
+    screen.find("cancel").click()
+    expect(screen.find("run-state")).to_have_text(screen.says("run.cancelled"))
+    idle()
+    screen.find("again").click()
+    expect(screen.find("again")).to_have_count(0)
+    expect(screen.find("cancel")).to_be_visible()
