@@ -29,7 +29,9 @@ def explore(page: Page) -> None:
 def compare(page: Page) -> None:
     page.get_by_test_id("side-a").select_option("library:baseline")
     page.get_by_test_id("side-b").select_option("library:plan-76")
-    page.locator("progress").wait_for()
+    # The mark of what was shown before must not be taken for that of the pair just chosen.
+    page.locator(".tw-map__panel figcaption", has_text="B: ").wait_for()
+    page.wait_for_timeout(3000)
     page.locator(".tw-run__badge.is-good").wait_for()
 
 
