@@ -15,8 +15,7 @@ EVERYTHING := .venv/.stamp-everything
 JOBS ?= 2
 ARGS ?=
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
-	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
-	--default-index https://pypi.org/simple
+	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
 .PHONY: help setup run ui test lint bench docs pictures lock clean browser
 
