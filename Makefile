@@ -84,7 +84,7 @@ pictures: $(EVERYTHING) browser ## run two scenarios; draw the pictures of READM
 
 lock: $(EVERYTHING) ## resolve the lock files again from pyproject.toml
 	$(LOCK) --all-extras --output-file requirements-dev.lock
-	$(LOCK) --extra build --extra export --extra ui --constraints requirements-dev.lock --output-file requirements.lock
+	$(LOCK) --extra analysis --extra build --extra export --extra ui --constraints requirements-dev.lock --output-file requirements.lock
 
 clean: ## remove what can be made again, but no results
 	rm -rf .venv site build dist ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
