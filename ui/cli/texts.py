@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scenarios import Lever, Phase
 
+    FACTORS: dict[str, dict[Language, str]]
+    """What holds residents back, by its name in the bottleneck table."""
+
 __all__ = ["EVIDENCE", "FACTORS", "TEXTS", "Language", "change", "number", "quantity", "settings"]
 
 
@@ -153,18 +156,16 @@ EVIDENCE: dict[str, dict[Language, str]] = {
 }
 """Strength of evidence, by its name in the registry."""
 
-FACTORS: dict[str, dict[Language, str]] = {
-    "network_not_launched": {Language.VI: "mạng chưa khai trương", Language.EN: "network not launched"},
-    "no_coverage": {Language.VI: "chưa có sóng hoặc cáp", Language.EN: "no coverage"},
-    "not_affordable": {Language.VI: "giá quá cao so với thu nhập", Language.EN: "not affordable"},
-    "no_device": {Language.VI: "không có thiết bị", Language.EN: "no device"},
-    "low_skill": {Language.VI: "thiếu kỹ năng số", Language.EN: "low digital skill"},
-    "not_aware": {Language.VI: "chưa biết đến dịch vụ", Language.EN: "not aware"},
-    "no_identity": {Language.VI: "chưa có định danh điện tử", Language.EN: "no digital identity"},
-    "service_not_online": {Language.VI: "thủ tục chưa trực tuyến", Language.EN: "service not online"},
-    "no_trust": {Language.VI: "chưa tin tưởng", Language.EN: "no trust"},
-}
-"""What holds residents back, by its name in the bottleneck table."""
+
+def __getattr__(name: str) -> dict[str, dict[Language, str]]:
+    # FACTORS comes from the declarations, whose import a command that only prints help must not pay.
+    if name != "FACTORS":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from scenarios import BINDING_FACTORS
+
+    return {
+        factor.id: {Language.VI: factor.label_vi, Language.EN: factor.label_en} for factor in BINDING_FACTORS
+    }
 
 
 def number(value: float, language: Language, decimals: int = 0) -> str:
