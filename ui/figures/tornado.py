@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -14,6 +14,7 @@ from ui.cli.texts import Language, change, number
 from ui.figures.style import BAND, GOAL, GREY, MEDIAN, save
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import pandas as pd
@@ -192,7 +193,7 @@ def _draw_measures(
     axes: Axes, found: Sensitivity, shown: pd.DataFrame, unit: str, language: Language
 ) -> None:
     places = np.arange(len(shown))
-    thin = {"ecolor": "#303030", "elinewidth": 1.1, "capsize": 2.5}
+    thin: dict[str, Any] = {"ecolor": "#303030", "elinewidth": 1.1, "capsize": 2.5}
     if found.method == "sobol":
         total, alone = shown["ST"].to_numpy(dtype=float), shown["S1"].to_numpy(dtype=float)
         axes.barh(places, total, height=BAR, color=BAND, label=WORDS["ST"][language])
@@ -226,7 +227,7 @@ def _finish(axes: Axes, factor: float, language: Language) -> None:
     axes.spines[["top", "right", "left"]].set_visible(False)
 
 
-def _factor(row: dict[str, object], language: Language) -> str:
+def _factor(row: Mapping[Any, Any], language: Language) -> str:
     ends = [significant(float(str(row[end])), language.value) for end in ("minimum", "maximum")]
     return f"{fill(str(row[f'label_{language.value}']), LETTERS_A_LABEL)}\n[{' – '.join(ends)}]"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -14,16 +15,32 @@ from PIL import Image
 
 from sim.reproducing import reproduce_run
 from sim.sweep import Sweep, run_sweep
+from ui.cli import main
 
-from .conftest import MAIN, FormulaEngine, formula_plan
+from .conftest import FormulaEngine, formula_plan
 from .test_discovery import planted
 from .test_sensitivity import linear
 
 
-def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", MAIN, *map(str, arguments)], capture_output=True, text=True, check=False
-    )
+@dataclass
+class Ended:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """Run the command line in this process, which has imported already what a new one would have to."""
+
+    def run(*arguments: str | Path) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["hanoi-twin", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), out, err)
+
+    return run
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +55,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("language", "words"), [("en", "Change over the range"), ("vi", "Thay đổi trên cả khoảng")]
 )
 def test_sensitivity_prints_tables_and_writes_charts(
-    folder: Path, language: str, words: str, tmp_path: Path
+    command: Callable[..., Ended], folder: Path, language: str, words: str, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
     outcome = command("sensitivity", folder, "--goal", "G01", "--out", out, "--lang", language)
@@ -56,7 +73,7 @@ def test_sensitivity_prints_tables_and_writes_charts(
     assert "<svg" in (out / "tornado-G01-value.svg").read_text(encoding="utf-8")
 
 
-def test_discover_tells_sentences_and_writes_a_table(tmp_path: Path) -> None:
+def test_discover_tells_sentences_and_writes_a_table(command: Callable[..., Ended], tmp_path: Path) -> None:
     plan = formula_plan(6, design="latin_hypercube", samples=150, indicators=())
     run_sweep(plan, tmp_path / "sweep", engine=FormulaEngine(plan, planted))
     outcome = command(
@@ -70,7 +87,9 @@ def test_discover_tells_sentences_and_writes_a_table(tmp_path: Path) -> None:
     assert table["sentence_en"].iloc[0] in outcome.stdout
 
 
-def test_what_is_wrong_is_said_without_a_traceback(folder: Path, tmp_path: Path) -> None:
+def test_what_is_wrong_is_said_without_a_traceback(
+    command: Callable[..., Ended], folder: Path, tmp_path: Path
+) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
     for arguments, words in (

@@ -60,7 +60,7 @@ def computed(plan: SweepPlan, formula: object, folder: Path) -> Sweep:
 
 
 def test_sobol_indices_of_a_known_function_are_found(tmp_path: Path) -> None:
-    plan = formula_plan(3, design="sobol", samples=256)
+    plan = formula_plan(3, design="sobol", samples=128)
     found = sensitivity(computed(plan, ishigami, tmp_path / "out"), goal="G01")
     values = found.table[found.table["quantity"] == "value"]
     assert found.method == "sobol"
@@ -69,7 +69,7 @@ def test_sobol_indices_of_a_known_function_are_found(tmp_path: Path) -> None:
         # Intervals hold 95 % of the time; twice as wide, they fail once in ten thousand times, and the seed
         # is fixed.
         assert (np.abs(values[measure] - known) <= 2 * values[f"{measure}_conf"] + 1e-9).all()
-        assert (values[f"{measure}_conf"] < 0.25).all()
+        assert (values[f"{measure}_conf"] < 0.4).all()
     assert found.ranked("value")["factor"].iloc[0] == plan.factors[0].id
 
 
