@@ -180,10 +180,6 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "en": "unknown parameter {found}{hint}; allowed: a parameter of the model",
         "vi": "tham số lạ {found}{hint}; cho phép: tham số của mô hình",
     },
-    "not_modelled": {
-        "en": "{found} is declared but not yet modelled; allowed: {allowed}",
-        "vi": "{found} đã khai báo nhưng chưa được mô hình hóa; cho phép: {allowed}",
-    },
     "not_a_factor": {
         "en": "found {found}; needed: a list of values, the word range, or keys ({allowed})",
         "vi": "thấy {found}; cần danh sách giá trị, từ range, hoặc các khóa ({allowed})",
