@@ -91,6 +91,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         self._behaviour = behaviour(self.parameters)
         self._levels = initial_levels(self.parameters)
         self._redesigned = 0.0
+        self._month: Month | None = None
         self._found_institutions()
         self.development = Development(city, self.parameters, self.draw_key)
         self._settle_residents(Chunks(city.population, threads))
@@ -312,12 +313,12 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         )
 
     def _record(self, month: Month) -> None:
-        coverage = self.radio.coverage.max(axis=0)
+        self._month = month
         self.recorder.record(
             month.month,
             self._resident_counts,
             self._household_counts,
-            coverage,
+            self.radio.coverage.max(axis=0),
             self.radio.stations,
             self.catalogue.share_online,
             self.government.connected_by_area,
@@ -326,7 +327,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         )
         self._record_costs(month)
         if month.month % _MONTHS_A_YEAR == _DECEMBER:
-            self._record_bottlenecks(month, coverage)
+            self._record_bottlenecks(month)
 
     def _record_costs(self, month: Month) -> None:
         residents = dict(zip(RESIDENT_TALLIES, self._resident_counts.T, strict=True))
@@ -361,21 +362,48 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
     def _pay_in_sample(self, lever: str, units: float) -> None:
         self.ledger.add(lever, self.month_index, units / self.city.scale)
 
-    def _record_bottlenecks(self, month: Month, coverage: NDArray[np.float32]) -> None:
+    def _record_bottlenecks(self, month: Month) -> None:
+        for goal, counts in self._count_unreached(month).items():
+            self.recorder.record_bottlenecks(month.month, goal, counts)
+
+    def _count_unreached(self, month: Month) -> dict[str, NDArray[np.float64]]:
+        """Count residents of the sample not yet reached by goal, cell and factor."""
         cells = len(self.city.cells)
         residents = self._resident_counts[:, RESIDENT_TALLIES.index("residents")]
-        uncovered = np.rint(residents * (1.0 - coverage.astype(np.float64))).astype(np.int64)
-        launched = month.month >= self.radio.launch
-        factors = np.zeros((cells, len(FACTORS["G01"])), np.int64)
-        factors[:, int(launched)] = uncovered
-        self.recorder.record_bottlenecks(month.month, "G01", factors)
-        factors = np.zeros((cells, len(FACTORS["G02"])), np.int64)
-        count_unaffordable(month, self._behaviour, self.households, self.places, factors)
-        self.recorder.record_bottlenecks(month.month, "G02", factors)
-        factors = np.zeros((cells, len(FACTORS["G05"])), np.int64)
+        # Coverage is a share of each cell's residents: those without it are no whole number.
+        covered = residents * self.radio.coverage.max(axis=0).astype(np.float64)
+        uncovered = np.zeros((cells, len(FACTORS["G01"])))
+        uncovered[:, int(month.month >= self.radio.launch)] = residents - covered
+        unaffordable = np.zeros((cells, len(FACTORS["G02"])), np.int64)
+        count_unaffordable(month, self._behaviour, self.households, self.places, unaffordable)
+        not_online = np.zeros((cells, len(FACTORS["G05"])), np.int64)
         volume = self.catalogue.volume_online
-        count_not_online(month, volume, self.residents, self.households, self.places, factors)
-        self.recorder.record_bottlenecks(month.month, "G05", factors)
+        count_not_online(month, volume, self.residents, self.households, self.places, not_online)
+        return {
+            "G01": uncovered,
+            "G02": unaffordable.astype(np.float64),
+            "G05": not_online.astype(np.float64),
+        }
+
+    def unreached(self) -> dict[str, tuple[tuple[str, ...], NDArray[np.float64]]]:
+        """Count residents not yet reached in the month last simulated.
+
+        Returns
+        -------
+        dict
+            By goal of `scenarios.UNREACHED`: names of the factors, and residents of the sample by area and
+            binding factor, shape (157, factors).
+
+        Raises
+        ------
+        RuntimeError
+            Before the first month.
+        """
+        if self._month is None:
+            message = "no month has been simulated yet"
+            raise RuntimeError(message)
+        counts = self._count_unreached(self._month)
+        return {goal: (FACTORS[goal], self.city.membership @ by_cell) for goal, by_cell in counts.items()}
 
     @property
     def costs(self) -> Mapping[str, NDArray[np.float64]]:
@@ -383,7 +411,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         return self.ledger.yearly()
 
     @property
-    def bottlenecks(self) -> Mapping[str, tuple[tuple[str, ...], NDArray[np.int64]]]:
+    def bottlenecks(self) -> Mapping[str, tuple[tuple[str, ...], NDArray[np.float64]]]:
         """By goal: names of the factors, and residents of the sample not yet reached by binding factor.
 
         Counts are of each December, shape (26, 157, factors): years, areas, factors.

@@ -35,9 +35,8 @@ class Recorder:
         self._names = (*RESIDENT_TALLIES, *HOUSEHOLD_TALLIES, *_BY_CELL, *NOT_COUNTED)
         self._counts = np.full((N_MONTHS, len(city.areas), len(self._names)), np.nan)
         years = N_MONTHS // _MONTHS_A_YEAR
-        self.bottlenecks: dict[str, NDArray[np.int64]] = {
-            goal: np.zeros((years, len(city.areas), len(factors)), np.int64)
-            for goal, factors in FACTORS.items()
+        self.bottlenecks: dict[str, NDArray[np.float64]] = {
+            goal: np.zeros((years, len(city.areas), len(factors))) for goal, factors in FACTORS.items()
         }
 
     def record(
@@ -81,10 +80,9 @@ class Recorder:
         row[:, counted + 2] = work
         row[0, counted + 3 :] = development.city_figures
 
-    def record_bottlenecks(self, month: int, goal: str, factors: NDArray[np.int64]) -> None:
+    def record_bottlenecks(self, month: int, goal: str, factors: NDArray[np.float64]) -> None:
         """Record residents not reached by factor and cell, shape (cells, factors), for a year's end."""
-        by_area = self._city.membership @ factors
-        self.bottlenecks[goal][month // _MONTHS_A_YEAR] = np.rint(by_area).astype(np.int64)
+        self.bottlenecks[goal][month // _MONTHS_A_YEAR] = self._city.membership @ factors
 
     def counts(self) -> dict[str, NDArray[np.float64]]:
         """Return the counts by name, each of shape (months, areas), NaN for months not yet run."""

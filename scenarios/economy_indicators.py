@@ -70,7 +70,7 @@ ECONOMY = (
         definition_en="Active innovative start-ups",
         headline=False,
         city_only=True,
-        observed=(ObservedSeries(id="startups_innovative", geography="Hanoi", scale=1.0),),
+        observed=(ObservedSeries(id="startups_innovative", geography="Hanoi", scale=1.0, role="input"),),
     ),
     Indicator(
         id="startup_share_of_country",
@@ -130,6 +130,7 @@ ECONOMY = (
                 geography="Vietnam",
                 scale=1 / 63.03,
                 proxy=True,
+                role="input",
                 note_vi="điểm của cả nước chia cho 63,03, điểm của Thái Lan năm 2023",
                 note_en="national score over 63.03, Thailand's score in 2023",
             ),

@@ -132,8 +132,8 @@ class Results:
         pandas.DataFrame
             Columns id, title_vi, title_en, indicator, threshold, deadline, value_at_deadline
             (median), p_met_by_deadline (0 to 1), attained_p10, attained_p50, attained_p90
-            (``YYYY-MM``, empty beyond the run), evidence. :mod:`sim.goals` defines them. Goals that no
-            sub-model feeds yet have empty results.
+            (``YYYY-MM``, empty beyond the run), evidence. :mod:`sim.goals` defines them. Goals whose
+            indicator an older run did not record have empty results.
         """
         if self._goals is None:
             self._goals = evaluate_goals(
@@ -290,7 +290,7 @@ class Results:
             value), p_met (share of replicates that meet the threshold in that month),
             attained_p50 (``YYYY-MM`` or empty), factor and factor_share (what holds back most of those
             not yet reached, and which share of them; empty where not recorded). Empty when no district
-            is late or the goal is not yet modelled.
+            is late or the indicator has meaning for the city only.
 
         Raises
         ------

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from scenarios import Scenario
 
-__all__ = ["Cancelled", "release_model", "run_ensemble", "simulate"]
+__all__ = ["Cancelled", "release_model", "run_ensemble", "shared_city", "simulate"]
 
 SECONDS_BETWEEN_REPORTS = 0.1
 FIRST_YEAR = int(FIRST_MONTH[:4])
@@ -145,7 +145,7 @@ def run_ensemble(
     """
     started = datetime.now(UTC)
     clock = perf_counter()
-    city = _city(settings.scale)
+    city = shared_city(settings.scale)
     ensemble = _Ensemble(settings)
     stop = threading.Event()
 
@@ -174,8 +174,20 @@ def run_ensemble(
 
 
 @lru_cache(maxsize=1)
-def _city(scale: float) -> City:
-    # A person at a slider runs the same city again and again; it is read-only.
+def shared_city(scale: float) -> City:
+    """Give the city at a scale; the last one is kept.
+
+    Parameters
+    ----------
+    scale : float
+        Simulated residents per resident of the census.
+
+    Returns
+    -------
+    City
+        Shared by all runs: read only.
+    """
+    # A person at a slider runs the same city again and again.
     return City.synthesise(scale)
 
 
@@ -240,7 +252,8 @@ class _Ensemble:
         self.months_done = np.zeros(settings.replicates, dtype=np.int64)
         self.finished = 0
         self.arrays: dict[str, NDArray[np.float32]] = {}
-        self._unreached: dict[str, tuple[tuple[str, ...], NDArray[np.int64]]] = {}
+        self._factors: dict[str, tuple[str, ...]] = {}
+        self._unreached: dict[str, NDArray[np.float64]] = {}
         self._costs: dict[str, NDArray[np.float64]] = {}
         self._lock = threading.Lock()
 
@@ -255,9 +268,10 @@ class _Ensemble:
                     )
                 self.arrays[name][replicate] = record[:n_months]
             for goal, (factors, counts) in model.bottlenecks.items():
-                # Whole numbers add up to the same sum in whatever order replicates end.
-                _, total = self._unreached.setdefault(goal, (tuple(factors), np.zeros_like(counts)))
-                total += counts
+                if goal not in self._unreached:
+                    self._factors[goal] = tuple(factors)
+                    self._unreached[goal] = np.zeros((self.settings.replicates, *counts.shape))
+                self._unreached[goal][replicate] = counts
             for lever, years in model.costs.items():
                 if lever not in self._costs:
                     self._costs[lever] = np.zeros((self.settings.replicates, len(years)))
@@ -274,8 +288,9 @@ class _Ensemble:
         n_years = self.settings.n_months // 12
         months = np.array([f"{FIRST_YEAR + year}-12" for year in range(n_years)], dtype=object)
         parts = []
-        for goal, (factors, counts) in self._unreached.items():
-            within = counts[:n_years].astype(np.float64)
+        for goal, by_replicate in self._unreached.items():
+            # Summed in the order of the replicates, whatever the order in which they ended.
+            within = by_replicate[:, :n_years].sum(axis=0)
             total = within.sum(axis=2, keepdims=True)
             year, area, factor = np.nonzero(np.broadcast_to(total > 0, within.shape))
             parts.append(
@@ -284,7 +299,7 @@ class _Ensemble:
                         "area_code": codes[area],
                         "month": months[year],
                         "goal": goal,
-                        "factor": np.array(factors, dtype=object)[factor],
+                        "factor": np.array(self._factors[goal], dtype=object)[factor],
                         "share": within[year, area, factor] / total[year, area, 0],
                     }
                 )

@@ -246,5 +246,5 @@ def _ignore(_: object) -> None:
 
 
 def _choose(name: object) -> None:
-    if isinstance(name, str) and name in INDICATORS and INDICATORS[name].modelled:
+    if isinstance(name, str) and name in INDICATORS:
         state.indicator.value = name
