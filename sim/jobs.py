@@ -16,7 +16,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
@@ -150,9 +150,7 @@ class JobPool:
         )
         reference = None
         if request.reference is not None:
-            reference = RunSettings(
-                request.reference, settings.replicates, settings.scale, settings.seed, settings.until, 1
-            )
+            reference = replace(settings, scenario=request.reference)
         identity = (
             request.scenario.hash,
             settings.scale,

@@ -124,6 +124,11 @@ class Results:
 
         return Scenario.model_validate(self.manifest["scenario"])
 
+    @property
+    def parameter_sets(self) -> tuple[int | str, ...]:
+        """Number of the posterior's set behind each replicate, ``best`` for its medians; empty if not known."""
+        return tuple(self.manifest.get("parameters", {}).get("sets", ()))
+
     def goals(self) -> pd.DataFrame:
         """Evaluate the plan's goals, one row per goal.
 
