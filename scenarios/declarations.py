@@ -19,10 +19,16 @@ __all__ = [
     "Lever",
     "LeverGroup",
     "ObservedSeries",
+    "SeriesRole",
 ]
 
 Confidence = Literal["high", "medium", "low"]
 """How far a figure may be trusted, as graded in the fact tables."""
+
+SeriesRole = Literal["compared", "input", "context"]
+"""What a series is to the model: "compared" is fitted up to 2023 and a test afterwards; "input" is what the
+model takes in, so that agreement is no merit; "context" is drawn beside an indicator but counts something
+that the city's cannot be held to, as its note says. Only the first kind is fitted and scored."""
 
 Evidence = Literal["modelled", "index", "judgement", "not yet modelled"]
 """How strong the answer to a goal is: from agents' behaviour, from an index sub-model, or none yet."""
@@ -165,6 +171,10 @@ class ObservedSeries(Declaration):
     """Factor from the series' unit to the indicator's (0.01 for per cent to share)."""
     proxy: bool = False
     """True when the series measures something close to the indicator, not the same."""
+    role: SeriesRole = "compared"
+    discrepancy: float | None = Field(default=None, gt=0)
+    """How far the series may lie from what the indicator counts, one standard deviation: in logits for a share,
+    relative otherwise. None for the assumption that holds for every proxy; see ``sim.observation_error``."""
     note_vi: str = ""
     note_en: str = ""
 

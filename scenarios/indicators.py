@@ -14,6 +14,9 @@ from scenarios.supporting_indicators import PENDING, SUPPORTING
 __all__ = ["HEADLINE_INDICATORS", "INDICATORS"]
 
 PERCENT = 0.01
+PORTAL_DISCREPANCY = 0.5
+"""Assumption (0.3 to 0.8): Hanoi has a portal of its own, and nobody has published how many use it."""
+
 NATIONAL_VI = "số liệu cả nước"
 NATIONAL_EN = "national figure"
 
@@ -86,8 +89,9 @@ HEADLINE = (
                 geography="Vietnam",
                 scale=PERCENT,
                 proxy=True,
-                note_vi=NATIONAL_VI,
-                note_en=NATIONAL_EN,
+                role="context",
+                note_vi=f"{NATIONAL_VI}, mạng thử nghiệm: chỉ số tính vùng phủ thương mại",
+                note_en=f"{NATIONAL_EN}, trial networks: the indicator counts commercial coverage",
             ),
         ),
     ),
@@ -128,6 +132,7 @@ HEADLINE = (
                 geography="Vietnam",
                 scale=PERCENT,
                 proxy=True,
+                discrepancy=PORTAL_DISCREPANCY,
                 note_vi=f"khảo sát PAPI, {NATIONAL_VI}, chỉ Cổng Dịch vụ công quốc gia",
                 note_en=f"PAPI survey, {NATIONAL_EN}, National Public Service Portal only",
             ),
@@ -136,6 +141,7 @@ HEADLINE = (
                 geography="Vietnam",
                 scale=PERCENT,
                 proxy=True,
+                discrepancy=PORTAL_DISCREPANCY,
                 note_vi=f"khảo sát PAPI, {NATIONAL_VI}, câu hỏi khác (cổng cấp tỉnh)",
                 note_en=f"PAPI survey, {NATIONAL_EN}, another question (provincial portals)",
             ),
@@ -166,6 +172,7 @@ HEADLINE = (
                 id="procedures_full_process_count",
                 geography="Hanoi",
                 scale=1 / 1877,
+                role="input",
                 note_vi="thủ tục toàn trình chia cho 1.877 thủ tục của năm 2024",
                 note_en="fully online procedures over the 1,877 procedures of 2024",
             ),
@@ -174,6 +181,7 @@ HEADLINE = (
                 geography="Vietnam",
                 scale=PERCENT,
                 proxy=True,
+                role="context",
                 note_vi=f"{NATIONAL_VI}, định nghĩa khác nhau giữa các nguồn",
                 note_en=f"{NATIONAL_EN}, definition differs between sources",
             ),
@@ -204,8 +212,18 @@ HEADLINE = (
                 geography="Vietnam",
                 scale=PERCENT,
                 proxy=True,
-                note_vi=f"{NATIONAL_VI}, toàn trình",
-                note_en=f"{NATIONAL_EN}, full process",
+                role="context",
+                note_vi=f"{NATIONAL_VI}, gồm cả hồ sơ của các bộ: bình quân các tỉnh chưa bằng một nửa",
+                note_en=f"{NATIONAL_EN} with the ministries’ dossiers: the provinces’ mean is less than half",
+            ),
+            ObservedSeries(
+                id="dossiers_full_process_pct_provinces",
+                geography="Vietnam",
+                scale=PERCENT,
+                proxy=True,
+                role="context",
+                note_vi="bình quân các tỉnh; tỉnh cao nhất đạt 68,5 %, Hà Nội dưới 10 %",
+                note_en="mean of the provinces; the highest has 68.5 %, Hanoi less than 10 %",
             ),
         ),
     ),
@@ -225,17 +243,17 @@ HEADLINE = (
             ObservedSeries(
                 id="digital_identity_accounts_million",
                 geography="Hanoi",
-                scale=1 / 6.2,
-                note_vi="triệu tài khoản chia cho khoảng 6,2 triệu người trưởng thành (giả định)",
-                note_en="million accounts over about 6.2 million adults (71 % of residents, assumption)",
+                scale=1 / 6.6,
+                note_vi="triệu tài khoản chia cho khoảng 6,6 triệu người từ 14 tuổi, là tuổi được cấp tài khoản",
+                note_en="million accounts over about 6.6 million residents of 14 and over, who may have one",
             ),
             ObservedSeries(
                 id="vneid_accounts_activated_million",
                 geography="Vietnam",
-                scale=1 / 73.0,
+                scale=1 / 77.5,
                 proxy=True,
-                note_vi=f"{NATIONAL_VI}: triệu tài khoản trên khoảng 73 triệu người trưởng thành (giả định)",
-                note_en=f"{NATIONAL_EN}: million accounts over about 73 million adults (assumption)",
+                note_vi=f"{NATIONAL_VI}: triệu tài khoản trên khoảng 77,5 triệu người từ 14 tuổi (giả định)",
+                note_en=f"{NATIONAL_EN}: million accounts over about 77.5 million of 14 and over (assumption)",
             ),
         ),
     ),

@@ -83,6 +83,16 @@ SUPPORTING = (
         definition_en="Share of adults with basic digital skills",
         headline=False,
         modelled=True,
+        observed=(
+            ObservedSeries(
+                id="internet_users_pct_individuals",
+                geography="Vietnam",
+                scale=0.01,
+                proxy=True,
+                note_vi="số liệu cả nước, tỷ lệ người dùng Internet ở mọi lứa tuổi",
+                note_en="national figure, people of any age who use the Internet",
+            ),
+        ),
     ),
     Indicator(
         id="awareness_online_services",
@@ -110,7 +120,7 @@ SUPPORTING = (
         headline=False,
         modelled=True,
         higher_is_better=None,
-        observed=(ObservedSeries(id="population_million", geography="Hanoi", scale=1e6),),
+        observed=(ObservedSeries(id="population_million", geography="Hanoi", scale=1e6, role="input"),),
     ),
     Indicator(
         id="stations_5g",
@@ -130,6 +140,7 @@ SUPPORTING = (
                 geography="Vietnam",
                 scale=0.087,
                 proxy=True,
+                role="input",
                 note_vi="số liệu cả nước nhân với tỷ trọng dân số Hà Nội 8,7 %",
                 note_en="national figure times Hanoi's population share of 8.7 %",
             ),

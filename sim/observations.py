@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import geodata
 from scenarios import INDICATORS
+from scenarios.declarations import SeriesRole
 from scenarios.months import FIRST_MONTH, LAST_MONTH, month_index
 
 __all__ = ["CITY_GEOGRAPHY", "LAST_FITTED_MONTH", "Observation", "observations"]
 
 LAST_FITTED_MONTH = "2023-12"
-"""Figures up to this month were open to calibration; later ones were held back for validation."""
+"""Figures up to this month are fitted; later ones are held back for validation."""
 
 CITY_GEOGRAPHY = "Hanoi"
 
@@ -31,7 +32,13 @@ class Observation:
     proxy : bool
         True when the series measures something close to the indicator, not the same.
     fitted : bool
-        True when the figure was open to calibration, False when it was held back.
+        True when the figure is from the calibration period, False when it is held back.
+    role : {"compared", "input", "context"}
+        Only figures of compared series are fitted or scored; see ``scenarios.ObservedSeries``.
+    confidence : {"high", "medium", "low"}
+        Grade of the figure.
+    discrepancy : float or None
+        As declared for the series.
     note_vi, note_en : str
         How the series differs from the indicator.
     """
@@ -45,6 +52,9 @@ class Observation:
     high: float
     proxy: bool
     fitted: bool
+    role: SeriesRole
+    confidence: str
+    discrepancy: float | None
     note_vi: str
     note_en: str
 
@@ -89,6 +99,9 @@ def observations(indicator: str) -> list[Observation]:
                 high=float(row["high"]) * series.scale,
                 proxy=series.proxy,
                 fitted=month_index(row["date"]) <= month_index(LAST_FITTED_MONTH),
+                role=series.role,
+                confidence=row["confidence"],
+                discrepancy=series.discrepancy,
                 note_vi=series.note_vi,
                 note_en=series.note_en,
             )

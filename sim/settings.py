@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from scenarios import Scenario
 
-__all__ = ["RunSettings", "resolve_settings"]
+__all__ = ["RunSettings", "resolve_settings", "usable_cores", "whole_number"]
 
 EARLIEST_END = "2020-02"
 MOST_REPLICATES = 100_000
@@ -102,12 +102,12 @@ def resolve_settings(
     resolved = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
     if levers:
         resolved = resolved.with_levers(levers)
-    n_replicates = _whole("replicates", replicates, 1, MOST_REPLICATES)
-    n_threads = usable_cores() if threads is None else _whole("threads", threads, 1, MOST_THREADS)
+    n_replicates = whole_number("replicates", replicates, 1, MOST_REPLICATES)
+    n_threads = usable_cores() if threads is None else whole_number("threads", threads, 1, MOST_THREADS)
     return RunSettings(
         scenario=resolved,
         replicates=n_replicates,
-        seed=_whole("seed", seed, 0, LARGEST_SEED),
+        seed=whole_number("seed", seed, 0, LARGEST_SEED),
         until=_last_month(until),
         threads=n_threads,
         scale=_scale(scale, agents),
@@ -127,7 +127,30 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _whole(name: str, value: object, minimum: int, maximum: int, maximum_is: str | None = None) -> int:
+def whole_number(name: str, value: object, minimum: int, maximum: int, maximum_is: str | None = None) -> int:
+    """Check a whole number.
+
+    Parameters
+    ----------
+    name : str
+        What it is, for the message.
+    value : object
+        A whole number of any kind, or text that holds one.
+    minimum, maximum : int
+        Bounds, both allowed.
+    maximum_is : str, optional
+        What the upper bound stands for.
+
+    Returns
+    -------
+    int
+        The number.
+
+    Raises
+    ------
+    InputError
+        If it is none, or out of bounds.
+    """
     allowed = f"a whole number from {minimum:,} to {maximum:,}"
     if maximum_is:
         allowed += f" ({maximum_is})"
@@ -155,7 +178,7 @@ def _scale(scale: object | None, agents: object | None) -> float:
         )
     if agents is not None:
         most = "the residents of the 2019 census"
-        return _whole("agents", agents, 1, CENSUS_RESIDENTS, most) / CENSUS_RESIDENTS
+        return whole_number("agents", agents, 1, CENSUS_RESIDENTS, most) / CENSUS_RESIDENTS
     if scale is None:
         return DEFAULT_SCALE
     smallest = 1 / CENSUS_RESIDENTS

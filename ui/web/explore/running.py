@@ -24,8 +24,6 @@ from ui.web.state import Run, Shown
 from ui.web.texts import t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sim.jobs import Job
     from sim.summary import Summary
     from ui.web.draft import Draft
@@ -49,18 +47,8 @@ def Runner() -> None:
     """Simulate the draft whenever it changes, and say where that stands."""
     draft, reference, attempt = state.draft.value, state.reference.value, state.attempt.value
     # One key for each open tab: two tabs of one person must not cancel each other's runs.
-    screen = solara.use_memo(lambda: f"explore-{uuid4()}", [])
-    asked: list[Job] = solara.use_memo(list, [])
-
-    def leave() -> Callable[[], None]:
-        # A closed tab ends its session, but nobody tells its tasks: they would go on computing for no one.
-        def end() -> None:
-            for job in asked:
-                job.cancel()
-
-        return end
-
-    solara.use_effect(leave, [])
+    screen = solara.use_memo(_Screen, [])
+    solara.use_effect(lambda: screen.leave, [])
 
     async def simulate() -> None:
         # A newer change arrives here as a cancellation, before anything was asked for.
@@ -71,10 +59,10 @@ def Runner() -> None:
                 scale=scale,
                 replicates=replicates,
                 seed=SEED,
-                key=screen,
+                key=screen.key,
                 reference=library(reference),
             )
-            summary = await _answer(request, stage, asked)
+            summary = await _answer(request, stage, screen)
             if summary is None:
                 return
             state.shown.set(Shown(draft, reference, stage, summary))
@@ -91,12 +79,37 @@ def Runner() -> None:
     Headline(cancel)
 
 
-async def _answer(request: Request, stage: Stage, asked: list[Job]) -> Summary | None:
+class _Screen:
+    """A tab's place in the queue. Nobody tells the tasks of a closed tab: they would go on for no one."""
+
+    def __init__(self) -> None:
+        self.key = f"explore-{uuid4()}"
+        self._job: Job | None = None
+        self._left = False
+
+    def ask(self, request: Request) -> Job | None:
+        """Submit a request; None when the tab was closed in the meantime."""
+        if self._left:
+            return None
+        self._job = job = get_pool().submit(request)
+        if self._left:
+            job.cancel()
+        return job
+
+    def leave(self) -> None:
+        """Cancel what was asked for, and ask for nothing more."""
+        self._left = True
+        if self._job is not None:
+            self._job.cancel()
+
+
+async def _answer(request: Request, stage: Stage, screen: _Screen) -> Summary | None:
     """Wait for a summary, reporting on the way; None when there is none, which has then been told."""
     job: Job | None = None
     try:
-        job = get_pool().submit(request)
-        asked[:] = [job]
+        job = screen.ask(request)
+        if job is None:
+            return None
         waiting = asyncio.wrap_future(job.future)
         while not job.done():
             state.run.set(
