@@ -21,6 +21,7 @@ from ui.cli.bench import bench
 from ui.cli.export import export
 from ui.cli.run import run
 from ui.cli.ui import ui
+from ui.cli.why import why
 
 __all__ = ["app", "main"]
 
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.command(no_args_is_help=True)(run)
 result_commands.register(app)
 calibration_commands.register(app)
+app.command(no_args_is_help=True)(why)
 app.command(no_args_is_help=True)(export)
 app.command()(bench)
 app.command()(ui)
