@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import mesa
 import numpy as np
 
-from models import City, HanoiModel
+from models import DEFAULT_SCALE, City, HanoiModel
 from scenarios.months import FIRST_MONTH, month_index
 from sim.manifest import describe_run
 from sim.results import Results
@@ -179,9 +179,8 @@ def run_ensemble(
     )
 
 
-@lru_cache(maxsize=1)
 def shared_city(scale: float) -> City:
-    """Give the city at a scale; the last one is kept.
+    """Give the city at a scale; the last one is kept, and the last two of those that are small.
 
     Parameters
     ----------
@@ -193,8 +192,18 @@ def shared_city(scale: float) -> City:
     City
         Shared by all runs: read only.
     """
-    # A person at a slider runs the same city again and again. Parameter sets share it too: those that shape
-    # the population are the same in all.
+    # A person at a slider runs the same city again and again, by turns small and at the default scale. Parameter
+    # sets share it too: those that shape the population are the same in all.
+    return _small_city(scale) if scale <= DEFAULT_SCALE else _large_city(scale)
+
+
+@lru_cache(maxsize=2)
+def _small_city(scale: float) -> City:
+    return City.synthesise(scale)
+
+
+@lru_cache(maxsize=1)
+def _large_city(scale: float) -> City:
     return City.synthesise(scale)
 
 
