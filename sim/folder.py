@@ -171,11 +171,7 @@ def new_file(target: Path, content: bytes, *, overwrite: bool = False) -> Path:
 
 
 def check_new_file(target: Path, *, overwrite: bool = False) -> None:
-<<<<<<< HEAD
-    """Check that a file may be created: worth learning before the seconds that making its content takes.
-=======
     """Check that a file may have this name, before its content is computed.
->>>>>>> main
 
     Parameters
     ----------
@@ -185,11 +181,7 @@ def check_new_file(target: Path, *, overwrite: bool = False) -> None:
     Raises
     ------
     InputError
-<<<<<<< HEAD
-        If the file exists and may not be replaced.
-=======
         If the name belongs to a folder, or to a file that may not be replaced.
->>>>>>> main
     """
     if target.is_dir():
         raise InputError("the output file is a folder", source=target, allowed="a file")

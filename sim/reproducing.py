@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-import geodata
 from geodata.errors import InputError
 from scenarios.months import month_text
 from sim.load import damaged_files, load_results
-from sim.manifest import code_version
+from sim.settings import BEST, POSTERIOR
 from sim.store import BOTTLENECKS, COSTS, GOALS_FILE, INDICATORS_FILE, MANIFEST
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ __all__ = ["Difference", "Reproduction", "VersionChange", "reproduce", "reproduc
 
 KEYS = {GOALS_FILE: ("id",), COSTS: ("lever", "year"), BOTTLENECKS: ("area_code", "month", "goal", "factor")}
 SWEEP_ROW = "parts"
-LIBRARIES_APART = ("code", "data")
+FIRST_VERSIONS = ("code", "data", "parameters")
 
 
 @dataclass(frozen=True)
@@ -107,6 +106,7 @@ class Reproduction:
 def reproduce(
     folder: str | Path,
     *,
+    parameters: str | Path | None = None,
     threads: int | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancel: threading.Event | None = None,
@@ -117,6 +117,8 @@ def reproduce(
     ----------
     folder : str or pathlib.Path
         Folder written by ``hanoi-twin run``.
+    parameters : str or pathlib.Path, optional
+        File of the parameter sets, where the results were run with sets of their own.
     threads : int, optional
         Replicates run at the same time; never changes the results.
     progress, cancel
@@ -130,7 +132,7 @@ def reproduce(
     Raises
     ------
     InputError
-        If the folder holds no results, or they cannot be read.
+        If the folder holds no results, they cannot be read, or the file of their parameter sets is needed.
     Cancelled
         If ``cancel`` was set before the end.
     """
@@ -155,6 +157,7 @@ def reproduce(
         seed=manifest["seed"],
         until=manifest["until"],
         threads=threads,
+        parameters=_parameters(folder, manifest, parameters),
     )
     repeated = run_ensemble(settings, progress=progress, cancel=cancel)
     with tempfile.TemporaryDirectory(prefix="hanoi-twin-") as place:
@@ -169,7 +172,7 @@ def reproduce(
     ]
     tables = (again.goals(), again.costs, again.bottlenecks)
     return Reproduction(
-        versions=_version_changes(manifest["versions"], again.manifest["versions"]),
+        versions=_version_changes(manifest, again.manifest),
         damaged=tuple(damaged_files(folder, manifest)),
         differences=tuple(differences),
         n_values=sum(array.size for array in again.arrays.values()) + sum(table.size for table in tables),
@@ -240,13 +243,31 @@ def reproduce_run(folder: str | Path, run: str = "") -> Reproduction:
     )
 
 
+def _parameters(folder: Path, manifest: Mapping[str, Any], given: str | Path | None) -> str | Path:
+    kind = str(manifest.get("parameters", {}).get("kind", BEST))
+    if given is not None:
+        return given
+    if kind in (POSTERIOR, BEST):
+        return kind
+    raise InputError(
+        "the results were run with parameter sets of a file of their own",
+        source=folder / MANIFEST,
+        key="parameters",
+        found=kind,
+        allowed="--parameters FILE, the file they were run with",
+    )
+
+
 def _version_changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[VersionChange, ...]:
-    current = {**now, "code": code_version(), "data": geodata.data_version()}
-    names = [*LIBRARIES_APART, *(name for name in before if name not in LIBRARIES_APART)]
+    were, are = dict(before["versions"]), dict(now["versions"])
+    # Parameter sets are no code: a new calibration changes results like a new version of the data.
+    for versions, manifest in ((were, before), (are, now)):
+        versions["parameters"] = manifest.get("parameters", {}).get("digest")
+    names = dict.fromkeys((*FIRST_VERSIONS, *were, *are))
     return tuple(
-        VersionChange(name, str(before.get(name, "")), str(current.get(name, "")))
+        VersionChange(name, str(were.get(name) or ""), str(are.get(name) or ""))
         for name in names
-        if before.get(name) != current.get(name)
+        if were.get(name) != are.get(name)
     )
 
 

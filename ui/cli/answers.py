@@ -115,6 +115,10 @@ def reproduce(
         str,
         typer.Option(metavar="ID", help="Of a sweep: beginning of a run's identity. [default: the first]"),
     ] = "",
+    parameters: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Parameter sets, where the results were run with a file of such."),
+    ] = None,
     threads: Annotated[
         int | None,
         typer.Option(metavar="T", min=1, help="Replicates run at the same time. [default: all cores]"),
@@ -134,7 +138,7 @@ def reproduce(
             raise InputError("--run names a run of a sweep", source=folder, key="--run", found=run)
         else:
             with show_progress(lang) as progress:
-                found = repeat(folder, threads=threads, progress=progress)
+                found = repeat(folder, parameters=parameters, threads=threads, progress=progress)
     _print_reproduction(found, lang)
     if not found.identical:
         raise typer.Exit(DIFFERS)
