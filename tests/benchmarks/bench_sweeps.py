@@ -37,7 +37,7 @@ from scenarios.months import month_index
 from sim.sweep import load_plan, run_sweep
 from sim.sweep.journal import INDEX, Journal
 from sim.sweep.plan import Run, Versions
-from sim.sweep.rows import Outcome, row_bytes
+from sim.sweep.rows import Outcome, kept_months, row_bytes
 
 COMMAND = (sys.executable, "-c", "from ui.cli import main; main()", "sweep")
 FILE = """
@@ -110,7 +110,7 @@ class RowsOnly:
         versions = Versions.here()
         chance = np.random.default_rng(0)
         for run in runs:
-            row = {name: chance.random(27, dtype=np.float32) for name in self.plan.indicators}
+            row = {name: chance.random(len(kept_months(self.plan)), dtype=np.float32) for name in self.plan.indicators}
             yield [Outcome(run.identity, row_bytes(self.plan, run, row), False, 0.0, versions)]
 
 
