@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import psutil
 import pytest
 
-from sim.sweep import Sweep
+from sim.sweep import Sweep, run_sweep
 
-from .conftest import MAIN, N_RUNS, Started, content, kill_when, runs_kept, wait_for
+from .conftest import (
+    MAIN,
+    N_RUNS,
+    FormulaEngine,
+    Started,
+    content,
+    formula_plan,
+    kill_when,
+    runs_kept,
+    wait_for,
+)
 
 Start = Callable[..., Started]
 
@@ -44,6 +57,71 @@ def test_kills_at_random_moments_lose_nothing_and_double_nothing(
     # What was killed last was a worker, which its sweep survives.
     assert kept == N_RUNS
     assert content(folder) == content(reference)
+
+
+# What a process does that is killed: it stores rows one at a time, in many parts, and simulates nothing.
+STORING = """
+import sys
+from pathlib import Path
+from scenarios import SweepPlan
+from sim.sweep import run_sweep, store
+from sim.sweep.plan import Versions
+from sim.sweep.rows import Outcome, row_bytes
+
+class OneByOne:
+    def outcomes(self, runs, stop):
+        for run in runs:
+            row = row_bytes(plan, run, {"cost_vnd_bn": 1.0})
+            yield [Outcome(run.identity, row, False, 0.0, Versions.here())]
+
+store.rows_per_group = lambda schema: 25
+plan = SweepPlan.model_validate_json(document)
+run_sweep(plan, Path(folder), engine=OneByOne())
+"""
+
+
+def stored(folder: Path, enough: int, process: BaseProcess) -> Callable[[], bool]:
+    return lambda: runs_kept(folder) >= enough or not process.is_alive()
+
+
+def test_fifty_kills_of_a_process_that_stores_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
+    # Simulating is left out, so that 50 processes fit into a test; kills of whole sweeps are above, and
+    # tests/benchmarks/bench_sweeps.py kills as many of those.
+    moments, n_points, replicates = 50, 8, 150
+    plan = formula_plan(
+        1, design="latin_hypercube", samples=n_points, replicates=replicates, indicators=(), goals=()
+    )
+    engine = FormulaEngine(plan, lambda *_: {"cost_vnd_bn": 1.0})
+    peace = tmp_path / "peace"
+    run_sweep(plan, peace, engine=engine)
+    chance = random.Random(20_200_101)
+    # Processes of a server that has imported everything start within milliseconds.
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload(["sim.sweep.running", "sim.sweep.results", "pyarrow.parquet"])
+    killed = finished = 0
+    while killed < moments:
+        folder = tmp_path / f"out-{finished}"
+        known = {"document": plan.model_dump_json(), "folder": str(folder)}
+        process = processes.Process(target=exec, args=(STORING, known))
+        process.start()
+        if killed % 2:
+            # Anywhere within the next rows, merges of parts included, however slow the machine is.
+            wait_for(stored(folder, runs_kept(folder) + chance.randrange(1, 30), process))
+        process.join(chance.uniform(0.0, 0.03))
+        process.kill()
+        process.join()
+        if process.exitcode == -signal.SIGKILL:
+            killed += 1
+        else:
+            assert process.exitcode == 0
+            assert content(folder) == content(peace)
+            finished += 1
+    folder = tmp_path / f"out-{finished}"
+    kept = runs_kept(folder)
+    sweep = run_sweep(plan, folder, engine=engine)
+    assert kept <= len(sweep) == n_points * replicates
+    assert sweep.runs["run"].is_unique
+    assert content(folder) == content(peace)
 
 
 def test_a_run_that_raises_is_kept_and_the_sweep_goes_on(
