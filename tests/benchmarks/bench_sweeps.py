@@ -162,7 +162,7 @@ class BatchModel(HanoiModel):
         self.datacollector.collect(self)
 
     def reached(self) -> float:
-        if self.month_index <= self.last:
+        if self.month_index < self.last:
             return 0.0
         return float(self.records["fixed_broadband_households"][self.last, 0])
 
