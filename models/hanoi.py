@@ -9,13 +9,14 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from models.agencies import N_DEPARTMENTS, CityDepartment, LocalAgency, ProcedureCatalogue
+from models.agencies import N_DEPARTMENTS, CityDepartment, ProcedureCatalogue
 from models.behaviour import Month, behaviour
 from models.bottlenecks import FACTORS, count_not_online, count_unaffordable
 from models.chunks import Chunks
 from models.city import City
 from models.contacts import enter_city, leave_city, pass_on, pass_on_connections, recount
 from models.context import IDENTITY_OPENS, context
+from models.development import Development
 from models.fibre import FIXED_PROVIDERS, FibreNetwork, FibreProvider
 from models.government import LocalGovernment
 from models.household_step import advance_households
@@ -33,6 +34,10 @@ from scenarios.months import N_MONTHS
 
 _MONTHS_A_YEAR: Final = 12
 _DECEMBER: Final = 11
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values)
 
 
 class HanoiModel(mesa.Model):  # type: ignore[misc]
@@ -88,6 +93,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         self._redesigned = 0.0
         self._month: Month | None = None
         self._found_institutions()
+        self.development = Development(city, self.parameters, self.draw_key)
         self._settle_residents(Chunks(city.population, threads))
 
     def _found_institutions(self) -> None:
@@ -167,6 +173,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         month = self._month_in_force()
         self._residents_decide(month)
         self._contacts_hear()
+        self._city_develops()
         self._record(month)
 
     def run(self, months: int = N_MONTHS) -> None:
@@ -285,6 +292,26 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         pass_on(self.residents, self.households, self.ties)
         pass_on_connections(self._changes, self.residents, self.households, self.ties)
 
+    def _city_develops(self) -> None:
+        departments = self.agents_by_type[CityDepartment]
+        share = self.parameters["digital_work_city_share"]
+        work = share * _mean(departments.get("work")) + (1.0 - share) * self.government.work_by_area[0]
+        self._work_by_area = self.government.work_by_area.copy()
+        self._work_by_area[0] = work
+        self.development.step(
+            self.month_index,
+            self.policy,
+            self.ledger,
+            residents=self._resident_counts,
+            households=self._household_counts,
+            coverage=self.radio.coverage.max(axis=0).astype(np.float64),
+            fibre=self.fibre.passed,
+            procedures=self.catalogue.share_online,
+            connected=self.government.connected_by_area[: 1 + len(self.policy.district_weight)],
+            bodies=float(work),
+            open_data=_mean(departments.get("current")),
+        )
+
     def _record(self, month: Month) -> None:
         self._month = month
         self.recorder.record(
@@ -295,6 +322,8 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             self.radio.stations,
             self.catalogue.share_online,
             self.government.connected_by_area,
+            self._work_by_area,
+            self.development,
         )
         self._record_costs(month)
         if month.month % _MONTHS_A_YEAR == _DECEMBER:
@@ -323,8 +352,8 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         ):
             if policy.acts(lever, t):
                 self._pay_in_sample(lever, float(units.sum()))
-        agencies = N_DEPARTMENTS + len(self.agents_by_type[LocalAgency])
-        for lever in ("leadership_commitment", "agency_interoperability"):
+        agencies = N_DEPARTMENTS + self.government.n_agencies
+        for lever in ("leadership_commitment", "agency_interoperability", "internal_digital_work"):
             self.ledger.add(lever, t, agencies * policy.city(lever, t) / _MONTHS_A_YEAR)
         redesigned = policy.city("service_redesign", t) * self.catalogue.n_online
         self.ledger.add("service_redesign", t, max(0.0, redesigned - self._redesigned))

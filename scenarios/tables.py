@@ -37,7 +37,6 @@ EVIDENCE_VI = {
     "modelled": "mô phỏng",
     "index": "chỉ số",
     "judgement": "đánh giá",
-    "not yet modelled": "chưa có mô hình",
 }
 CONFIDENCE_VI = {"high": "cao", "medium": "trung bình", "low": "thấp"}
 THRESHOLD_SOURCE_VI = {"plan": "Kế hoạch", "suggested": "đề xuất"}
@@ -56,7 +55,7 @@ def lever_table(language: Language = "en") -> str:
     -------
     str
         Markdown: group, identifier, label, measure, range, unit cost with its range, basis,
-        confidence, what it does, source.
+        confidence, what it serves, what it does, source.
     """
     head = {
         "en": (
@@ -70,6 +69,7 @@ def lever_table(language: Language = "en") -> str:
             "Unit cost, VND",
             "Per",
             "Confidence",
+            "Serves",
             "What it does",
             "Source",
         ),
@@ -84,6 +84,7 @@ def lever_table(language: Language = "en") -> str:
             "Chi phí đơn vị, đồng",
             "Tính cho",
             "Độ tin cậy",
+            "Phục vụ",
             "Tác dụng",
             "Nguồn",
         ),
@@ -131,11 +132,19 @@ def indicator_table(language: Language = "en") -> str:
     Returns
     -------
     str
-        Markdown: identifier, label, definition, unit, headline, modelled, observed series.
+        Markdown: identifier, label, definition, unit, headline, by district, observed series.
     """
     head = {
-        "en": ("Id", "Indicator", "Definition", "Unit", "Headline", "Modelled", "Drawn with it"),
-        "vi": ("Mã", "Chỉ tiêu", "Định nghĩa", "Đơn vị", "Chính", "Có mô hình", "Số liệu quan sát kèm theo"),
+        "en": ("Id", "Indicator", "Definition", "Unit", "Headline", "Districts", "Drawn with it"),
+        "vi": (
+            "Mã",
+            "Chỉ tiêu",
+            "Định nghĩa",
+            "Đơn vị",
+            "Chính",
+            "Theo quận, huyện",
+            "Số liệu quan sát kèm theo",
+        ),
     }
     return markdown_table(head[language], (_indicator_row(declared, language) for declared in INDICATORS))
 
@@ -152,7 +161,7 @@ def goal_table(language: Language = "en") -> str:
     -------
     str
         Markdown: identifier, title, clause, indicator, threshold with its origin and reason,
-        deadline, evidence.
+        deadline, evidence and what it lacks.
     """
     head = {
         "en": (
@@ -165,6 +174,7 @@ def goal_table(language: Language = "en") -> str:
             "Reason",
             "Deadline",
             "Evidence",
+            "What the figures do not give",
         ),
         "vi": (
             "Mã",
@@ -176,6 +186,7 @@ def goal_table(language: Language = "en") -> str:
             "Lý do",
             "Thời hạn",
             "Cơ sở",
+            "Số liệu còn thiếu",
         ),
     }
     return markdown_table(head[language], (_goal_row(goal, language) for goal in GOALS))
@@ -233,6 +244,7 @@ def _lever_row(lever: Lever, language: Language) -> tuple[str, ...]:
         cost,
         basis_vi if vi else basis_en,
         CONFIDENCE_VI[lever.confidence] if vi else lever.confidence,
+        ", ".join(f"`{name}`" for name in lever.serves),
         lever.help_vi if vi else f"{lever.help_en} {lever.mechanism}",
         lever.source,
     )
@@ -251,7 +263,7 @@ def _indicator_row(indicator: Indicator, language: Language) -> tuple[str, ...]:
         indicator.definition_vi if vi else indicator.definition_en,
         indicator.unit_vi if vi else indicator.unit,
         yes if indicator.headline else no,
-        yes if indicator.modelled else no,
+        no if indicator.city_only else yes,
         "; ".join(series),
     )
 
@@ -272,6 +284,7 @@ def _goal_row(goal: Goal, language: Language) -> tuple[str, ...]:
         goal.threshold_reason_vi if vi else goal.threshold_reason_en,
         goal.deadline,
         EVIDENCE_VI[goal.evidence] if vi else goal.evidence,
+        goal.evidence_note_vi if vi else goal.evidence_note_en,
     )
 
 

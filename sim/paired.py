@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 
-from models import City, HanoiModel, Parameters
+from models import City, HanoiModel
 from sim.simulation import SECONDS_BETWEEN_REPORTS, Cancelled, release_model, shared_city
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def run_paired(
         If the runs do not share replicates, scale, seed and threads, or a month lies beyond its run.
     """
     settings = runs[0].settings
-    alike = ("replicates", "scale", "seed", "threads")
+    alike = ("replicates", "scale", "seed", "threads", "sets", "posterior")
     if any(getattr(run.settings, name) != getattr(settings, name) for run in runs for name in alike):
         raise ValueError(f"paired runs share {', '.join(alike)}")
     for run in runs:
@@ -148,12 +148,13 @@ class _Pairing(Generic[T]):
         if self._stopped():
             return
         run = self.runs[index]
+        drawn = run.settings.posterior.parameters(run.settings.sets[replicate])
         model = HanoiModel(
             run.settings.scenario,
             city=self._city,
             seed=run.settings.seed,
             replicate=replicate,
-            parameters=Parameters.best().replace(**run.parameters),
+            parameters=drawn.replace(**run.parameters),
             threads=threads,
         )
         seen: list[T] = []

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from geodata.errors import InputError
+from ui.cli import calibration as calibration_commands
 from ui.cli import geodata as geodata_commands
 from ui.cli import results as result_commands
 from ui.cli import scenario as scenario_commands
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 app.command(no_args_is_help=True)(run)
 result_commands.register(app)
+calibration_commands.register(app)
 app.command(no_args_is_help=True)(why)
 app.command()(charter)
 app.command(no_args_is_help=True)(export)
