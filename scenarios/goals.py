@@ -360,20 +360,22 @@ GOALS: Registry[Goal] = Registry(
             title_en="Digital government basically complete",
             clause_vi="Cơ bản hoàn thành xây dựng chính quyền số Thành phố Hà Nội",
             clause_en="Basically complete Hanoi’s digital government",
-            indicator="digital_government_index",
+            indicator="egov_index",
             comparison=">=",
             threshold=0.9,
             threshold_source="suggested",
             threshold_reason_vi=(
-                "Cách hiểu của chúng tôi về “cơ bản hoàn thành”: 0,9 của chỉ số chính quyền số"
+                "Cách hiểu của chúng tôi: cùng chỉ số với chính quyền điện tử, mức 0,9 (ít nhất 90 % hồ sơ "
+                "toàn trình); chỉ số chính quyền số được nêu bên cạnh"
             ),
-            threshold_reason_en=("Our reading of “basically complete”: the digital government index at 0.9"),
+            threshold_reason_en=(
+                "Our reading: the index of e-government at 0.9 (at least 90 % of dossiers fully online); the "
+                "digital government index stands beside it"
+            ),
             deadline="2030-12",
             evidence="modelled",
-            evidence_note_vi=(
-                "Bốn thành phần có trọng số bằng nhau là lựa chọn của chúng tôi; xem G03, G04, G05."
-            ),
-            evidence_note_en="The four components weigh the same by our choice; see G03, G04 and G05.",
+            evidence_note_vi=("Bốn thành phần có trọng số bằng nhau là lựa chọn của chúng tôi; như G05."),
+            evidence_note_en="The four components weigh the same by our choice; as for G05.",
             source=SOURCE,
             confidence="high",
         ),

@@ -44,7 +44,7 @@ def test_run_prints_goals_and_writes_the_contract(finished: tuple[Path, str]) ->
     assert sorted(path.name for path in folder.iterdir()) == CONTRACT
     for goal in ("G01", "G05", "G17"):
         assert goal in text
-    assert "not yet modelled" in text
+    assert "judgement" in text
     assert "What is late where" in text
     assert "out" in text.splitlines()[-1]
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))

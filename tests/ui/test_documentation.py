@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PICTURES = sorted((DOCS / "images").glob("*.png"))
 PAGES = [*DOCS.glob("*.md"), *ROOT.glob("README*.md")]
-OBSERVED = [item.id for item in INDICATORS if item.modelled and observations(item.id)]
+OBSERVED = [item.id for item in INDICATORS if observations(item.id)]
 
 
 def cells(row: str) -> list[str]:
