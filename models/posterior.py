@@ -98,6 +98,12 @@ class Posterior:
         """Count the sets."""
         return len(self.values)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Posterior) and (self.origin, self.digest) == (other.origin, other.digest)
+
+    def __hash__(self) -> int:
+        return hash((self.origin, self.digest))
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of names and values."""

@@ -215,8 +215,9 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "vi": "thiết kế {found} không dùng samples: số lần chạy do các giá trị quyết định",
     },
     "not_a_power_of_two": {
-        "en": "found {found}; Sobol points are balanced only in powers of two: write {suggestion}",
-        "vi": "thấy {found}; dãy Sobol chỉ cân bằng với lũy thừa của hai: hãy viết {suggestion}",
+        "en": "found {found}; samples for Sobol indices are balanced only in powers of two: "
+        "write {suggestion}",
+        "vi": "thấy {found}; mẫu cho chỉ số Sobol chỉ cân bằng với lũy thừa của hai: hãy viết {suggestion}",
     },
     "not_between": {
         "en": "found {found}; needed: {allowed}",

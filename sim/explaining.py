@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +18,8 @@ from scenarios.areas import Area, find_area
 from scenarios.months import month_index
 from scenarios.phase import DEFAULT_START
 from sim.explaining_words import sentence
+from sim.folder import check_writable, new_folder, write_file
+from sim.manifest import describe_run
 from sim.paired import run_paired
 from sim.settings import RunSettings, resolve_settings
 from sim.simulation import shared_city
@@ -22,7 +27,6 @@ from sim.simulation import shared_city
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -32,11 +36,24 @@ if TYPE_CHECKING:
     from scenarios.problems import Language
     from sim.results import Results
 
-__all__ = ["DEFAULT_REPLICATES", "FIRST_DATE", "Why", "WhyQuestion", "answer", "ask", "full_strength", "why"]
+__all__ = [
+    "DEFAULT_REPLICATES",
+    "FIRST_DATE",
+    "Why",
+    "WhyQuestion",
+    "answer",
+    "ask",
+    "check_target",
+    "full_strength",
+    "why",
+]
 
 DEFAULT_REPLICATES = 8
 FIRST_DATE = "2020-12"
 """Earlier there is no past year that a use of online services could lie in."""
+
+FORMAT = "hanoi-twin why"
+MANIFEST = "manifest.json"
 
 QUANTILES = (0.1, 0.5, 0.9)
 
@@ -130,6 +147,8 @@ class Why:
         and the sample's own error, about the square root of a count, comes on top.
     start : str
         First month of the levers tried.
+    manifest : mapping
+        Everything needed to ask again; see :mod:`sim.manifest`.
     """
 
     area: Area
@@ -147,6 +166,7 @@ class Why:
     agents: int
     simulated: int
     start: str
+    manifest: Mapping[str, Any]
 
     @property
     def helpful(self) -> pd.DataFrame:
@@ -167,6 +187,66 @@ class Why:
             One paragraph: how many are not reached, what binds them, what would have moved most of them.
         """
         return sentence(self, lang)
+
+    def save(self, path: str | Path, *, overwrite: bool = False) -> Path:
+        """Write ``factors.csv``, ``levers.csv`` and ``manifest.json``: all of them or nothing.
+
+        Parameters
+        ----------
+        path : str or pathlib.Path
+            Folder to create. It may exist if it is empty.
+        overwrite : bool
+            Replace such a folder that is there already; any other content is never touched.
+
+        Returns
+        -------
+        pathlib.Path
+            The folder.
+
+        Raises
+        ------
+        InputError
+            If the folder is not empty or cannot be written to.
+        sim.folder.StorageFullError
+            If the disk is full; nothing is left behind.
+        """
+        import json
+
+        folder = Path(path)
+        asked = {"area_code": self.area.code, "month": self.date, "goal": self.goal}
+        with new_folder(folder, last=MANIFEST, replaceable=_replaceable(overwrite)) as stage:
+            for name, table in (("factors.csv", self.factors), ("levers.csv", self.levers)):
+                whole = table.assign(**asked)[[*asked, *table.columns]]
+                write_file(stage / name, whole.to_csv(index=False, lineterminator="\n").encode())
+            text = json.dumps(self.manifest, indent=2, ensure_ascii=False) + "\n"
+            write_file(stage / MANIFEST, text.encode())
+        return folder
+
+
+def check_target(path: str | Path, *, overwrite: bool = False) -> None:
+    """Check that an answer could be saved, leaving nothing behind.
+
+    Parameters
+    ----------
+    path, overwrite
+        As in :meth:`Why.save`.
+
+    Raises
+    ------
+    InputError, sim.folder.StorageFullError
+        As :meth:`Why.save` would.
+    """
+    check_writable(Path(path), replaceable=_replaceable(overwrite))
+
+
+def _replaceable(overwrite: bool) -> Callable[[Path], None]:
+    def replaceable(folder: Path) -> None:
+        only_ours = {path.name for path in folder.iterdir()} == {"factors.csv", "levers.csv", MANIFEST}
+        if not (overwrite and only_ours):
+            allowed = "a new or an empty folder" + (", or --overwrite" if only_ours else "")
+            raise InputError("the output folder is not empty", source=folder, allowed=allowed)
+
+    return replaceable
 
 
 def why(
@@ -407,6 +487,7 @@ def answer(
     Cancelled
         If ``cancel`` was set before the end.
     """
+    started, clock = datetime.now(UTC), perf_counter()
     settings, month = question.settings, month_index(question.date)
     position = geodata.areas()["area_code"].tolist().index(question.area.code)
     indicator = GOALS[question.goal].indicator
@@ -432,6 +513,15 @@ def answer(
         _lever_row(question, lever, value, own, own if changed is None else next(others), changed is None)
         for lever, value, changed in question.trials
     ]
+    agents = shared_city(settings.scale).n_residents
+    run = describe_run(settings, agents=agents, started=started, seconds=perf_counter() - clock)
+    asked = {
+        "area": question.area.code,
+        "goal": question.goal,
+        "date": question.date,
+        "start": question.start,
+        "levers": {name: value for name, value, _ in question.trials},
+    }
     return Why(
         area=question.area,
         goal=question.goal,
@@ -445,9 +535,10 @@ def answer(
         factors=_factor_table(question.counted_as, np.array([one.factors for one in own])),
         levers=_lever_table(rows),
         replicates=settings.replicates,
-        agents=shared_city(settings.scale).n_residents,
+        agents=agents,
         simulated=round(float(np.median([one.people for one in own])) * settings.scale),
         start=question.start,
+        manifest={**run, "format": FORMAT, "why": asked},
     )
 
 

@@ -152,11 +152,11 @@ def _english_levers(why: Why) -> str:
         return ""
     best = why.helpful.head(MOST_LEVERS).to_dict("records")
     if not best:
-        return "No single lever would have moved them for certain."
+        return "No single lever would have reached them for certain."
     tried = [_lever(row, "en") for row in best]
     dated = any(row["start"] for row in best)
-    since = f", from {_month(why.start, 'en')} on" if dated else ""
-    return f"Levers that alone{since}, would have moved most of them: {'; '.join(tried)}."
+    since = f" from {_month(why.start, 'en')} on" if dated else ""
+    return f"Single levers that would have reached most of them{since}: {'; '.join(tried)}."
 
 
 def _vietnamese(why: Why) -> list[str]:

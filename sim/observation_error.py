@@ -225,4 +225,6 @@ def predictive_band(
     )
     ends = [middle - np.hypot(middle - low, error), middle, middle + np.hypot(high - middle, error)]
     first, _, last = from_scale(ends, point.indicator)
-    return float(first), float(band[1]), float(last)
+    # A share of exactly nothing or everything lies beyond the ends of the scale.
+    median = float(band[1])
+    return min(float(first), median), median, max(float(last), median)

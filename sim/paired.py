@@ -59,7 +59,7 @@ def run_paired(
         If the runs differ in more than their scenarios, or a month lies beyond them.
     """
     settings = runs[0]
-    alike = ("replicates", "scale", "seed", "until", "threads")
+    alike = ("replicates", "scale", "seed", "until", "threads", "sets", "posterior")
     if any(getattr(run, name) != getattr(settings, name) for run in runs for name in alike):
         raise ValueError("paired runs differ in their scenarios only")
     months = tuple(at) if at is not None else (settings.n_months - 1,)
@@ -125,7 +125,12 @@ class _Pairing(Generic[T]):
             return
         settings = self.runs[index]
         model = HanoiModel(
-            settings.scenario, city=self._city, seed=settings.seed, replicate=replicate, threads=threads
+            settings.scenario,
+            city=self._city,
+            seed=settings.seed,
+            replicate=replicate,
+            parameters=settings.posterior.parameters(settings.sets[replicate]),
+            threads=threads,
         )
         seen: list[T] = []
         for month in range(self._months[-1] + 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex, cast
 
@@ -14,6 +15,7 @@ from scenarios.months import LAST_MONTH, month_index
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from models.posterior import Posterior
     from scenarios import Scenario
 
 __all__ = ["RunSettings", "resolve_settings", "usable_cores", "whole_number"]
@@ -22,6 +24,8 @@ EARLIEST_END = "2020-02"
 MOST_REPLICATES = 100_000
 MOST_THREADS = 1024
 LARGEST_SEED = 2**32 - 1
+POSTERIOR = "posterior"
+BEST = "best"
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,10 @@ class RunSettings:
         Last month simulated, ``YYYY-MM``.
     threads : int
         Threads in all; never changes the results.
+    parameters : str
+        Where parameters come from: ``posterior``, ``best`` or the name of a file.
+    posterior : Posterior
+        The parameter sets to draw from; for ``best``, only their medians are used.
     """
 
     scenario: Scenario
@@ -50,11 +58,22 @@ class RunSettings:
     seed: int
     until: str
     threads: int
+    parameters: str
+    posterior: Posterior
 
     @property
     def n_months(self) -> int:
         """Number of months simulated, January 2020 included."""
         return month_index(self.until) + 1
+
+    @cached_property
+    def sets(self) -> tuple[int, ...]:
+        """Number of the parameter set of each replicate, `models.posterior.BEST` for the medians."""
+        from models import posterior
+
+        if self.parameters == BEST:
+            return (posterior.BEST,) * self.replicates
+        return self.posterior.sets_of(self.seed, self.replicates)
 
     @property
     def workers(self) -> int:
@@ -77,6 +96,7 @@ def resolve_settings(
     until: str = LAST_MONTH,
     levers: Mapping[str, object] | None = None,
     threads: object | None = None,
+    parameters: str | Path = POSTERIOR,
 ) -> RunSettings:
     """Check the arguments of a run and resolve its scenario.
 
@@ -84,7 +104,7 @@ def resolve_settings(
     ----------
     scenario : str, pathlib.Path or Scenario
         Library name, path of a scenario file, or a resolved scenario.
-    replicates, scale, agents, seed, until, levers, threads
+    replicates, scale, agents, seed, until, levers, threads, parameters
         As in :func:`sim.simulate`; text that holds a number is accepted.
 
     Returns
@@ -95,8 +115,9 @@ def resolve_settings(
     Raises
     ------
     InputError
-        If an argument is out of range or the scenario cannot be resolved.
+        If an argument is out of range, or the scenario or the parameter sets cannot be read.
     """
+    from models.posterior import committed_posterior, read_posterior
     from scenarios import load_scenario
 
     resolved = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
@@ -104,8 +125,12 @@ def resolve_settings(
         resolved = resolved.with_levers(levers)
     n_replicates = whole_number("replicates", replicates, 1, MOST_REPLICATES)
     n_threads = usable_cores() if threads is None else whole_number("threads", threads, 1, MOST_THREADS)
+    named = str(parameters) in (POSTERIOR, BEST)
+    posterior = committed_posterior() if named else read_posterior(Path(parameters))
     return RunSettings(
         scenario=resolved,
+        parameters=str(parameters) if named else posterior.origin,
+        posterior=posterior,
         replicates=n_replicates,
         seed=whole_number("seed", seed, 0, LARGEST_SEED),
         until=_last_month(until),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import mesa
 import numpy as np
 
-from models import City, HanoiModel
+from models import DEFAULT_SCALE, City, HanoiModel
 from scenarios.months import FIRST_MONTH, month_index
 from sim.manifest import describe_run
 from sim.results import Results
@@ -60,6 +60,7 @@ def simulate(
     until: str = "2045-12",
     levers: Mapping[str, object] | None = None,
     threads: int | None = None,
+    parameters: str | Path = "posterior",
     progress: Callable[[int, int], None] | None = None,
     cancel: threading.Event | None = None,
 ) -> Results:
@@ -70,7 +71,7 @@ def simulate(
     scenario : str, pathlib.Path or Scenario
         Library name (``plan-76``), path of a scenario file, or a resolved scenario.
     replicates : int
-        Number of runs that differ only in their random draws.
+        Number of runs that differ in their random draws and in their parameters.
     scale : float, optional
         Simulated residents per resident of the 2019 census, above 0 and at most 1; 0.01 unless
         ``agents`` is given.
@@ -87,6 +88,10 @@ def simulate(
     threads : int, optional
         Replicates advanced at the same time, as many as there are cores unless given; threads that
         are left over share the residents of each replicate. Never changes the results.
+    parameters : str or pathlib.Path
+        ``posterior``: the first replicate takes the medians of the posterior and each other a set drawn from
+        it, by the seed and the number of the replicate alone, so that scenarios stay paired. ``best``: all take
+        the medians, and differ by chance alone. Otherwise a file or folder that ``hanoi-twin calibrate`` wrote.
     progress : callable, optional
         Called in the calling thread, at most ten times a second and once at the end, with the number of
         months done and the number of months in all, summed over replicates.
@@ -114,6 +119,7 @@ def simulate(
         until=until,
         levers=levers,
         threads=threads,
+        parameters=parameters,
     )
     return run_ensemble(settings, progress=progress, cancel=cancel)
 
@@ -173,9 +179,8 @@ def run_ensemble(
     )
 
 
-@lru_cache(maxsize=1)
 def shared_city(scale: float) -> City:
-    """Give the city at a scale; the last one is kept.
+    """Give the city at a scale; the last one is kept, and the last two of those that are small.
 
     Parameters
     ----------
@@ -187,7 +192,18 @@ def shared_city(scale: float) -> City:
     City
         Shared by all runs: read only.
     """
-    # A person at a slider runs the same city again and again.
+    # A person at a slider runs the same city again and again, by turns small and at the default scale. Parameter
+    # sets share it too: those that shape the population are the same in all.
+    return _small_city(scale) if scale <= DEFAULT_SCALE else _large_city(scale)
+
+
+@lru_cache(maxsize=2)
+def _small_city(scale: float) -> City:
+    return City.synthesise(scale)
+
+
+@lru_cache(maxsize=1)
+def _large_city(scale: float) -> City:
     return City.synthesise(scale)
 
 
@@ -206,6 +222,7 @@ def _run_replicate(
         city=city,
         seed=settings.seed,
         replicate=replicate,
+        parameters=settings.posterior.parameters(settings.sets[replicate]),
         threads=settings.threads_each,
     )
     for month in range(settings.n_months):

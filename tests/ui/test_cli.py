@@ -97,6 +97,24 @@ def test_hindcast_writes_its_file(tmp_path: Path) -> None:
     assert "validation" in outcome.stdout
 
 
+def test_why_says_what_binds_and_what_would_have_helped(finished: tuple[Path, str], tmp_path: Path) -> None:
+    folder, _ = finished
+    tried = ("--lever", "broadband_tariff_subsidy=0.9", "--lever", "awareness_campaign")
+    outcome = hanoi_twin(
+        *("why", "thành phố hà nội", "--goal", "G02", "--date", "2021-06", "--results", folder, *tried),
+        *("--out", "why", "--lang", "en"),
+        folder=tmp_path,
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    for words in ("Why late: G02", "not affordable", "█", "Broadband tariff subsidy", "90 %", "2 paired"):
+        assert words in outcome.stdout
+    assert "No effect here: Awareness campaign." in outcome.stdout
+    assert "Simulating: 100 %" in outcome.stderr
+    factors, levers = (pd.read_csv(tmp_path / "why" / f"{name}.csv") for name in ("factors", "levers"))
+    assert factors["share"].sum() == pytest.approx(1.0)
+    assert levers["value"].tolist() == [0.9, 0.2]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -127,6 +145,18 @@ def test_hindcast_writes_its_file(tmp_path: Path) -> None:
         (("goals", "full"), "manifest.json"),
         (("compare", "nowhere", "full"), "nowhere"),
         (("hindcast", "--out", "full"), "not empty"),
+        (("why", "Ha Dong", "--goal", "G02"), "09556"),
+        (("why", "Hoang Mia", "--goal", "G02"), "Hoàng Mai"),
+        (("why", "hanoi", "--goal", "G09x"), "G09"),
+        (("why", "hanoi", "--goal", "G02", "--date", "2025-13"), "YYYY-MM"),
+        (("why", "hanoi", "--goal", "G02", "--lever", "fibre_cofunding=much"), "LEVER=NUMBER"),
+        (("why", "hanoi", "--goal", "G02", "--lever", "fiber_cofunding"), "fibre_cofunding"),
+        (
+            ("why", "hanoi", "--goal", "G02", "--lever", "fibre_cofunding", "--no-levers"),
+            "exclude each other",
+        ),
+        (("why", "hanoi", "--goal", "G02", "--results", "nowhere"), "nowhere"),
+        (("why", "hanoi", "--goal", "G02", "--out", "full"), "not empty"),
         (("scenario", "show", "pln-76"), "plan-76"),
         (("scenario", "validate", "file"), "file"),
         (("geodata", "validate", "nowhere.gpkg"), "nowhere.gpkg"),

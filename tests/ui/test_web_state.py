@@ -7,18 +7,18 @@ import pytest
 import solara
 from ipyvuetify import VuetifyTemplate
 
-import ui.web.explore.running as running
 from scenarios import GOALS, INDICATORS, LEVERS, N_MONTHS, load_scenario
 from sim import simulate
 from sim.jobs import JobError
 from sim.summary import summarise
-from ui.web import state
+from ui.web import screen, state
 from ui.web.app import Page
 from ui.web.charts import Line, line_chart, overview_chart
 from ui.web.draft import Draft
 from ui.web.explore.charting import obstacles
 from ui.web.explore.goals import goal_rows
 from ui.web.geometry import area_codes, shapes
+from ui.web.server import SOLARA
 from ui.web.share import encode
 from ui.web.values import number_form, packed
 
@@ -101,8 +101,10 @@ def open_page(monkeypatch):
     opened = []
 
     def show(answer, opens=None):
+        # As the server sets it.
+        monkeypatch.setenv("REACTON_FAST", SOLARA["REACTON_FAST"])
         pool = FakePool(answer, opens)
-        monkeypatch.setattr(running, "get_pool", lambda: pool)
+        monkeypatch.setattr(screen, "get_pool", lambda: pool)
         _, rc = solara.render(Page(), handle_error=False)
         opened.append(rc)
         return pool, rc

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from geodata.errors import InputError
+from ui.cli import calibration as calibration_commands
 from ui.cli import geodata as geodata_commands
 from ui.cli import results as result_commands
 from ui.cli import scenario as scenario_commands
@@ -20,6 +21,7 @@ from ui.cli.bench import bench
 from ui.cli.export import export
 from ui.cli.run import run
 from ui.cli.ui import ui
+from ui.cli.why import why
 
 __all__ = ["app", "main"]
 
@@ -37,6 +39,8 @@ app = typer.Typer(
 )
 app.command(no_args_is_help=True)(run)
 result_commands.register(app)
+calibration_commands.register(app)
+app.command(no_args_is_help=True)(why)
 app.command(no_args_is_help=True)(export)
 app.command()(bench)
 app.command()(ui)

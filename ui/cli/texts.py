@@ -96,6 +96,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "ramp": {Language.VI: "thay đổi dần trong {months} tháng", Language.EN: "ramp of {months} months"},
     "urban": {Language.VI: "quận, thị xã", Language.EN: "urban districts"},
     "rural": {Language.VI: "huyện", Language.EN: "rural districts"},
+    "parameters": {Language.VI: "bộ tham số", Language.EN: "parameter sets"},
     "seed": {Language.VI: "mầm ngẫu nhiên", Language.EN: "seed"},
     "scale": {Language.VI: "quy mô", Language.EN: "scale"},
     "replicates": {Language.VI: "số lần chạy", Language.EN: "number of replicates"},
@@ -127,9 +128,11 @@ TEXTS: dict[str, dict[Language, str]] = {
     "against_baseline": {Language.VI: "Khác với “baseline”", Language.EN: "Against “baseline”"},
     "no_levers": {Language.VI: "Không khác “baseline”.", Language.EN: "The same as “baseline”."},
     "valid": {Language.VI: "{file}: hợp lệ (kịch bản {id})", Language.EN: "{file}: valid (scenario {id})"},
-    "hindcast_title": {
-        Language.VI: "Kịch bản “observed” so với số liệu quan sát",
-        Language.EN: "Scenario “observed” against observed points",
+    "not_in_posterior": {
+        Language.VI: "{n} tham số chưa có trong bộ tham số đã hiệu chỉnh, được rút từ khoảng khai báo "
+        "(chạy hanoi-twin calibrate để hiệu chỉnh): {names}",
+        Language.EN: "{n} parameters are not in the posterior yet and are drawn from their declared ranges "
+        "(hanoi-twin calibrate fits them): {names}",
     },
     "series": {Language.VI: "Chuỗi số liệu", Language.EN: "Series"},
     "indicator": {Language.VI: "Chỉ số", Language.EN: "Indicator"},
@@ -141,11 +144,12 @@ TEXTS: dict[str, dict[Language, str]] = {
     "error": {Language.VI: "Sai số tuyệt đối", Language.EN: "Mean abs. error"},
     "naive_last": {Language.VI: "Giữ nguyên", Language.EN: "Last value"},
     "naive_trend": {Language.VI: "Theo xu thế", Language.EN: "Trend"},
-    "within": {Language.VI: "Trong dải 10–90 %", Language.EN: "Within 10–90 %"},
-    "hindcast_note": {
-        Language.VI: "Giữ nguyên, theo xu thế: sai số của dự báo không cần mô hình, cùng các điểm.",
-        Language.EN: "Last value, trend: errors of forecasts without a model over the same points.",
-    },
+    "within": {Language.VI: "Trong dải 80 %", Language.EN: "Within 80 % band"},
+    "width": {Language.VI: "Độ rộng dải", Language.EN: "Band width"},
+    "parameter": {Language.VI: "Tham số", Language.EN: "Parameter"},
+    "prior_range": {Language.VI: "Khoảng ban đầu", Language.EN: "Prior"},
+    "posterior_range": {Language.VI: "Sau hiệu chỉnh (10–50–90 %)", Language.EN: "Posterior (10–50–90 %)"},
+    "variance_left": {Language.VI: "Phương sai còn lại", Language.EN: "Variance left"},
 }
 
 EVIDENCE: dict[str, dict[Language, str]] = {

@@ -6,7 +6,6 @@ import asyncio
 import math
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import solara
 import solara.lab
@@ -19,7 +18,7 @@ from ui.web import state
 from ui.web.components import RunBar
 from ui.web.draft import library
 from ui.web.formats import billions, duration, number_text, percent
-from ui.web.pool import get_pool
+from ui.web.screen import Screen
 from ui.web.state import Run, Shown
 from ui.web.texts import t
 
@@ -29,15 +28,15 @@ if TYPE_CHECKING:
     from ui.web.draft import Draft
     from ui.web.state import Stage
 
-__all__ = ["Runner", "sampling_error"]
+__all__ = ["Runner", "request_of", "sampling_error"]
 
 SETTLING_SECONDS = 0.03
 SECONDS_BETWEEN_REPORTS = 0.25
 SEED = 7
-STAGES: tuple[tuple[Stage, float, int], ...] = (
-    ("preview", PREVIEW_SCALE, PREVIEW_REPLICATES),
-    ("refined", DEFAULT_SCALE, REFINED_REPLICATES),
-)
+STAGES: dict[Stage, tuple[float, int]] = {
+    "preview": (PREVIEW_SCALE, PREVIEW_REPLICATES),
+    "refined": (DEFAULT_SCALE, REFINED_REPLICATES),
+}
 REASONS = ("worker_lost", "out_of_memory", "queue_full", "closed")
 SURE = 0.8
 
@@ -46,22 +45,14 @@ SURE = 0.8
 def Runner() -> None:
     """Simulate the draft whenever it changes, and say where that stands."""
     draft, reference, attempt = state.draft.value, state.reference.value, state.attempt.value
-    # One key for each open tab: two tabs of one person must not cancel each other's runs.
-    screen = solara.use_memo(_Screen, [])
+    screen = solara.use_memo(Screen, [])
     solara.use_effect(lambda: screen.leave, [])
 
     async def simulate() -> None:
         # A newer change arrives here as a cancellation, before anything was asked for.
         await asyncio.sleep(SETTLING_SECONDS)
-        for stage, scale, replicates in STAGES:
-            request = Request(
-                draft.scenario(),
-                scale=scale,
-                replicates=replicates,
-                seed=SEED,
-                key=screen.key,
-                reference=library(reference),
-            )
+        for stage in STAGES:
+            request = request_of(draft, reference, stage)
             summary = await _answer(request, stage, screen)
             if summary is None:
                 return
@@ -79,31 +70,34 @@ def Runner() -> None:
     Headline(cancel)
 
 
-class _Screen:
-    """A tab's place in the queue. Nobody tells the tasks of a closed tab: they would go on for no one."""
+def request_of(draft: Draft, reference: str, stage: Stage) -> Request:
+    """Ask for what the page shows.
 
-    def __init__(self) -> None:
-        self.key = f"explore-{uuid4()}"
-        self._job: Job | None = None
-        self._left = False
+    Parameters
+    ----------
+    draft : Draft
+        What to simulate.
+    reference : str
+        Library scenario to pair it with.
+    stage : {"preview", "refined"}
+        Small scale and quick, or default scale.
 
-    def ask(self, request: Request) -> Job | None:
-        """Submit a request; None when the tab was closed in the meantime."""
-        if self._left:
-            return None
-        self._job = job = get_pool().submit(request)
-        if self._left:
-            job.cancel()
-        return job
+    Returns
+    -------
+    sim.jobs.Request
+        For the pool.
+    """
+    scale, replicates = STAGES[stage]
+    return Request(
+        draft.scenario(),
+        scale=scale,
+        replicates=replicates,
+        seed=SEED,
+        reference=library(reference),
+    )
 
-    def leave(self) -> None:
-        """Cancel what was asked for, and ask for nothing more."""
-        self._left = True
-        if self._job is not None:
-            self._job.cancel()
 
-
-async def _answer(request: Request, stage: Stage, screen: _Screen) -> Summary | None:
+async def _answer(request: Request, stage: Stage, screen: Screen) -> Summary | None:
     """Wait for a summary, reporting on the way; None when there is none, which has then been told."""
     job: Job | None = None
     try:
