@@ -281,7 +281,7 @@ def declarations_digest() -> str:
 def _parsed(text: str, source: str, origin: str, *, strict: bool = True) -> Posterior:
     rows = list(csv.reader(io.StringIO(text)))
     head = rows[0] if rows else []
-    if not head or head[0] != SET_COLUMN or len(rows) < 2 or len(head) < 2:  # noqa: PLR2004
+    if not head or head[0] != SET_COLUMN or len(rows) < 2 or len(head) < 2:
         raise InputError(
             "the file holds no parameter sets",
             source=source,

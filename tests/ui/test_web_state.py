@@ -7,7 +7,7 @@ import pytest
 import solara
 from ipyvuetify import VuetifyTemplate
 
-from scenarios import GOALS, INDICATORS, LEVERS, N_MONTHS, load_scenario
+from scenarios import GOALS, LEVERS, N_MONTHS, load_scenario
 from sim import simulate
 from sim.jobs import JobError
 from sim.summary import summarise
@@ -202,7 +202,7 @@ def test_differences_are_written_and_coloured_as_such():
 def test_all_seventeen_goals_are_shown_with_what_the_figures_do_not_give(summary, lang):
     rows = goal_rows(summary, lang)
     assert [row["id"] for row in rows] == list(GOALS.ids)
-    for row, goal in zip(rows, GOALS, strict=True):
+    for row in rows:
         assert row["note"]
         assert row["title"]
         assert row["status"] in ("on_time", "unsure", "late", "never")
