@@ -108,7 +108,7 @@ GOLDEN = {
     "no month": (GRID + "until: 2046-01\n", ["line 6, until: found '2046-01'; allowed: a month YYYY-MM"]),
     "goal unknown": (
         GRID + "keep: {goals: [G18]}\n",
-        ["line 6, keep.goals[0]: found 'G18' (did you mean G08?)"],
+        ["line 6, keep.goals[0]: found 'G18' (did you mean G17?)"],
     ),
     "misspelt indicator": (
         GRID + "keep: {indicators: [coverage5g]}\n",
