@@ -223,6 +223,26 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "en": "found {found}; needed: {allowed}",
         "vi": "thấy {found}; cần: {allowed}",
     },
+    "not_a_statement_list": {
+        "en": "found {found}; needed: a list of statements",
+        "vi": "thấy {found}; cần danh sách các phát biểu",
+    },
+    "bound_and_value": {
+        "en": "key value belongs to the relations {allowed}, and to no other",
+        "vi": "khóa value đi với quan hệ {allowed}, và chỉ với các quan hệ đó",
+    },
+    "place_and_group": {
+        "en": "found {found}; compare places with places, or groups with groups",
+        "vi": "thấy {found}; chỉ so sánh nơi với nơi, hoặc nhóm với nhóm",
+    },
+    "one_month_only": {
+        "en": "found {found}; groups and costs are measured in one month: write month",
+        "vi": "thấy {found}; nhóm và chi phí chỉ đo trong một tháng: hãy viết month",
+    },
+    "month_or_period": {
+        "en": "give month, or from and to",
+        "vi": "ghi month, hoặc from và to",
+    },
 }
 """Message of each kind of problem; fields in braces come from the problem's details."""
 

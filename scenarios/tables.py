@@ -1,4 +1,4 @@
-"""Markdown tables of levers, indicators, goals and library scenarios, from their declarations.
+"""Markdown tables of levers, indicators, goals, library scenarios and the charter, from their declarations.
 
 A page of the documentation carries the tables between marks such as
 ``<!-- table: levers en -->`` and ``<!-- end of table -->``. ``python -m scenarios.tables PAGE ...``
@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from scenarios.charter import load_charter
+from scenarios.charter_words import compared, expected
 from scenarios.declarations import COST_BASES, Goal, Indicator, Lever
 from scenarios.goals import GOALS
 from scenarios.indicators import INDICATORS
@@ -21,6 +23,7 @@ from scenarios.loader import load_scenario, scenario_names
 from scenarios.problems import Language
 
 __all__ = [
+    "charter_table",
     "goal_table",
     "indicator_table",
     "lever_group_table",
@@ -319,12 +322,41 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
+def charter_table(language: Language = "en") -> str:
+    """Tabulate the statements of the behaviour charter, each in both languages.
+
+    Parameters
+    ----------
+    language : {"en", "vi"}
+        Language of the other columns.
+
+    Returns
+    -------
+    str
+        Markdown: identifier, statement, what is compared, what is expected.
+    """
+    head = {
+        "en": ("Statement", "Phát biểu", "Compared", "Expected"),
+        "vi": ("Phát biểu", "Statement", "So sánh", "Kỳ vọng"),
+    }
+    rows = (
+        (
+            *((one.vi, one.en) if language == "vi" else (one.en, one.vi)),
+            compared(one, language),
+            expected(one, language),
+        )
+        for one in load_charter()
+    )
+    return markdown_table(head[language], rows)
+
+
 TABLES: dict[str, Callable[[Language], str]] = {
     "groups": lever_group_table,
     "levers": lever_table,
     "indicators": indicator_table,
     "goals": goal_table,
     "library": library_table,
+    "charter": charter_table,
 }
 MARKED = re.compile(r"(<!-- table: (\w+) (vi|en) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 
@@ -336,7 +368,7 @@ def with_tables(page: str) -> str:
     ----------
     page : str
         Markdown with marks ``<!-- table: NAME LANGUAGE -->`` and ``<!-- end of table -->``, where
-        NAME is groups, levers, indicators, goals or library and LANGUAGE is vi or en.
+        NAME is groups, levers, indicators, goals, library or charter and LANGUAGE is vi or en.
 
     Returns
     -------

@@ -20,7 +20,7 @@ from scenarios.phase import DEFAULT_START
 from sim.explaining_words import sentence
 from sim.folder import check_writable, new_folder, write_file
 from sim.manifest import describe_run
-from sim.paired import run_paired
+from sim.paired import PairedRun, run_paired
 from sim.settings import RunSettings, resolve_settings
 from sim.simulation import shared_city
 
@@ -503,7 +503,7 @@ def answer(
         )
 
     tried = [changed for _, _, changed in question.trials if changed is not None]
-    runs = [settings, *(replace(settings, scenario=changed) for changed in tried)]
+    runs = [PairedRun(settings), *(PairedRun(replace(settings, scenario=changed)) for changed in tried)]
     seen = [
         [one for (one,) in replicates]
         for replicates in run_paired(runs, observe, progress=progress, cancel=cancel)

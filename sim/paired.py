@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
@@ -16,16 +18,40 @@ if TYPE_CHECKING:
 
     from sim.settings import RunSettings
 
-__all__ = ["run_paired"]
+__all__ = ["PairedRun", "run_paired"]
 
 T = TypeVar("T")
 
 
+@dataclass(frozen=True)
+class PairedRun:
+    """One of several runs under the same draws.
+
+    Attributes
+    ----------
+    settings : RunSettings
+        Its scenario and last month; replicates, scale, seed and threads are those of the other runs.
+    parameters : mapping
+        Parameters that differ from those of the other runs.
+    at : tuple of int
+        Months to look at, ascending indices from 0; the last month unless given. The run ends with the last
+        of them.
+    """
+
+    settings: RunSettings
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    at: tuple[int, ...] = ()
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """Months to look at."""
+        return self.at or (self.settings.n_months - 1,)
+
+
 def run_paired(
-    runs: Sequence[RunSettings],
+    runs: Sequence[PairedRun],
     observe: Callable[[HanoiModel], T],
     *,
-    at: Sequence[int] | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancel: threading.Event | None = None,
 ) -> list[list[tuple[T, ...]]]:
@@ -36,13 +62,11 @@ def run_paired(
 
     Parameters
     ----------
-    runs : sequence of RunSettings
-        Ensembles that differ in nothing but their scenarios.
+    runs : sequence of PairedRun
+        What to run.
     observe : callable
-        Called with a model at the end of each month of `at`, in a thread of the pool; what it returns must
-        not hold on to the model.
-    at : sequence of int, optional
-        Months to look at, ascending indices from 0; the last month unless given.
+        Called with a model at the end of each month to look at, in a thread of the pool; what it returns
+        must not hold on to the model.
     progress, cancel
         As in :func:`sim.simulate`; months are summed over runs and replicates.
 
@@ -56,17 +80,17 @@ def run_paired(
     Cancelled
         If ``cancel`` was set before the end.
     ValueError
-        If the runs differ in more than their scenarios, or a month lies beyond them.
+        If the runs do not share replicates, scale, seed and threads, or a month lies beyond its run.
     """
-    settings = runs[0]
-    alike = ("replicates", "scale", "seed", "until", "threads", "sets", "posterior")
-    if any(getattr(run, name) != getattr(settings, name) for run in runs for name in alike):
-        raise ValueError("paired runs differ in their scenarios only")
-    months = tuple(at) if at is not None else (settings.n_months - 1,)
-    if not months or list(months) != sorted(set(months)) or months[-1] >= settings.n_months:
-        raise ValueError(f"months to look at must ascend, up to {settings.n_months - 1}: {months}")
+    settings = runs[0].settings
+    alike = ("replicates", "scale", "seed", "threads", "sets", "posterior")
+    if any(getattr(run.settings, name) != getattr(settings, name) for run in runs for name in alike):
+        raise ValueError(f"paired runs share {', '.join(alike)}")
+    for run in runs:
+        if list(run.months) != sorted(set(run.months)) or run.months[-1] >= run.settings.n_months:
+            raise ValueError(f"months to look at must ascend within the run, found {run.months}")
     jobs = [(index, replicate) for index in range(len(runs)) for replicate in range(settings.replicates)]
-    pairing = _Pairing(runs, observe, months, cancel)
+    pairing = _Pairing(runs, observe, cancel)
     workers = min(settings.threads, len(jobs))
     with ThreadPoolExecutor(workers, thread_name_prefix="paired run") as pool:
         pending = {
@@ -91,7 +115,8 @@ def run_paired(
 def _watch(
     pending: set[Future[None]], pairing: _Pairing[T], progress: Callable[[int, int], None] | None
 ) -> None:
-    total = pairing.done.size * pairing.runs[0].n_months
+    replicates = pairing.done.shape[1]
+    total = sum(run.months[-1] + 1 for run in pairing.runs) * replicates
     while pending:
         done, pending = wait(pending, timeout=SECONDS_BETWEEN_REPORTS, return_when=FIRST_EXCEPTION)
         for future in done:
@@ -105,43 +130,41 @@ class _Pairing(Generic[T]):
 
     def __init__(
         self,
-        runs: Sequence[RunSettings],
+        runs: Sequence[PairedRun],
         observe: Callable[[HanoiModel], T],
-        months: tuple[int, ...],
         cancel: threading.Event | None,
     ) -> None:
+        settings = runs[0].settings
         self.runs = runs
         self.stop = threading.Event()
-        self.done = np.zeros((len(runs), runs[0].replicates), dtype=np.int64)
+        self.done = np.zeros((len(runs), settings.replicates), dtype=np.int64)
         self.seen: dict[tuple[int, int], tuple[T, ...]] = {}
-        self._city: City = shared_city(runs[0].scale)
+        self._city: City = shared_city(settings.scale)
         self._observe = observe
-        self._months = months
         self._cancel = cancel
 
     def run(self, index: int, replicate: int, threads: int) -> None:
         """Run one replicate of one run, unless it is to stop."""
         if self._stopped():
             return
-        settings = self.runs[index]
+        run = self.runs[index]
+        drawn = run.settings.posterior.parameters(run.settings.sets[replicate])
         model = HanoiModel(
-            settings.scenario,
+            run.settings.scenario,
             city=self._city,
-            seed=settings.seed,
+            seed=run.settings.seed,
             replicate=replicate,
-            parameters=settings.posterior.parameters(settings.sets[replicate]),
+            parameters=drawn.replace(**run.parameters),
             threads=threads,
         )
         seen: list[T] = []
-        for month in range(self._months[-1] + 1):
+        for month in range(run.months[-1] + 1):
             if self._stopped():
                 return
             model.step()
-            if month in self._months:
+            if month in run.months:
                 seen.append(self._observe(model))
             self.done[index, replicate] = month + 1
-        # What comes after the last look is not needed, and counts as done.
-        self.done[index, replicate] = settings.n_months
         self.seen[index, replicate] = tuple(seen)
         release_model(model)
 

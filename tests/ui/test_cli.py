@@ -115,6 +115,23 @@ def test_why_says_what_binds_and_what_would_have_helped(finished: tuple[Path, st
     assert levers["value"].tolist() == [0.9, 0.2]
 
 
+def test_charter_says_what_holds_and_fails_when_something_does_not(tmp_path: Path) -> None:
+    about = "indicator: population, relation: at_most, month: 2020-02"
+    (tmp_path / "mine.yaml").write_text(
+        f"statements:\n  - {{id: few, vi: Ít, en: Few people live here, {about}, value: 10}}\n"
+        f"  - {{id: many, vi: Nhiều, en: There are limits, {about}, value: 1.0e+9}}\n",
+        encoding="utf-8",
+    )
+    outcome = hanoi_twin(
+        *("charter", "mine.yaml", "--scale", "0.0005", "--replicates", "1", "--out", "c.csv", "--lang", "en"),
+        folder=tmp_path,
+    )
+    assert outcome.returncode == 1, outcome.stderr
+    assert "1 of 2 statements hold" in outcome.stdout
+    assert "Few people live here" in outcome.stdout
+    assert pd.read_csv(tmp_path / "c.csv")["holds"].tolist() == [False, True]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -145,6 +162,9 @@ def test_why_says_what_binds_and_what_would_have_helped(finished: tuple[Path, st
         (("goals", "full"), "manifest.json"),
         (("compare", "nowhere", "full"), "nowhere"),
         (("hindcast", "--out", "full"), "not empty"),
+        (("charter", "nowhere.yaml"), "no such file"),
+        (("charter", "--scale", "2"), "to 1"),
+        (("charter", "--out", "file"), "exists already"),
         (("why", "Ha Dong", "--goal", "G02"), "09556"),
         (("why", "Hoang Mia", "--goal", "G02"), "Hoàng Mai"),
         (("why", "hanoi", "--goal", "G09x"), "G09"),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geodata.errors import InputError
+from ui.cli.explaining_texts import WHY_TEXTS
 from ui.cli.options import LanguageOption
 from ui.cli.progress import explained_interruption, show_progress
 from ui.cli.texts import Language
-from ui.cli.why_texts import WHY_TEXTS
 
 if TYPE_CHECKING:
     import pandas as pd

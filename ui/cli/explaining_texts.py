@@ -1,10 +1,10 @@
-"""What the command line says about why an area is late, in Vietnamese and English."""
+"""What ``why`` and ``charter`` say, in Vietnamese and English."""
 
 from __future__ import annotations
 
 from ui.cli.texts import Language
 
-__all__ = ["WHY_TEXTS"]
+__all__ = ["CHARTER_TEXTS", "WHY_TEXTS"]
 
 WHY_TEXTS: dict[str, dict[Language, str]] = {
     "title": {
@@ -53,5 +53,20 @@ WHY_TEXTS: dict[str, dict[Language, str]] = {
     "interrupted": {
         Language.VI: "Đã dừng theo yêu cầu. Chưa ghi gì; không giữ lại kết quả nào.",
         Language.EN: "Interrupted. Nothing was written; no results were kept.",
+    },
+}
+
+CHARTER_TEXTS: dict[str, dict[Language, str]] = {
+    "title": {Language.VI: "Mô hình phải làm được những gì", Language.EN: "What the model has to do"},
+    "statement": {Language.VI: "Phát biểu", Language.EN: "Statement"},
+    "measured": {Language.VI: "Đo được", Language.EN: "Measured"},
+    "bound": {Language.VI: "Giới hạn", Language.EN: "Bound"},
+    "where": {Language.VI: "Sát giới hạn nhất ở", Language.EN: "Closest at"},
+    "holds": {Language.VI: "Đúng", Language.EN: "Holds"},
+    "yes": {Language.VI: "đúng", Language.EN: "yes"},
+    "no": {Language.VI: "SAI", Language.EN: "NO"},
+    "sum": {
+        Language.VI: "{held} trong {total} phát biểu đúng.",
+        Language.EN: "{held} of {total} statements hold.",
     },
 }
