@@ -84,19 +84,19 @@ class Posterior:
     ----------
     names
         Parameters that were fitted.
-    values
+    draws
         Their values, shape (sets, parameters).
     origin
         ``posterior`` for the committed one, else the name of the file.
     """
 
     names: tuple[str, ...]
-    values: NDArray[np.float64]
+    draws: NDArray[np.float64]
     origin: str = "posterior"
 
     def __len__(self) -> int:
         """Count the sets."""
-        return len(self.values)
+        return len(self.draws)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Posterior) and (self.origin, self.digest) == (other.origin, other.digest)
@@ -107,14 +107,14 @@ class Posterior:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of names and values."""
-        return hashlib.sha256(posterior_csv(self.names, self.values).encode()).hexdigest()
+        return hashlib.sha256(posterior_csv(self.names, self.draws).encode()).hexdigest()
 
     @cached_property
     def best(self) -> Parameters:
         """Medians: of the sets for parameters that were fitted, of the prior for the others."""
         values = dict(Parameters.declared())
         if len(self):
-            values.update(zip(self.names, (float(m) for m in np.median(self.values, axis=0)), strict=True))
+            values.update(zip(self.names, (float(m) for m in np.median(self.draws, axis=0)), strict=True))
         return Parameters(values)
 
     @property
@@ -141,12 +141,9 @@ class Posterior:
         if not 0 <= number < len(self):
             message = f"there are {len(self)} parameter sets, found {number}"
             raise IndexError(message)
-        fitted = dict(zip(self.names, self.values[number].tolist(), strict=True))
+        fitted = dict(zip(self.names, self.draws[number].tolist(), strict=True))
         return Parameters(
-            {
-                name: fitted[name] if name in fitted else prior_draw(name, number)
-                for name in declarations()
-            }
+            {name: fitted[name] if name in fitted else prior_draw(name, number) for name in declarations()}
         )
 
     def sets_of(self, seed: int, replicates: int) -> tuple[int, ...]:
@@ -256,10 +253,10 @@ def committed_posterior() -> Posterior:
         for place, name in enumerate(read.names)
         if name in known
         and known[name].calibrated
-        and known[name].low <= read.values[:, place].min()
-        and read.values[:, place].max() <= known[name].high
+        and known[name].low <= read.draws[:, place].min()
+        and read.draws[:, place].max() <= known[name].high
     ]
-    return Posterior(tuple(read.names[place] for place in columns), read.values[:, columns])
+    return Posterior(tuple(read.names[place] for place in columns), read.draws[:, columns])
 
 
 @cache
@@ -281,7 +278,7 @@ def declarations_digest() -> str:
 def _parsed(text: str, source: str, origin: str, *, strict: bool = True) -> Posterior:
     rows = list(csv.reader(io.StringIO(text)))
     head = rows[0] if rows else []
-    if not head or head[0] != SET_COLUMN or len(rows) < 2 or len(head) < 2:  # noqa: PLR2004
+    if not head or head[0] != SET_COLUMN or len(rows) < 2 or len(head) < 2:
         raise InputError(
             "the file holds no parameter sets",
             source=source,

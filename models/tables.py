@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from models.parameters import Parameter, declarations
+from models.parameters import Parameter, Parameters, declarations
 from scenarios.tables import markdown_table
 
 __all__ = ["main", "parameter_table", "sections", "with_parameters"]
@@ -58,7 +58,8 @@ def parameter_table(section: str) -> str:
     Returns
     -------
     str
-        Markdown: name, value, range, unit, meaning, source, confidence.
+        Markdown: name, value (of a calibrated parameter the posterior's median), range, unit, meaning,
+        source, confidence.
 
     Raises
     ------
@@ -94,7 +95,7 @@ def with_parameters(page: str) -> str:
 def _row(name: str, declared: Parameter) -> tuple[str, ...]:
     return (
         f"`{name}`",
-        _number(declared.value),
+        f"{_number(Parameters.best()[name])} (fitted)" if declared.calibrated else _number(declared.value),
         f"{_number(declared.low)} to {_number(declared.high)}",
         declared.unit,
         declared.meaning,
