@@ -26,6 +26,10 @@ STREAM_LEARNING: Final = 11
 STREAM_DOSSIER: Final = 12
 STREAM_HANDSET: Final = 13
 STREAM_HOUSEHOLD_MONTH: Final = 14
+STREAM_ENTERPRISE_REGISTER: Final = 30
+STREAM_ENTERPRISE_START: Final = 31
+STREAM_ENTERPRISE_MONTH: Final = 32
+STREAM_SMART_CITY: Final = 33
 
 POPULATION_SEED: Final = 20190401
 """Seed of the synthetic population: the census date. The population is input data, the same for

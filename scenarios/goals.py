@@ -41,6 +41,14 @@ GOALS: Registry[Goal] = Registry(
             ),
             deadline="2025-12",
             evidence="modelled",
+            evidence_note_vi=(
+                "Độ phủ theo trạm của doanh nghiệp; không có số trạm công bố cho Hà Nội, tỷ phần của Thành "
+                "phố là ước tính. Khác biệt giữa các địa bàn là giả định."
+            ),
+            evidence_note_en=(
+                "Coverage from operators' sites; Hanoi publishes no count of stations, its share of the "
+                "country's is an estimate. Differences between districts are assumptions."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -64,6 +72,14 @@ GOALS: Registry[Goal] = Registry(
             ),
             deadline="2025-12",
             evidence="modelled",
+            evidence_note_vi=(
+                "Giá và thu nhập có nguồn; độ phủ cáp quang năm 2020 là giả định. Khác biệt giữa các địa "
+                "bàn là giả định."
+            ),
+            evidence_note_en=(
+                "Prices and incomes are sourced; fibre reach in 2020 is an assumption. Differences between "
+                "districts are assumptions."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -86,7 +102,15 @@ GOALS: Registry[Goal] = Registry(
                 "records online"
             ),
             deadline="2025-12",
-            evidence="not yet modelled",
+            evidence="modelled",
+            evidence_note_vi=(
+                "Không có số liệu về công việc xử lý số của Hà Nội: mức năm 2020 và tốc độ là giả định với "
+                "khoảng rộng."
+            ),
+            evidence_note_en=(
+                "No figure of digital work was found for Hanoi: the level of 2020 and the pace are "
+                "assumptions with wide ranges."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -105,7 +129,15 @@ GOALS: Registry[Goal] = Registry(
                 "The plan gives no number; the same level as for “basically complete” is taken"
             ),
             deadline="2025-12",
-            evidence="not yet modelled",
+            evidence="modelled",
+            evidence_note_vi=(
+                "Không có số tập dữ liệu theo kế hoạch lẫn tỷ lệ cập nhật: số lượng, tốc độ công bố và tốc "
+                "độ lỗi thời là giả định."
+            ),
+            evidence_note_en=(
+                "Neither the number of planned datasets nor the share kept current was found: number, pace "
+                "and ageing are assumptions."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -130,6 +162,14 @@ GOALS: Registry[Goal] = Registry(
             ),
             deadline="2024-12",
             evidence="modelled",
+            evidence_note_vi=(
+                "Bốn thành phần có trọng số bằng nhau là lựa chọn của chúng tôi; liên thông dữ liệu giữa "
+                "cơ quan không có số liệu quan sát."
+            ),
+            evidence_note_en=(
+                "The four components weigh the same by our choice; agencies' interoperability was not "
+                "observed."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -146,7 +186,15 @@ GOALS: Registry[Goal] = Registry(
             threshold_reason_vi="Cách hiểu của chúng tôi về “một số”: ít nhất hai",
             threshold_reason_en="Our reading of “some”: at least two",
             deadline="2025-12",
-            evidence="not yet modelled",
+            evidence="judgement",
+            evidence_note_vi=(
+                "Danh mục dự án và thời gian xây dựng theo nguồn công khai (nhớ lại); tác dụng của chương "
+                "trình là giả định."
+            ),
+            evidence_note_en=(
+                "Projects and building times from public sources (recalled); the effect of the programme "
+                "is an assumption."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -169,7 +217,15 @@ GOALS: Registry[Goal] = Registry(
                 "Our reading of “leading group”: level with the third-placed ASEAN capital or better"
             ),
             deadline="2025-12",
-            evidence="not yet modelled",
+            evidence="index",
+            evidence_note_vi=(
+                "Không có chỉ số theo thủ đô: dùng điểm quốc gia làm gốc; trọng số và tác dụng là giả định "
+                "với khoảng rộng."
+            ),
+            evidence_note_en=(
+                "No index by capital was found: national scores are the base; weights and effects are "
+                "assumptions with wide ranges."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -186,7 +242,15 @@ GOALS: Registry[Goal] = Registry(
             threshold_reason_vi="Kế hoạch không nêu con số; đề xuất 0,8 của chỉ số",
             threshold_reason_en="The plan gives no number; 0.8 of the index is suggested",
             deadline="2025-12",
-            evidence="not yet modelled",
+            evidence="index",
+            evidence_note_vi=(
+                "Mức tham chiếu của sáu thành phần là của chúng tôi; không tìm được độ lớn tác dụng của "
+                "quỹ, ươm tạo, cơ chế thử nghiệm."
+            ),
+            evidence_note_en=(
+                "The benchmarks of the six components are ours; no effect size was found for funds, "
+                "incubation or sandboxes."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -206,7 +270,15 @@ GOALS: Registry[Goal] = Registry(
             threshold_reason_vi="Con số của Kế hoạch",
             threshold_reason_en="The plan’s number",
             deadline="2025-12",
-            evidence="not yet modelled",
+            evidence="index",
+            evidence_note_vi=(
+                "Theo cách tính mà Thành phố công bố (15 % năm 2020); cách tính của cơ quan thống kê cho "
+                "số thấp hơn. Tác dụng của công cụ là giả định."
+            ),
+            evidence_note_en=(
+                "On the basis the city reports (15 % in 2020); the statistics office's basis gives less. "
+                "Effects of levers are assumptions."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -223,7 +295,15 @@ GOALS: Registry[Goal] = Registry(
             threshold_reason_vi="Cận dưới của khoảng mà Kế hoạch nêu, bình quân 2021 - 2025",
             threshold_reason_en="Lower end of the plan’s range, mean of 2021 to 2025",
             deadline="2025-12",
-            evidence="not yet modelled",
+            evidence="index",
+            evidence_note_vi=(
+                "Tốc độ nền theo 2016 - 2020, chu kỳ theo GRDP đến 2023; không có độ lớn tác dụng của số "
+                "hóa cho Hà Nội, dùng khoảng rộng từ nghiên cứu quốc tế."
+            ),
+            evidence_note_en=(
+                "Trend from 2016 to 2020, cycle from GRDP up to 2023; no effect of digitalisation was "
+                "found for Hanoi, so a wide range from studies abroad is used."
+            ),
             window_start="2021-01",
             source=SOURCE,
             confidence="high",
@@ -243,7 +323,15 @@ GOALS: Registry[Goal] = Registry(
             ),
             threshold_reason_en="Our reading: at least 40 % of the country’s start-ups (26.3 % in 2023)",
             deadline="2030-12",
-            evidence="not yet modelled",
+            evidence="index",
+            evidence_note_vi=(
+                "Chỉ có một điểm quan sát (1.000 doanh nghiệp, 26,3 % cả nước năm 2023); tốc độ của cả "
+                "nước là giả định."
+            ),
+            evidence_note_en=(
+                "There is one observed point (1,000 start-ups, 26.3 % of the country in 2023); the pace of "
+                "the country is an assumption."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -260,7 +348,9 @@ GOALS: Registry[Goal] = Registry(
             threshold_reason_vi="Cách hiểu của chúng tôi về “hoàn thành”: 99 %",
             threshold_reason_en="Our reading of “complete”: 99 %",
             deadline="2030-12",
-            evidence="not yet modelled",
+            evidence="modelled",
+            evidence_note_vi="Như G03.",
+            evidence_note_en="As G03.",
             source=SOURCE,
             confidence="high",
         ),
@@ -270,19 +360,20 @@ GOALS: Registry[Goal] = Registry(
             title_en="Digital government basically complete",
             clause_vi="Cơ bản hoàn thành xây dựng chính quyền số Thành phố Hà Nội",
             clause_en="Basically complete Hanoi’s digital government",
-            indicator="egov_index",
+            indicator="digital_government_index",
             comparison=">=",
             threshold=0.9,
             threshold_source="suggested",
             threshold_reason_vi=(
-                "Cách hiểu của chúng tôi: cùng chỉ số với chính quyền điện tử, mức 0,9 (ít nhất 90 % hồ sơ "
-                "toàn trình)"
+                "Cách hiểu của chúng tôi về “cơ bản hoàn thành”: 0,9 của chỉ số chính quyền số"
             ),
-            threshold_reason_en=(
-                "Our reading: the index of e-government at 0.9 (at least 90 % of dossiers fully online)"
-            ),
+            threshold_reason_en=("Our reading of “basically complete”: the digital government index at 0.9"),
             deadline="2030-12",
             evidence="modelled",
+            evidence_note_vi=(
+                "Bốn thành phần có trọng số bằng nhau là lựa chọn của chúng tôi; xem G03, G04, G05."
+            ),
+            evidence_note_en="The four components weigh the same by our choice; see G03, G04 and G05.",
             source=SOURCE,
             confidence="high",
         ),
@@ -310,7 +401,15 @@ GOALS: Registry[Goal] = Registry(
                 "Our reading: a link with each of the region’s six other provinces (boundaries of 2020)"
             ),
             deadline="2030-12",
-            evidence="not yet modelled",
+            evidence="judgement",
+            evidence_note_vi=(
+                "Không tìm được số liệu về liên kết đang vận hành; thời gian chuẩn bị và tác dụng của "
+                "chương trình là giả định."
+            ),
+            evidence_note_en=(
+                "No figure of links in operation was found; the time to prepare one and the effect of the "
+                "programme are assumptions."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -327,7 +426,9 @@ GOALS: Registry[Goal] = Registry(
             threshold_reason_vi="Con số của Kế hoạch",
             threshold_reason_en="The plan’s number",
             deadline="2030-12",
-            evidence="not yet modelled",
+            evidence="index",
+            evidence_note_vi="Như G09.",
+            evidence_note_en="As G09.",
             source=SOURCE,
             confidence="high",
         ),
@@ -344,7 +445,9 @@ GOALS: Registry[Goal] = Registry(
             threshold_reason_vi="Con số của Kế hoạch, bình quân 2026 - 2030",
             threshold_reason_en="The plan’s number, mean of 2026 to 2030",
             deadline="2030-12",
-            evidence="not yet modelled",
+            evidence="index",
+            evidence_note_vi="Như G10; sau năm 2023 không có chu kỳ.",
+            evidence_note_en="As G10; no cycle after 2023.",
             window_start="2026-01",
             source=SOURCE,
             confidence="high",
@@ -368,7 +471,13 @@ GOALS: Registry[Goal] = Registry(
             threshold_reason_vi="Cách hiểu của chúng tôi: chỉ số tổng hợp ngang chuẩn so sánh được nêu",
             threshold_reason_en="Our reading: the composite index is level with the stated benchmark",
             deadline="2045-12",
-            evidence="not yet modelled",
+            evidence="judgement",
+            evidence_note_vi=(
+                "Chỉ số tổng hợp và các mức chuẩn là của chúng tôi; hai mươi năm tới rất bất định."
+            ),
+            evidence_note_en=(
+                "The composite and its benchmarks are ours; twenty years ahead is very uncertain."
+            ),
             source=SOURCE,
             confidence="high",
         ),

@@ -8,8 +8,9 @@ subscriptions instead of households, another definition), with the difference sp
 from __future__ import annotations
 
 from scenarios.declarations import Indicator, ObservedSeries
+from scenarios.economy_indicators import ECONOMY
 from scenarios.registry import Registry
-from scenarios.supporting_indicators import PENDING, SUPPORTING
+from scenarios.supporting_indicators import SUPPORTING
 
 __all__ = ["HEADLINE_INDICATORS", "INDICATORS"]
 
@@ -33,7 +34,6 @@ HEADLINE = (
         definition_vi="Tỷ lệ hộ gia đình có thuê bao Internet băng rộng cố định",
         definition_en="Share of households with a fixed broadband subscription",
         headline=True,
-        modelled=True,
         observed=(
             ObservedSeries(
                 id="households_broadband_pct",
@@ -69,7 +69,6 @@ HEADLINE = (
             "income"
         ),
         headline=True,
-        modelled=True,
     ),
     Indicator(
         id="coverage_5g",
@@ -82,7 +81,6 @@ HEADLINE = (
         definition_vi="Tỷ lệ người dân có sóng 5G tại nơi ở",
         definition_en="Share of residents with 5G coverage at home",
         headline=True,
-        modelled=True,
         observed=(
             ObservedSeries(
                 id="coverage_5g_pct_population",
@@ -106,7 +104,6 @@ HEADLINE = (
         definition_vi="Tỷ lệ người dân có điện thoại 5G, có sóng và dùng gói cước 5G",
         definition_en="Share of residents with a 5G handset, coverage and a plan that uses it",
         headline=True,
-        modelled=True,
     ),
     Indicator(
         id="online_service_users",
@@ -125,7 +122,6 @@ HEADLINE = (
             "the past 12 months"
         ),
         headline=True,
-        modelled=True,
         observed=(
             ObservedSeries(
                 id="papi_national_portal_users_pct",
@@ -158,7 +154,6 @@ HEADLINE = (
         definition_vi="Tỷ lệ thủ tục hành chính trong danh mục được cung cấp trực tuyến toàn trình",
         definition_en="Share of the catalogue of procedures offered fully online",
         headline=True,
-        modelled=True,
         observed=(
             ObservedSeries(
                 id="procedures_online_level4_count",
@@ -198,7 +193,6 @@ HEADLINE = (
         definition_vi="Tỷ lệ hồ sơ được nộp và giải quyết trực tuyến toàn trình trong 12 tháng qua",
         definition_en="Share of dossiers filed fully online in the past 12 months",
         headline=True,
-        modelled=True,
         observed=(
             ObservedSeries(
                 id="dossiers_full_process_pct",
@@ -238,7 +232,6 @@ HEADLINE = (
         definition_vi="Tỷ lệ người trưởng thành có tài khoản định danh điện tử mức 2 đã kích hoạt",
         definition_en="Share of adults with an activated level-2 digital identity",
         headline=True,
-        modelled=True,
         observed=(
             ObservedSeries(
                 id="digital_identity_accounts_million",
@@ -274,7 +267,6 @@ HEADLINE = (
             "agencies interoperable, residents with a digital identity"
         ),
         headline=True,
-        modelled=True,
     ),
     Indicator(
         id="public_bodies_digital",
@@ -285,11 +277,14 @@ HEADLINE = (
         minimum=0.0,
         maximum=1.0,
         definition_vi=(
-            "Tỷ lệ công việc của cơ quan Đảng, Nhà nước, Mặt trận, đoàn thể được xử lý trên môi trường số"
+            "Tỷ lệ công việc của cơ quan Đảng, Nhà nước, Mặt trận, đoàn thể được xử lý trên môi trường số; "
+            "quận, huyện, xã, phường: cơ quan tại đó"
         ),
-        definition_en="Share of the work of Party, State, Front and socio-political bodies done digitally",
+        definition_en=(
+            "Share of the work of Party, State, Front and socio-political bodies done digitally; in a "
+            "district or commune, of the bodies there"
+        ),
         headline=True,
-        modelled=False,
     ),
     Indicator(
         id="open_data",
@@ -302,7 +297,7 @@ HEADLINE = (
         definition_vi="Tỷ lệ tập dữ liệu mở theo kế hoạch đã công bố và còn cập nhật",
         definition_en="Share of the planned open datasets published and current",
         headline=True,
-        modelled=False,
+        city_only=True,
     ),
     Indicator(
         id="digital_economy_share",
@@ -312,11 +307,39 @@ HEADLINE = (
         unit_vi="tỷ lệ",
         minimum=0.0,
         maximum=1.0,
-        definition_vi="Tỷ trọng kinh tế số trong tổng sản phẩm trên địa bàn (GRDP)",
-        definition_en="Share of gross regional domestic product (GRDP) from the digital economy",
+        definition_vi=(
+            "Tỷ trọng kinh tế số trong tổng sản phẩm trên địa bàn (GRDP), theo cách tính của các số liệu mà "
+            "Thành phố công bố: công nghệ thông tin và truyền thông, nền tảng và thương mại điện tử, phần số "
+            "hóa của các ngành khác. Cách tính của cơ quan thống kê quốc gia cho số thấp hơn"
+        ),
+        definition_en=(
+            "Share of gross regional domestic product (GRDP) from the digital economy on the basis of the "
+            "figures that the city reports: information and communications, platforms and e-commerce, the "
+            "digitalised part of the other sectors. The national statistics office's basis gives less"
+        ),
         headline=True,
-        modelled=False,
-        observed=(ObservedSeries(id="digital_economy_pct_grdp", geography="Hanoi", scale=PERCENT),),
+        city_only=True,
+        observed=(
+            ObservedSeries(id="digital_economy_pct_grdp", geography="Hanoi", scale=PERCENT),
+            ObservedSeries(
+                id="digital_economy_pct_gdp",
+                geography="Vietnam",
+                scale=PERCENT,
+                proxy=True,
+                role="context",
+                note_vi=f"{NATIONAL_VI}, cách tính của cơ quan thống kê",
+                note_en=f"{NATIONAL_EN}, basis of the statistics office",
+            ),
+            ObservedSeries(
+                id="digital_economy_pct_gdp_mic",
+                geography="Vietnam",
+                scale=PERCENT,
+                proxy=True,
+                role="context",
+                note_vi=f"{NATIONAL_VI}, cách tính của Bộ Thông tin và Truyền thông",
+                note_en=f"{NATIONAL_EN}, basis of the ministry of information and communications",
+            ),
+        ),
     ),
     Indicator(
         id="labour_productivity_growth",
@@ -326,16 +349,17 @@ HEADLINE = (
         unit_vi="tỷ lệ mỗi năm",
         minimum=None,
         maximum=None,
-        definition_vi="Tốc độ tăng năng suất lao động xã hội mỗi năm",
-        definition_en="Yearly growth of labour productivity",
+        definition_vi="Tốc độ tăng năng suất lao động xã hội so với 12 tháng trước, giá so sánh",
+        definition_en="Growth of labour productivity over the past 12 months, constant prices",
         headline=True,
-        modelled=False,
+        city_only=True,
         observed=(
             ObservedSeries(
                 id="labour_productivity_growth_pct",
                 geography="Vietnam",
                 scale=PERCENT,
                 proxy=True,
+                role="context",
                 note_vi=NATIONAL_VI,
                 note_en=NATIONAL_EN,
             ),
@@ -343,7 +367,7 @@ HEADLINE = (
     ),
 )
 
-INDICATORS: Registry[Indicator] = Registry("indicator", (*HEADLINE, *SUPPORTING, *PENDING))
+INDICATORS: Registry[Indicator] = Registry("indicator", (*HEADLINE, *SUPPORTING, *ECONOMY))
 """All indicators, the headline ones first."""
 
 HEADLINE_INDICATORS: tuple[str, ...] = tuple(declared.id for declared in HEADLINE)

@@ -56,16 +56,14 @@ LEAST_WITHIN = 0.7
 
 
 def last_observed_month() -> str:
-    """Give the last month with an observed point of a modelled indicator.
+    """Give the last month with an observed point of an indicator.
 
     Returns
     -------
     str
         ``YYYY-MM``: how far a run must go to be compared with all points.
     """
-    return max(
-        point.month for indicator in INDICATORS if indicator.modelled for point in observations(indicator.id)
-    )
+    return max(point.month for indicator in INDICATORS for point in observations(indicator.id))
 
 
 def hindcast(results: Results) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import platform
 import sys
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -137,6 +137,7 @@ def peak_memory_mb() -> float | None:
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6, 1)
 
 
+@cache
 def _version(distribution: str) -> str | None:
     try:
         return version(distribution)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import geodata
 from scenarios import INDICATORS
@@ -77,11 +78,16 @@ def observations(indicator: str) -> list[Observation]:
     InputError
         If there is no such indicator.
     """
+    return list(_observations(indicator))
+
+
+@cache
+def _observations(indicator: str) -> tuple[Observation, ...]:
     declared = INDICATORS[indicator]
     if not declared.observed:
-        return []
+        return ()
     table = geodata.statistics("observed_series")
-    points = []
+    points: list[Observation] = []
     for series in declared.observed:
         rows = table[
             (table["series"] == series.id)
@@ -107,4 +113,4 @@ def observations(indicator: str) -> list[Observation]:
             )
             for row in rows.sort_values("date", kind="stable").to_dict("records")
         ]
-    return points
+    return tuple(points)

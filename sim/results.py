@@ -137,8 +137,8 @@ class Results:
         pandas.DataFrame
             Columns id, title_vi, title_en, indicator, threshold, deadline, value_at_deadline
             (median), p_met_by_deadline (0 to 1), attained_p10, attained_p50, attained_p90
-            (``YYYY-MM``, empty beyond the run), evidence. :mod:`sim.goals` defines them. Goals that no
-            sub-model feeds yet have empty results.
+            (``YYYY-MM``, empty beyond the run), evidence. :mod:`sim.goals` defines them. Goals whose
+            indicator an older run did not record have empty results.
         """
         if self._goals is None:
             self._goals = evaluate_goals(
@@ -303,7 +303,7 @@ class Results:
             value), p_met (share of replicates that meet the threshold in that month),
             attained_p50 (``YYYY-MM`` or empty), factor and factor_share (what holds back most of those
             not yet reached, and which share of them; empty where not recorded). Empty when no district
-            is late or the goal is not yet modelled.
+            is late or the indicator has meaning for the city only.
 
         Raises
         ------
@@ -324,19 +324,33 @@ class Results:
             axis=0,
             method="inverted_cdf",
         )
-        table = self.areas.loc[districts, ["area_code", "name_vi", "name_en"]].assign(
-            month=month_text(month),
-            value=np.median(values[:, month, :], axis=0).astype(np.float64),
-            p_met=met(values[:, month, :], declared.threshold, declared.comparison).mean(axis=0),
-            attained_p50=[month_text(int(index)) if np.isfinite(index) else "" for index in attained],
-        )
-        table["gap"] = declared.threshold - table["value"]
-        behind = ~met(table["value"].to_numpy(dtype=np.float32), declared.threshold, declared.comparison)
-        table = table[behind & table["value"].notna().to_numpy()]
-        table = table.merge(self._binding(goal, month), on="area_code", how="left")
-        table["factor"] = table["factor"].fillna("")
-        ordered = table.sort_values(["value", "area_code"], kind="stable").head(n).reset_index(drop=True)
-        return ordered[list(LATE_COLUMNS)]
+        median = np.median(values[:, month, :], axis=0)
+        behind = np.isfinite(median) & ~met(median, declared.threshold, declared.comparison)
+        p_met = met(values[:, month, :], declared.threshold, declared.comparison).mean(axis=0)
+        names = self.areas[["area_code", "name_vi", "name_en"]].to_numpy(dtype=object)[districts]
+        # Few rows of many columns: plain values are put together in a tenth of the time that joins take, and
+        # a person with a finger on a slider waits for it.
+        order = sorted(np.flatnonzero(behind), key=lambda place: (median[place], names[place, 0]))[:n]
+        binding = self._binding(goal, month) if order else {}
+        rows = [
+            {
+                **dict(zip(("area_code", "name_vi", "name_en"), names[place], strict=True)),
+                "month": month_text(month),
+                "value": float(median[place]),
+                "gap": declared.threshold - float(median[place]),
+                "p_met": float(p_met[place]),
+                "attained_p50": month_text(int(attained[place])) if np.isfinite(attained[place]) else "",
+                **dict(
+                    zip(
+                        ("factor", "factor_share"),
+                        binding.get(names[place, 0], ("", float("nan"))),
+                        strict=True,
+                    )
+                ),
+            }
+            for place in order
+        ]
+        return pd.DataFrame(rows, columns=list(LATE_COLUMNS))
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> Path:
         """Write the results folder: complete or not at all.
@@ -410,21 +424,21 @@ class Results:
             )
         return index
 
-    def _binding(self, goal: str, month: int) -> pd.DataFrame:
-        """Find the factor that holds back most residents, by area, at the last December up to a month.
+    def _binding(self, goal: str, month: int) -> dict[str, tuple[str, float]]:
+        """Find the factor that holds back most residents, and its share, by area, at the last December.
 
         Factors are counted once for goals that share an indicator and differ only in their thresholds.
         """
         december = month_text(month - (month + 1) % 12) if month >= 11 else ""
         alike = [other.id for other in GOALS if other.indicator == GOALS[goal].indicator]
-        in_month = self.bottlenecks["month"] == december
-        there = self.bottlenecks[self.bottlenecks["goal"].isin(alike) & in_month]
-        largest = there.sort_values("share", kind="stable").drop_duplicates("area_code", keep="last")
-        return (
-            largest[["area_code", "factor", "share"]]
-            .rename(columns={"share": "factor_share"})
-            .astype({"area_code": object, "factor": object})
-        )
+        there = self.bottlenecks[
+            (self.bottlenecks["month"] == december) & self.bottlenecks["goal"].isin(alike)
+        ]
+        shares = there["share"].to_numpy()
+        order = np.argsort(shares, kind="stable")
+        areas, factors = (there[column].to_numpy(dtype=object) for column in ("area_code", "factor"))
+        # The largest comes last and stays.
+        return {areas[row]: (factors[row], float(shares[row])) for row in order}
 
 
 def _attributes(name: str) -> dict[str, str]:

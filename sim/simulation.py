@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import mesa
 import numpy as np
 
-from models import City, HanoiModel
+from models import DEFAULT_SCALE, City, HanoiModel
 from scenarios.months import FIRST_MONTH, month_index
 from sim.manifest import describe_run
 from sim.results import Results
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from scenarios import Scenario
 
-__all__ = ["Cancelled", "release_model", "run_ensemble", "simulate"]
+__all__ = ["Cancelled", "release_model", "run_ensemble", "shared_city", "simulate"]
 
 SECONDS_BETWEEN_REPORTS = 0.1
 FIRST_YEAR = int(FIRST_MONTH[:4])
@@ -152,7 +152,7 @@ def run_ensemble(
     """
     started = datetime.now(UTC)
     clock = perf_counter()
-    city = _city(settings.scale)
+    city = shared_city(settings.scale)
     ensemble = _Ensemble(settings)
     stop = threading.Event()
 
@@ -180,10 +180,31 @@ def run_ensemble(
     )
 
 
+def shared_city(scale: float) -> City:
+    """Give the city at a scale; the last one is kept, and the last two of those that are small.
+
+    Parameters
+    ----------
+    scale : float
+        Simulated residents per resident of the census.
+
+    Returns
+    -------
+    City
+        Shared by all runs: read only.
+    """
+    # A person at a slider runs the same city again and again, by turns small and at the default scale. Parameter
+    # sets share it too: those that shape the population are the same in all.
+    return _small_city(scale) if scale <= DEFAULT_SCALE else _large_city(scale)
+
+
+@lru_cache(maxsize=2)
+def _small_city(scale: float) -> City:
+    return City.synthesise(scale)
+
+
 @lru_cache(maxsize=1)
-def _city(scale: float) -> City:
-    # A person at a slider runs the same city again and again; it is read-only. Parameter sets share it too:
-    # those that shape the population are the same in all.
+def _large_city(scale: float) -> City:
     return City.synthesise(scale)
 
 
@@ -249,7 +270,8 @@ class _Ensemble:
         self.months_done = np.zeros(settings.replicates, dtype=np.int64)
         self.finished = 0
         self.arrays: dict[str, NDArray[np.float32]] = {}
-        self._unreached: dict[str, tuple[tuple[str, ...], NDArray[np.int64]]] = {}
+        self._factors: dict[str, tuple[str, ...]] = {}
+        self._unreached: dict[str, NDArray[np.float64]] = {}
         self._costs: dict[str, NDArray[np.float64]] = {}
         self._lock = threading.Lock()
 
@@ -264,9 +286,10 @@ class _Ensemble:
                     )
                 self.arrays[name][replicate] = record[:n_months]
             for goal, (factors, counts) in model.bottlenecks.items():
-                # Whole numbers add up to the same sum in whatever order replicates end.
-                _, total = self._unreached.setdefault(goal, (tuple(factors), np.zeros_like(counts)))
-                total += counts
+                if goal not in self._unreached:
+                    self._factors[goal] = tuple(factors)
+                    self._unreached[goal] = np.zeros((self.settings.replicates, *counts.shape))
+                self._unreached[goal][replicate] = counts
             for lever, years in model.costs.items():
                 if lever not in self._costs:
                     self._costs[lever] = np.zeros((self.settings.replicates, len(years)))
@@ -283,8 +306,9 @@ class _Ensemble:
         n_years = self.settings.n_months // 12
         months = np.array([f"{FIRST_YEAR + year}-12" for year in range(n_years)], dtype=object)
         parts = []
-        for goal, (factors, counts) in self._unreached.items():
-            within = counts[:n_years].astype(np.float64)
+        for goal, by_replicate in self._unreached.items():
+            # Summed in the order of the replicates, whatever the order in which they ended.
+            within = by_replicate[:, :n_years].sum(axis=0)
             total = within.sum(axis=2, keepdims=True)
             year, area, factor = np.nonzero(np.broadcast_to(total > 0, within.shape))
             parts.append(
@@ -293,7 +317,7 @@ class _Ensemble:
                         "area_code": codes[area],
                         "month": months[year],
                         "goal": goal,
-                        "factor": np.array(factors, dtype=object)[factor],
+                        "factor": np.array(self._factors[goal], dtype=object)[factor],
                         "share": within[year, area, factor] / total[year, area, 0],
                     }
                 )

@@ -56,7 +56,6 @@ class Targets:
             tuple(
                 point
                 for indicator in INDICATORS
-                if indicator.modelled
                 for point in observations(indicator.id)
                 if point.fitted and point.role == "compared"
             )

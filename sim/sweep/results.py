@@ -88,6 +88,13 @@ class Sweep:
         """Count the runs that are there, failed ones included."""
         return len(self._rows)
 
+    @cached_property
+    def n_missing(self) -> int:
+        """Runs that the sweep asks for and that are not there yet."""
+        from sim.sweep.plan import Runs
+
+        return max(0, len(Runs(self.plan, self.versions)) - len(self))
+
     @property
     def plan(self) -> SweepPlan:
         """What was asked for."""

@@ -29,7 +29,10 @@ GOLDEN = {
     "no design": (HEAD + "factors: {levers: {service_points: [0, 1]}}\n", ["line 1: key design is missing"]),
     "unknown design": (
         HEAD + "design: sobel\nfactors: {levers: {service_points: [0, 1]}}\n",
-        ["line 4, design: found 'sobel' (did you mean sobol?); allowed: grid, list, latin_hypercube, sobol"],
+        [
+            "line 4, design: found 'sobel' (did you mean sobol?); "
+            "allowed: grid, list, latin_hypercube, sobol, morris"
+        ],
     ),
     "lever outside its section": (
         HEAD + "design: grid\nfactors:\n  service_points: [0, 1]\n",
@@ -83,7 +86,10 @@ GOLDEN = {
     ),
     "no power of two": (
         HEAD + "design: sobol\nsamples: 100\nfactors: {levers: all}\n",
-        ["line 5, samples: found 100; Sobol points are balanced only in powers of two: write 64 / 128"],
+        [
+            "line 5, samples: found 100; samples for Sobol indices are balanced only in powers of two: "
+            "write 64 / 128"
+        ],
     ),
     "nothing varies": (
         HEAD + "design: grid\nfactors: {levers: {}}\n",

@@ -18,9 +18,11 @@ from ui.cli import results as result_commands
 from ui.cli import scenario as scenario_commands
 from ui.cli import sweep as sweep_commands
 from ui.cli.bench import bench
+from ui.cli.charter import charter
 from ui.cli.export import export
 from ui.cli.run import run
 from ui.cli.ui import ui
+from ui.cli.why import why
 
 __all__ = ["app", "main"]
 
@@ -39,6 +41,8 @@ app = typer.Typer(
 app.command(no_args_is_help=True)(run)
 result_commands.register(app)
 calibration_commands.register(app)
+app.command(no_args_is_help=True)(why)
+app.command()(charter)
 app.command(no_args_is_help=True)(export)
 app.command()(bench)
 app.command()(ui)

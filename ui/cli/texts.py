@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scenarios import Lever, Phase
 
+    FACTORS: dict[str, dict[Language, str]]
+    """What holds residents back, by its name in the bottleneck table."""
+
 __all__ = ["EVIDENCE", "FACTORS", "TEXTS", "Language", "change", "number", "quantity", "settings"]
 
 
@@ -153,22 +156,19 @@ EVIDENCE: dict[str, dict[Language, str]] = {
     "modelled": {Language.VI: "mô hình", Language.EN: "modelled"},
     "index": {Language.VI: "chỉ số tổng hợp", Language.EN: "index"},
     "judgement": {Language.VI: "nhận định", Language.EN: "judgement"},
-    "not yet modelled": {Language.VI: "chưa mô hình hóa", Language.EN: "not yet modelled"},
 }
 """Strength of evidence, by its name in the registry."""
 
-FACTORS: dict[str, dict[Language, str]] = {
-    "network_not_launched": {Language.VI: "mạng chưa khai trương", Language.EN: "network not launched"},
-    "no_coverage": {Language.VI: "chưa có sóng hoặc cáp", Language.EN: "no coverage"},
-    "not_affordable": {Language.VI: "giá quá cao so với thu nhập", Language.EN: "not affordable"},
-    "no_device": {Language.VI: "không có thiết bị", Language.EN: "no device"},
-    "low_skill": {Language.VI: "thiếu kỹ năng số", Language.EN: "low digital skill"},
-    "not_aware": {Language.VI: "chưa biết đến dịch vụ", Language.EN: "not aware"},
-    "no_identity": {Language.VI: "chưa có định danh điện tử", Language.EN: "no digital identity"},
-    "service_not_online": {Language.VI: "thủ tục chưa trực tuyến", Language.EN: "service not online"},
-    "no_trust": {Language.VI: "chưa tin tưởng", Language.EN: "no trust"},
-}
-"""What holds residents back, by its name in the bottleneck table."""
+
+def __getattr__(name: str) -> dict[str, dict[Language, str]]:
+    # FACTORS comes from the declarations, whose import a command that only prints help must not pay.
+    if name != "FACTORS":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from scenarios import BINDING_FACTORS
+
+    return {
+        factor.id: {Language.VI: factor.label_vi, Language.EN: factor.label_en} for factor in BINDING_FACTORS
+    }
 
 
 def number(value: float, language: Language, decimals: int = 0) -> str:
@@ -245,7 +245,7 @@ def quantity(value: float, unit: str, language: Language, decimals: int = 1) -> 
     Returns
     -------
     str
-        Shares as per cent, indices with two digits.
+        Shares as per cent, indices and ratios with two digits.
     """
     if value != value:
         return ""
@@ -253,7 +253,7 @@ def quantity(value: float, unit: str, language: Language, decimals: int = 1) -> 
         return f"{number(100 * value, language, decimals)} %"
     if unit == "share per year":
         return f"{number(100 * value, language, decimals)} %/{'năm' if language is Language.VI else 'year'}"
-    return number(value, language, 2) if unit == "index" else number(value, language)
+    return number(value, language, 2) if unit in ("index", "ratio") else number(value, language)
 
 
 def change(value: float, unit: str, language: Language, *, sign: bool = True) -> str:
@@ -277,7 +277,11 @@ def change(value: float, unit: str, language: Language, *, sign: bool = True) ->
     """
     if value != value:
         return ""
-    text = number(abs(value), language, 3) if unit == "index" else quantity(abs(value), unit, language)
+    text = (
+        number(abs(value), language, 3)
+        if unit in ("index", "ratio")
+        else quantity(abs(value), unit, language)
+    )
     if unit.startswith("share"):
         text = text.replace("%", "điểm %" if language is Language.VI else "pp")
     if value < 0:
