@@ -194,7 +194,7 @@ def shared_city(scale: float) -> City:
         Shared by all runs: read only.
     """
     # A person at a slider runs the same city again and again, by turns small and at the default scale. Parameter
-    # sets share it too: those that shape the population are the same in all.
+    # sets share it too: those that shape it are the same in all.
     return _small_city(scale) if scale <= DEFAULT_SCALE else _large_city(scale)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from geodata.errors import InputError
 from models.parameters import declarations
-from models.posterior import POPULATION_PARAMETERS, prior_draw
+from models.posterior import CITY_PARAMETERS, prior_draw
 from scenarios import Factor, SweepPlan, load_scenario
 from scenarios.months import month_index
 from sim.calibration.smoother import calibrated_names, smooth
@@ -260,7 +260,7 @@ def _plan(
                 ),
             )
             for name, declared in declarations().items()
-            if name not in POPULATION_PARAMETERS
+            if name not in CITY_PARAMETERS
         ),
         design="list",
         seed=settings.seed,

@@ -14,7 +14,7 @@ from models import City, Parameters
 from models.parameters import Parameter, declarations
 from models.posterior import (
     BEST,
-    POPULATION_PARAMETERS,
+    CITY_PARAMETERS,
     Posterior,
     committed_manifest,
     committed_posterior,
@@ -24,7 +24,7 @@ from models.posterior import (
 )
 
 NAMES = list(declarations())
-FREE = [name for name in NAMES if name not in POPULATION_PARAMETERS]
+FREE = [name for name in NAMES if name not in CITY_PARAMETERS]
 CALIBRATED = [name for name, declared in declarations().items() if declared.calibrated]
 EXAMPLE = Posterior(("handset_life", "skill_rate"), np.array([[30.0, 0.01], [33.0, 0.02], [40.0, 0.05]]))
 
@@ -47,15 +47,15 @@ class Watched(Parameters):
         return self is other
 
 
-def test_what_shapes_the_population_is_what_its_synthesis_reads() -> None:
+def test_what_shapes_the_city_is_what_its_synthesis_reads() -> None:
     watched = Watched()
     City.synthesise(0.0005, watched)
-    assert watched.asked == POPULATION_PARAMETERS
+    assert watched.asked == CITY_PARAMETERS
 
 
-def test_at_least_fifteen_parameters_are_fitted_and_none_shapes_the_population() -> None:
+def test_at_least_fifteen_parameters_are_fitted_and_none_shapes_the_city() -> None:
     assert len(CALIBRATED) >= 15
-    assert not POPULATION_PARAMETERS & set(CALIBRATED)
+    assert not CITY_PARAMETERS & set(CALIBRATED)
 
 
 @given(st.sampled_from(NAMES), st.floats(0.0, 1.0), st.floats(0.0, 1.0))
@@ -99,7 +99,7 @@ def test_a_set_holds_every_parameter_within_its_range(number: int) -> None:
     assert set(found) == set(NAMES)
     for name, declared in declarations().items():
         assert declared.low <= found[name] <= declared.high
-        if name in POPULATION_PARAMETERS:
+        if name in CITY_PARAMETERS:
             assert found[name] == declared.value
     assert found["handset_life"] == EXAMPLE.draws[number, 0]
     # What was not fitted is drawn, by the number of the set and the name alone.
@@ -160,7 +160,7 @@ def test_a_file_comes_back_as_it_was_written(tmp_path: Path) -> None:
         ("set,skill_rate\n", "no parameter sets"),
         ("set,skill_rat\n0,0.01\n", "skill_rat"),
         ("set,skill_rate,skill_rate\n0,0.01,0.01\n", "twice"),
-        ("set,income_spread\n0,0.5\n", "population"),
+        ("set,income_spread\n0,0.5\n", "shapes the city"),
         ("set,skill_rate\n0,0.01,5\n", "row 1"),
         ("set,skill_rate\n0,fast\n", "fast"),
         ("set,skill_rate\n0,nan\n", "nan"),

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from geodata.errors import InputError
-from models.posterior import POPULATION_PARAMETERS, read_posterior
+from models.posterior import CITY_PARAMETERS, read_posterior
 from scenarios import INDICATORS
 from sim import simulate
 from sim.calibration import Calibration, Targets, calibrate, resolve_calibration
@@ -68,7 +68,7 @@ def test_every_parameter_varies_but_those_of_the_population(finished: tuple[Cali
     result, folder = finished
     plan = Sweep.load(folder / "iteration-1").plan
     varied = {factor.id for factor in plan.factors if len(set(factor.values)) > 1}
-    assert not varied & POPULATION_PARAMETERS
+    assert not varied & CITY_PARAMETERS
     assert set(calibrated_names()) <= varied
     posterior = read_posterior(folder)
     for member in range(SMALL["members"]):
