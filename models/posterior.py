@@ -27,8 +27,8 @@ from models.parameters import Parameters, declarations
 
 __all__ = [
     "BEST",
-    "MANIFEST_FILE",
     "CITY_PARAMETERS",
+    "MANIFEST_FILE",
     "POSTERIOR_FILE",
     "Posterior",
     "committed_manifest",

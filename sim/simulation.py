@@ -193,8 +193,8 @@ def shared_city(scale: float) -> City:
     City
         Shared by all runs: read only.
     """
-    # A person at a slider runs the same city again and again, by turns small and at the default scale. Parameter
-    # sets share it too: those that shape it are the same in all.
+    # A person at a slider runs the same city again and again, by turns small and at the default scale.
+    # Parameter sets share it too: those that shape it are the same in all.
     return _small_city(scale) if scale <= DEFAULT_SCALE else _large_city(scale)
 
 

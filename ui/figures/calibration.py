@@ -207,7 +207,7 @@ def _point_table(points: pd.DataFrame) -> str:
 
 
 def _unobserved() -> str:
-    names = [one for one in INDICATORS if one.modelled and not observations(one.id)]
+    names = [one for one in INDICATORS if not observations(one.id)]
     return "".join(f"- {one.label_en} (`{one.id}`)\n" for one in names)
 
 

@@ -6,6 +6,7 @@ import json
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -18,25 +19,51 @@ from sim.calibration import Calibration, Targets, calibrate, resolve_calibration
 from sim.calibration.smoother import calibrated_names
 from sim.observations import observations
 from sim.sweep import Stopped, Sweep
+from sim.sweep.executor import Executor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scenarios import SweepPlan
+    from sim.sweep.plan import Run
+    from sim.sweep.rows import Outcome
 
 SMALL = {"members": 6, "iterations": 1, "scale": 0.0003, "seed": 4}
+
+
+class InlineEngine:
+    """Computes runs in this process, where nothing has to be started."""
+
+    def __init__(self, plan: SweepPlan, _versions: object, _workers: int) -> None:
+        self._executor = Executor(plan)
+
+    def outcomes(self, runs: Iterator[Run], stop: threading.Event) -> Iterator[list[Outcome]]:
+        for run in runs:
+            if stop.is_set():
+                return
+            yield [self._executor.execute(run)]
 
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Calibration, Path]:
     folder = tmp_path_factory.mktemp("calibration") / "out"
     stop = threading.Event()
+    patch = pytest.MonkeyPatch()
+    patch.setattr("sim.sweep.local.LocalEngine", InlineEngine)
 
     def after_some(now: object) -> None:
         if now.done >= 3:
             stop.set()
 
-    # Stopped on the way, then told to go on: the end must be the same as that of the other tests' runs.
-    with pytest.raises(Stopped) as stopped:
-        calibrate(folder, workers=2, progress=after_some, stop=stop, **SMALL)
-    assert 3 <= stopped.value.progress.done < 12
-    assert not (folder / "posterior.csv").exists()
-    return calibrate(folder, workers=1, **SMALL), folder
+    # Stopped on the way, then told to go on.
+    with patch.context():
+        with pytest.raises(Stopped) as stopped:
+            calibrate(folder, progress=after_some, stop=stop, **SMALL)
+        assert 3 <= stopped.value.progress.done < 12
+        assert not (folder / "posterior.csv").exists()
+        result = calibrate(folder, **SMALL)
+    patch.undo()
+    return result, folder
 
 
 def test_nothing_later_than_2023_is_fitted() -> None:
@@ -44,7 +71,7 @@ def test_nothing_later_than_2023_is_fitted() -> None:
     assert targets.points
     assert max(point.month for point in targets.points) <= "2023-12"
     assert {point.role for point in targets.points} == {"compared"}
-    later = next(p for i in INDICATORS if i.modelled for p in observations(i.id) if not p.fitted)
+    later = next(p for i in INDICATORS for p in observations(i.id) if not p.fitted)
     with pytest.raises(ValueError, match="held back"):
         Targets((later,))
     # Nor by calling it something else.
@@ -78,11 +105,11 @@ def test_every_parameter_varies_but_those_of_the_population(finished: tuple[Cali
     np.testing.assert_array_equal(posterior.draws, result.posterior.draws)
 
 
-def test_a_calibration_that_was_stopped_ends_as_one_that_was_not(
+def test_one_that_was_stopped_ends_as_one_that_was_not_in_processes_of_its_own(
     finished: tuple[Calibration, Path], tmp_path: Path
 ) -> None:
     result, folder = finished
-    other = calibrate(tmp_path / "again", workers=2, **SMALL)
+    other = calibrate(tmp_path / "again", workers=1, **SMALL)
     np.testing.assert_array_equal(other.posterior.draws, result.posterior.draws)
     for name in ("posterior.csv", "parameters.csv", "fit.csv"):
         assert (tmp_path / "again" / name).read_bytes() == (folder / name).read_bytes()
