@@ -95,13 +95,19 @@ def with_parameters(page: str) -> str:
 def _row(name: str, declared: Parameter) -> tuple[str, ...]:
     return (
         f"`{name}`",
-        f"{_number(Parameters.best()[name])} (fitted)" if declared.calibrated else _number(declared.value),
+        f"{_number(_short(Parameters.best()[name]))} (fitted)"
+        if declared.calibrated
+        else _number(declared.value),
         f"{_number(declared.low)} to {_number(declared.high)}",
         declared.unit,
         declared.meaning,
         declared.source,
         declared.confidence,
     )
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.3g}")
 
 
 def _number(value: float) -> str:
