@@ -1,9 +1,10 @@
 """Whether a calibration finds known truths: ``python tests/benchmarks/check_truths.py --truths 3``.
 
-Each truth is a parameter set drawn from the priors, with the parameters that are not fitted. What the real model
-gives for the observed figures gets errors drawn as they are assumed, and is fitted like the real figures. Reported
-is how often the truth lies within the posterior's 80 % interval, for all fitted parameters and for those that were
-identified, and how far the median is from it, over the distance that the prior's would be.
+Each truth is a parameter set drawn from the priors, with the parameters that are not fitted. What the real
+model gives for the observed figures gets errors drawn as they are assumed, and is fitted like the real
+figures. Reported is how often the truth lies within the posterior's 80 % interval, for all fitted
+parameters and for those that were identified, and how far the median is from it, over the distance that the
+prior's would be.
 """
 
 from __future__ import annotations
