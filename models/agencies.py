@@ -1,4 +1,4 @@
-"""Public agencies: the catalogue of procedures going online, and systems being connected."""
+"""Public agencies: procedures going online, systems connected, their own work and open data."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ N_DEPARTMENTS: Final = 22
 
 _STREAM_CATALOGUE: Final = 20
 _STREAM_AGENCY: Final = 21
+_STREAM_DEPARTMENT: Final = 22
 _MONTHS_A_YEAR: Final = 12.0
 _QUARTERS_A_YEAR: Final = 4.0
 
@@ -99,11 +100,43 @@ class ProcedureCatalogue:
         return float(self.volume[self.online == FULLY_ONLINE].sum())
 
 
-class CityDepartment(mesa.Agent):  # type: ignore[misc]
-    """A department that moves the procedures it owns online, the busiest first.
+def work_gone_digital(
+    work: float, programme: float, leadership: float, connected: float, parameters: Parameters
+) -> float:
+    """Return the share of a body's work that goes digital per year.
 
-    Capacity grows with the leadership that answers for results, with shared databases and with the
-    lever `procedure_digitisation`; what is not enough for the next procedure is kept.
+    A share of what is left: of its own accord, and more in the programme (`internal_digital_work`);
+    faster where the head answers for results and where shared databases make paper needless.
+
+    Parameters
+    ----------
+    work
+        Share of its work done digitally, [0, 1].
+    programme, leadership
+        The levers `internal_digital_work` and `leadership_commitment`, [0, 1].
+    connected
+        Share of agencies' systems connected to shared databases, [0, 1].
+    parameters
+        Parameter set.
+    """
+    pace = parameters["digital_work_usual"] + parameters["digital_work_programme"] * programme
+    pace *= 1.0 + parameters["leadership_capacity"] * leadership
+    pace *= 1.0 + parameters["digital_work_data"] * connected
+    return (1.0 - work) * pace
+
+
+class CityDepartment(mesa.Agent):  # type: ignore[misc]
+    """A department that moves its procedures, its own work and its data online.
+
+    Capacity for procedures grows with the leadership that answers for results, with shared databases and
+    with the lever `procedure_digitisation`; what is not enough for the next procedure is kept.
+
+    Attributes
+    ----------
+    work
+        Share of its own work done digitally, [0, 1].
+    published, current
+        Shares of its planned open datasets that are published, and published and current, [0, 1].
     """
 
     def __init__(
@@ -120,9 +153,20 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
         self._usual = parameters["procedures_usual_yearly"]
         self._leadership = parameters["leadership_capacity"]
         self._databases = parameters["interoperability_capacity"]
+        self._parameters = parameters
+        draw = unit(philox(index, 0, 0, 0, POPULATION_SEED, _STREAM_DEPARTMENT)[0])
+        self._pace = 0.85 + 0.3 * float(draw)
+        self.work = parameters["digital_work_2020_city"]
+        self.published = parameters["open_data_2020"]
+        self.current = self.published
 
     def step(self) -> None:
         """Use this month's capacity."""
+        self._move_procedures()
+        self._work_digitally()
+        self._publish_data()
+
+    def _move_procedures(self) -> None:
         if self._next == len(self._waiting):
             return
         policy, month = self.model.policy, self.model.month_index
@@ -143,27 +187,68 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
         if extra > 0.0 and moved:
             self.model.ledger.add("procedure_digitisation", month, moved * extra / (usual + extra))
 
+    def _work_digitally(self) -> None:
+        policy, month = self.model.policy, self.model.month_index
+        gone = work_gone_digital(
+            self.work,
+            policy.city("internal_digital_work", month),
+            policy.city("leadership_commitment", month),
+            self.model.government.connected,
+            self._parameters,
+        )
+        self.work = min(1.0, self.work + self._pace * gone / _MONTHS_A_YEAR)
+
+    def _publish_data(self) -> None:
+        """Publish and update datasets; published ones age unless shared databases feed them."""
+        p, policy, month = self._parameters, self.model.policy, self.model.month_index
+        own = self._pace * (1.0 + self._leadership * policy.city("leadership_commitment", month))
+        own /= _MONTHS_A_YEAR
+        programme = policy.city("open_data_publication", month) / _MONTHS_A_YEAR
+        new = min(1.0 - self.published, own * p["open_data_usual"] * (1.0 - self.published))
+        helped = min(1.0 - self.published - new, programme)
+        aged = self.current * p["open_data_ageing"] / _MONTHS_A_YEAR
+        aged *= 1.0 - p["open_data_fed"] * self.model.government.connected
+        stale = self.published - self.current
+        updated = min(stale, own * p["open_data_upkeep"] * stale)
+        refreshed = min(stale - updated, programme - helped)
+        self.published += new + helped
+        self.current = min(self.published, self.current + new + helped + updated + refreshed - aged)
+        if programme > 0.0:
+            datasets = (helped + refreshed) * p["open_data_planned"] / N_DEPARTMENTS
+            self.model.ledger.add("open_data_publication", month, datasets)
+
 
 class LocalAgency(mesa.Agent):  # type: ignore[misc]
     """A district's agency until June 2025, a commune's or ward's from July 2025 on.
 
     Each quarter it connects a part of its systems to the shared databases: some of its own accord, more
-    as `agency_interoperability` asks for it, faster where the leadership answers for results. Agencies
-    differ in pace by up to 15 % (assumption).
+    as `agency_interoperability` asks for it, faster where the leadership answers for results. Its own work
+    goes digital at the same time. Agencies differ in pace by up to 15 % (assumption).
 
     Attributes
     ----------
     connected
         Share of its systems connected, [0, 1]; never falls.
+    work
+        Share of its own work done digitally, [0, 1]; never falls.
     """
 
     def __init__(
-        self, model: mesa.Model, *, code: str, district: int, connected: float, parameters: Parameters
+        self,
+        model: mesa.Model,
+        *,
+        code: str,
+        district: int,
+        connected: float,
+        work: float,
+        parameters: Parameters,
     ) -> None:
         super().__init__(model)
         self.code = code
         self.district = district
         self.connected = connected
+        self.work = work
+        self._parameters = parameters
         draw = unit(philox(int(code), 0, 0, 0, POPULATION_SEED, _STREAM_AGENCY)[0])
         self._pace = 0.85 + 0.3 * float(draw)
         self._own_accord = parameters["connection_usual_yearly"]
@@ -171,7 +256,7 @@ class LocalAgency(mesa.Agent):  # type: ignore[misc]
         self._leadership = parameters["leadership_capacity"]
 
     def step(self) -> None:
-        """Connect a quarter's systems."""
+        """Connect a quarter's systems, and move a quarter's work to digital platforms."""
         policy, month = self.model.policy, self.model.month_index
         target = policy.district("agency_interoperability", month, self.district)
         leadership = policy.district("leadership_commitment", month, self.district)
@@ -179,3 +264,6 @@ class LocalAgency(mesa.Agent):  # type: ignore[misc]
         yearly = self._own_accord * (1.0 - self.connected) + self._speed * gap
         yearly *= self._pace * (1.0 + self._leadership * leadership)
         self.connected = min(1.0, self.connected + yearly / _QUARTERS_A_YEAR)
+        programme = policy.district("internal_digital_work", month, self.district)
+        gone = work_gone_digital(self.work, programme, leadership, self.connected, self._parameters)
+        self.work = min(1.0, self.work + self._pace * gone / _QUARTERS_A_YEAR)

@@ -18,26 +18,10 @@ from models.state import (
     SMARTPHONE,
     State,
 )
+from scenarios import UNREACHED
 
-FACTORS: Final[dict[str, tuple[str, ...]]] = {
-    "G01": ("network_not_launched", "no_coverage"),
-    "G02": ("no_coverage", "not_affordable"),
-    "G05": (
-        "no_coverage",
-        "no_device",
-        "low_skill",
-        "not_aware",
-        "no_identity",
-        "service_not_online",
-        "no_trust",
-    ),
-}
-"""Factors by goal, in the order in which they are asked.
-
-G01: residents without 5G at home. G02: residents without affordable broadband. G05 (and G13): adults
-who have used no online public service in the past 12 months and whom something keeps from it; those
-who merely had nothing to file are not among them.
-"""
+FACTORS: Final[dict[str, tuple[str, ...]]] = {one.id: one.factors for one in UNREACHED}
+"""Factors by goal, in the order in which they are asked; see `scenarios.UNREACHED`."""
 
 
 @kernel

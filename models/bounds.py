@@ -72,8 +72,8 @@ def bounds(b: Behaviour, levers_in_use: set[str], fibre_burden: NDArray[np.float
     identify = (b.identity_rate + b.identity_contacts) / _YEAR
     chances = {
         "file": b.dossiers_per_adult
-        / _YEAR
-        * max(b.need_factor_young, b.need_factor_middle, b.need_factor_old),
+        * max(b.need_factor_young, b.need_factor_middle, b.need_factor_old)
+        / _YEAR,
         "turn_on_slowly": b.plan_5g_slow_rate + b.plan_5g_contacts,
         "hear": hear,
         "identify": identify,

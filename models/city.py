@@ -16,6 +16,7 @@ from geodata.errors import InputError
 from models.network import SocialNetwork, social_network
 from models.parameters import Parameters
 from models.population import Population, synthesise
+from models.register import Register, enterprise_register
 from models.state import ADULT_MONTHS, CAPABLE_MONTHS
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class City:
         Reporting areas in their order: city, 30 districts, 126 communes (see `geodata.areas`).
     population, network
         Who lives there and who knows whom.
+    enterprises
+        Which enterprises are there.
     """
 
     scale: float
@@ -43,6 +46,7 @@ class City:
     areas: pd.DataFrame
     population: Population
     network: SocialNetwork
+    enterprises: Register
 
     @classmethod
     def synthesise(cls, scale: float, parameters: Parameters | None = None) -> City:
@@ -68,7 +72,14 @@ class City:
         network = social_network(
             population, _codes(cells["ward_code"]), _codes(cells["district_code"]), parameters
         )
-        return cls(scale, cells, geodata.areas(), population, network)
+        return cls(
+            scale,
+            cells,
+            geodata.areas(),
+            population,
+            network,
+            enterprise_register(scale, cells, parameters),
+        )
 
     @property
     def n_residents(self) -> int:

@@ -1,7 +1,7 @@
 """What happens around the city whatever it decides: incomes, prices, the national 5G programme."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -51,8 +51,12 @@ class Context:
     stations_5g_national: NDArray[np.float64]
 
 
+@cache
 def _series(name: str, geography: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return months (may be negative) and values of an observed series, in order."""
+    """Return months (may be negative) and values of an observed series, in order.
+
+    Every parameter set has a context of its own; what was observed is read once.
+    """
     table = geodata.statistics("observed_series")
     rows = table[(table["series"] == name) & (table["geography"] == geography)]
     dates = rows["date"].str.split("-", expand=True).astype(int)
@@ -72,9 +76,9 @@ def _onwards(
     return np.asarray(inside * (1.0 + yearly_growth) ** after, dtype=np.float64)
 
 
-@lru_cache(maxsize=4)
-def context(parameters: Parameters) -> Context:
-    """Return the context: observed where observed, carried on with the parameters' growth after."""
+@cache
+def _incomes() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return months and values of the mean monthly income per head in Hanoi, in order."""
     incomes = geodata.statistics("income")
     rows = incomes[
         (incomes["indicator"] == "income_per_capita_month")
@@ -83,7 +87,13 @@ def context(parameters: Parameters) -> Context:
         & (incomes["category"] == "mean")
     ].sort_values("year")
     income_months = (rows["year"].to_numpy(np.float64) - 2020.0) * _YEAR + 5.5
-    income_values = rows["value"].to_numpy(np.float64)
+    return income_months, rows["value"].to_numpy(np.float64)
+
+
+@lru_cache(maxsize=4)
+def context(parameters: Parameters) -> Context:
+    """Return the context: observed where observed, carried on with the parameters' growth after."""
+    income_months, income_values = _incomes()
     first_growth = (income_values[1] / income_values[0]) ** (_YEAR / (income_months[1] - income_months[0]))
     income = _onwards(income_months, income_values, parameters["income_growth"])
     income *= first_growth ** (np.minimum(_MONTHS - income_months[0], 0.0) / _YEAR)

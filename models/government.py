@@ -27,6 +27,8 @@ class LocalGovernment:
         Share of local agencies' systems connected to shared databases by reporting area, [0, 1], shape
         (157,). Before the reform a commune has its district's value; after it a district is the mean
         of its communes.
+    work_by_area
+        Share of local agencies' own work done digitally by reporting area, likewise.
     """
 
     def __init__(self, model: mesa.Model, city: City, parameters: Parameters) -> None:
@@ -44,20 +46,46 @@ class LocalGovernment:
         district_of = largest.set_index("commune_code")["district_code"].map(number)
         self._commune_district: NDArray[np.int64] = np.array(district_of[self._communes], np.int64)
         n = len(self._districts)
-        self._found(self._districts, range(n), [parameters["connected_2020"]] * n)
+        self._found(
+            self._districts,
+            range(n),
+            [parameters["connected_2020"]] * n,
+            [parameters["digital_work_2020_local"]] * n,
+        )
 
-    def _found(self, codes: list[str], districts: range | NDArray[np.int64], connected: list[float]) -> None:
+    def _found(
+        self,
+        codes: list[str],
+        districts: range | NDArray[np.int64],
+        connected: list[float],
+        work: list[float],
+    ) -> None:
         self._agencies = [
             LocalAgency(
                 self._model,
                 code=code,
                 district=int(district),
                 connected=share,
+                work=digital,
                 parameters=self._parameters,
             )
-            for code, district, share in zip(codes, districts, connected, strict=True)
+            for code, district, share, digital in zip(codes, districts, connected, work, strict=True)
         ]
-        self.connected_by_area: NDArray[np.float64] = self._connected()
+        self._take_stock()
+
+    def _take_stock(self) -> None:
+        self.connected_by_area: NDArray[np.float64] = self._by_area([a.connected for a in self._agencies])
+        self.work_by_area: NDArray[np.float64] = self._by_area([a.work for a in self._agencies])
+
+    @property
+    def connected(self) -> float:
+        """Share of all local agencies' systems connected, [0, 1]."""
+        return float(self.connected_by_area[0])
+
+    @property
+    def n_agencies(self) -> int:
+        """Local agencies in office."""
+        return len(self._agencies)
 
     @property
     def connected_by_district(self) -> NDArray[np.float64]:
@@ -70,18 +98,20 @@ class LocalGovernment:
             self._abolish_districts()
         if month % _QUARTER == _QUARTER - 1:
             self._model.agents_by_type[LocalAgency].do("step")
-            self.connected_by_area = self._connected()
+            self._take_stock()
 
     def _abolish_districts(self) -> None:
-        """Replace the agencies of districts by those of communes, which inherit most connections."""
+        """Replace the agencies of districts by those of communes, which inherit most of what they had."""
         kept = 1.0 - self._parameters["reform_disruption"]
-        inherited = [kept * self._agencies[district].connected for district in self._commune_district]
+        forebears = [self._agencies[district] for district in self._commune_district]
+        connected = [kept * agency.connected for agency in forebears]
+        work = [kept * agency.work for agency in forebears]
         for agency in self._agencies:
             agency.remove()
-        self._found(self._communes, self._commune_district, inherited)
+        self._found(self._communes, self._commune_district, connected, work)
 
-    def _connected(self) -> NDArray[np.float64]:
-        values = np.array([agency.connected for agency in self._agencies])
+    def _by_area(self, shares: list[float]) -> NDArray[np.float64]:
+        values = np.array(shares)
         if len(values) == len(self._districts):
             return np.concatenate([[values.mean()], values, values[self._commune_district]])
         sums = np.bincount(self._commune_district, weights=values, minlength=len(self._districts))

@@ -9,7 +9,7 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from models.agencies import N_DEPARTMENTS, CityDepartment, LocalAgency, ProcedureCatalogue
+from models.agencies import N_DEPARTMENTS, CityDepartment, ProcedureCatalogue
 from models.behaviour import Month, behaviour
 from models.bottlenecks import FACTORS, count_not_online, count_unaffordable
 from models.bounds import bounds
@@ -17,6 +17,7 @@ from models.chunks import Chunks
 from models.city import City
 from models.contacts import pass_on, pass_on_connections
 from models.context import IDENTITY_OPENS, context
+from models.development import Development
 from models.dossier import guide_to_procedures
 from models.fibre import FIXED_PROVIDERS, FibreNetwork, FibreProvider
 from models.government import LocalGovernment
@@ -35,6 +36,10 @@ from scenarios.months import N_MONTHS
 
 _MONTHS_A_YEAR: Final = 12
 _DECEMBER: Final = 11
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values)
 
 
 class HanoiModel(mesa.Model):  # type: ignore[misc]
@@ -92,7 +97,9 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         self._behaviour = behaviour(self.parameters)
         self._levels = initial_levels(self.parameters)
         self._redesigned = 0.0
+        self._month: Month | None = None
         self._found_institutions()
+        self.development = Development(city, self.parameters, self.draw_key)
         self._settle_residents(threads)
 
     def _found_institutions(self) -> None:
@@ -171,6 +178,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         self._people_come_and_go()
         self._residents_decide(month)
         self._contacts_hear()
+        self._city_develops()
         self._record(month)
 
     def run(self, months: int = N_MONTHS) -> None:
@@ -263,20 +271,42 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         pass_on(self.state)
         pass_on_connections(self.state)
 
+    def _city_develops(self) -> None:
+        departments = self.agents_by_type[CityDepartment]
+        share = self.parameters["digital_work_city_share"]
+        work = share * _mean(departments.get("work")) + (1.0 - share) * self.government.work_by_area[0]
+        self._work_by_area = self.government.work_by_area.copy()
+        self._work_by_area[0] = work
+        self.development.step(
+            self.month_index,
+            self.policy,
+            self.ledger,
+            residents=self._resident_counts,
+            households=self._household_counts,
+            coverage=self.radio.coverage.max(axis=0).astype(np.float64),
+            fibre=self.fibre.passed,
+            procedures=self.catalogue.share_online,
+            connected=self.government.connected_by_area[: 1 + len(self.policy.district_weight)],
+            bodies=float(work),
+            open_data=_mean(departments.get("current")),
+        )
+
     def _record(self, month: Month) -> None:
-        coverage = self.radio.coverage.max(axis=0)
+        self._month = month
         self.recorder.record(
             month.month,
             self._resident_counts,
             self._household_counts,
-            coverage,
+            self.radio.coverage.max(axis=0),
             self.radio.stations,
             self.catalogue.share_online,
             self.government.connected_by_area,
+            self._work_by_area,
+            self.development,
         )
         self._record_costs(month)
         if month.month % _MONTHS_A_YEAR == _DECEMBER:
-            self._record_bottlenecks(month, coverage)
+            self._record_bottlenecks(month)
 
     def _record_costs(self, month: Month) -> None:
         residents = dict(zip(RESIDENT_TALLIES, self._resident_counts.T, strict=True))
@@ -301,8 +331,8 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         ):
             if policy.acts(lever, t):
                 self._pay_in_sample(lever, float(units.sum()))
-        agencies = N_DEPARTMENTS + len(self.agents_by_type[LocalAgency])
-        for lever in ("leadership_commitment", "agency_interoperability"):
+        agencies = N_DEPARTMENTS + self.government.n_agencies
+        for lever in ("leadership_commitment", "agency_interoperability", "internal_digital_work"):
             self.ledger.add(lever, t, agencies * policy.city(lever, t) / _MONTHS_A_YEAR)
         redesigned = policy.city("service_redesign", t) * self.catalogue.n_online
         self.ledger.add("service_redesign", t, max(0.0, redesigned - self._redesigned))
@@ -311,21 +341,48 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
     def _pay_in_sample(self, lever: str, units: float) -> None:
         self.ledger.add(lever, self.month_index, units / self.city.scale)
 
-    def _record_bottlenecks(self, month: Month, coverage: NDArray[np.float32]) -> None:
+    def _record_bottlenecks(self, month: Month) -> None:
+        for goal, counts in self._count_unreached(month).items():
+            self.recorder.record_bottlenecks(month.month, goal, counts)
+
+    def _count_unreached(self, month: Month) -> dict[str, NDArray[np.float64]]:
+        """Count residents of the sample not yet reached by goal, cell and factor."""
         cells = len(self.city.cells)
         residents = self._resident_counts[:, RESIDENT_TALLIES.index("residents")]
-        uncovered = np.rint(residents * (1.0 - coverage.astype(np.float64))).astype(np.int64)
-        launched = month.month >= self.radio.launch
-        factors = np.zeros((cells, len(FACTORS["G01"])), np.int64)
-        factors[:, int(launched)] = uncovered
-        self.recorder.record_bottlenecks(month.month, "G01", factors)
-        factors = np.zeros((cells, len(FACTORS["G02"])), np.int64)
-        count_unaffordable(month, self.state, factors)
-        self.recorder.record_bottlenecks(month.month, "G02", factors)
-        factors = np.zeros((cells, len(FACTORS["G05"])), np.int64)
+        # Coverage is a share of each cell's residents: those without it are no whole number.
+        covered = residents * self.radio.coverage.max(axis=0).astype(np.float64)
+        uncovered = np.zeros((cells, len(FACTORS["G01"])))
+        uncovered[:, int(month.month >= self.radio.launch)] = residents - covered
+        unaffordable = np.zeros((cells, len(FACTORS["G02"])), np.int64)
+        count_unaffordable(month, self.state, unaffordable)
+        not_online = np.zeros((cells, len(FACTORS["G05"])), np.int64)
         volume = self.catalogue.volume_online
-        count_not_online(month, volume, self.state, factors)
-        self.recorder.record_bottlenecks(month.month, "G05", factors)
+        count_not_online(month, volume, self.state, not_online)
+        return {
+            "G01": uncovered,
+            "G02": unaffordable.astype(np.float64),
+            "G05": not_online.astype(np.float64),
+        }
+
+    def unreached(self) -> dict[str, tuple[tuple[str, ...], NDArray[np.float64]]]:
+        """Count residents not yet reached in the month last simulated.
+
+        Returns
+        -------
+        dict
+            By goal of `scenarios.UNREACHED`: names of the factors, and residents of the sample by area and
+            binding factor, shape (157, factors).
+
+        Raises
+        ------
+        RuntimeError
+            Before the first month.
+        """
+        if self._month is None:
+            message = "no month has been simulated yet"
+            raise RuntimeError(message)
+        counts = self._count_unreached(self._month)
+        return {goal: (FACTORS[goal], self.city.membership @ by_cell) for goal, by_cell in counts.items()}
 
     @property
     def costs(self) -> Mapping[str, NDArray[np.float64]]:
@@ -333,7 +390,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         return self.ledger.yearly()
 
     @property
-    def bottlenecks(self) -> Mapping[str, tuple[tuple[str, ...], NDArray[np.int64]]]:
+    def bottlenecks(self) -> Mapping[str, tuple[tuple[str, ...], NDArray[np.float64]]]:
         """By goal: names of the factors, and residents of the sample not yet reached by binding factor.
 
         Counts are of each December, shape (26, 157, factors): years, areas, factors.

@@ -2,15 +2,18 @@
 
 import hashlib
 import json
+import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
 from ruamel.yaml import YAML
 
 from geodata.errors import InputError
+
+_HALF: Final = 0.5
 
 
 class Parameter(BaseModel):
@@ -25,10 +28,12 @@ class Parameter(BaseModel):
     meaning
         What it stands for.
     source
-        Where it comes from; `assumption` where nothing was found, `calibrated` where it was fitted to
-        observed series.
+        Where it comes from; `assumption` where nothing was found.
     confidence
         Grade of the source.
+    calibrated
+        Whether `hanoi-twin calibrate` fits it to observed series. Its value then counts only where no
+        posterior knows the parameter.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -40,6 +45,7 @@ class Parameter(BaseModel):
     meaning: str
     source: str
     confidence: Literal["high", "medium", "low"]
+    calibrated: bool = False
 
     @model_validator(mode="after")
     def _value_within_range(self) -> "Parameter":
@@ -47,6 +53,28 @@ class Parameter(BaseModel):
             message = f"value {self.value} lies outside its range {self.low} to {self.high}"
             raise ValueError(message)
         return self
+
+    def quantile(self, probability: float) -> float:
+        """Return the value below which a share of the prior distribution lies.
+
+        A calibrated parameter has a uniform prior: its value was set with the series in sight, and the
+        prior must not use them twice. The prior of any other parameter has its median and its peak at the
+        value, and falls off linearly to nothing at both ends of the range; where the value is an end of
+        the range, half of the prior lies on it.
+
+        Parameters
+        ----------
+        probability
+            From 0 to 1.
+        """
+        if self.calibrated:
+            found = self.low + (self.high - self.low) * probability
+        elif probability < _HALF:
+            found = self.low + (self.value - self.low) * math.sqrt(2.0 * probability)
+        else:
+            found = self.high - (self.high - self.value) * math.sqrt(2.0 * (1.0 - probability))
+        # Rounding must not lead out of the range.
+        return min(max(found, self.low), self.high)
 
 
 class Parameters(Mapping[str, float]):
@@ -62,7 +90,14 @@ class Parameters(Mapping[str, float]):
 
     @classmethod
     def best(cls) -> "Parameters":
-        """Return the values of the file."""
+        """Return the median of the committed posterior for calibrated parameters, else the file's values."""
+        from models.posterior import committed_posterior
+
+        return committed_posterior().best
+
+    @classmethod
+    def declared(cls) -> "Parameters":
+        """Return the values of the file, whatever the posterior says."""
         return cls({name: parameter.value for name, parameter in declarations().items()})
 
     def replace(self, **values: float) -> "Parameters":

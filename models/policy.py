@@ -20,6 +20,11 @@ class Policy:
         District index of every cell.
     district_weight
         Residents by district, for city-wide means.
+
+    Attributes
+    ----------
+    district_weight
+        Share of the residents by district, sum 1, shape (30,).
     """
 
     def __init__(
@@ -28,7 +33,7 @@ class Policy:
         self.scenario = scenario
         self._cell_district = cell_district
         self._values = {lever.id: scenario.values(lever.id) for lever in LEVERS}
-        weight = district_weight / district_weight.sum()
+        weight = self.district_weight = district_weight / district_weight.sum()
         self._acts: dict[str, list[bool]] = {
             name: (values != 0.0).any(axis=1).tolist() for name, values in self._values.items()
         }

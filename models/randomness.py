@@ -32,6 +32,10 @@ STREAM_AWARENESS: Final = 17
 STREAM_AWARENESS_CAMPAIGN: Final = 18
 STREAM_IDENTITY: Final = 19
 STREAM_IDENTITY_CAMPAIGN: Final = 22
+STREAM_ENTERPRISE_REGISTER: Final = 30
+STREAM_ENTERPRISE_START: Final = 31
+STREAM_ENTERPRISE_MONTH: Final = 32
+STREAM_SMART_CITY: Final = 33
 
 POPULATION_SEED: Final = 20190401
 """Seed of the synthetic population: the census date. The population is input data, the same for

@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from models.bottlenecks import FACTORS
 from models.city import City
+from models.development import CITY_FIGURES, DEVELOPMENT_BY_CELL, Development
 from models.indicators import INDICATORS_FROM_COUNTS
 from models.tally import HOUSEHOLD_TALLIES, RESIDENT_TALLIES
 from scenarios.months import N_MONTHS
 
-_BY_CELL: Final = ("residents_covered_5g", "stations_5g")
-_BY_AREA: Final = ("procedures_fully_online", "agencies_connected")
+_BY_CELL: Final = ("residents_covered_5g", "stations_5g", *DEVELOPMENT_BY_CELL)
+NOT_COUNTED: Final = ("procedures_fully_online", "agencies_connected", "bodies_work", *CITY_FIGURES)
+"""What is recorded as it is: three shares by area, and figures of the city alone (NaN elsewhere)."""
 _MONTHS_A_YEAR: Final = 12
 
 
@@ -30,12 +32,11 @@ class Recorder:
 
     def __init__(self, city: City) -> None:
         self._city = city
-        self._names = (*RESIDENT_TALLIES, *HOUSEHOLD_TALLIES, *_BY_CELL, *_BY_AREA)
+        self._names = (*RESIDENT_TALLIES, *HOUSEHOLD_TALLIES, *_BY_CELL, *NOT_COUNTED)
         self._counts = np.full((N_MONTHS, len(city.areas), len(self._names)), np.nan)
         years = N_MONTHS // _MONTHS_A_YEAR
-        self.bottlenecks: dict[str, NDArray[np.int64]] = {
-            goal: np.zeros((years, len(city.areas), len(factors)), np.int64)
-            for goal, factors in FACTORS.items()
+        self.bottlenecks: dict[str, NDArray[np.float64]] = {
+            goal: np.zeros((years, len(city.areas), len(factors))) for goal, factors in FACTORS.items()
         }
 
     def record(
@@ -47,6 +48,8 @@ class Recorder:
         stations: NDArray[np.float64],
         procedures_online: float,
         connected: NDArray[np.float64],
+        work: NDArray[np.float64],
+        development: Development,
     ) -> None:
         """Record a month.
 
@@ -62,18 +65,24 @@ class Recorder:
             Share of procedures fully online, [0, 1].
         connected
             Share of agencies' systems connected by area, [0, 1].
+        work
+            Share of public bodies' work done digitally by area, [0, 1].
+        development
+            After its step of the month.
         """
         covered = residents[:, 0] * coverage.astype(np.float64)
-        by_cell = np.column_stack([residents, households, covered, stations])
+        by_cell = np.column_stack([residents, households, covered, stations, development.by_cell])
         row = self._counts[month]
-        row[:, : by_cell.shape[1]] = self._city.membership @ by_cell
-        row[:, -2] = procedures_online
-        row[:, -1] = connected
+        counted = by_cell.shape[1]
+        row[:, :counted] = self._city.membership @ by_cell
+        row[:, counted] = procedures_online
+        row[:, counted + 1] = connected
+        row[:, counted + 2] = work
+        row[0, counted + 3 :] = development.city_figures
 
-    def record_bottlenecks(self, month: int, goal: str, factors: NDArray[np.int64]) -> None:
+    def record_bottlenecks(self, month: int, goal: str, factors: NDArray[np.float64]) -> None:
         """Record residents not reached by factor and cell, shape (cells, factors), for a year's end."""
-        by_area = self._city.membership @ factors
-        self.bottlenecks[goal][month // _MONTHS_A_YEAR] = np.rint(by_area).astype(np.int64)
+        self.bottlenecks[goal][month // _MONTHS_A_YEAR] = self._city.membership @ factors
 
     def counts(self) -> dict[str, NDArray[np.float64]]:
         """Return the counts by name, each of shape (months, areas), NaN for months not yet run."""

@@ -81,7 +81,7 @@ def highest_skill_chance(birth: Number, talent: Number, b: Behaviour) -> Number:
 @kernel
 def learn(block: Number, m: Month, s: State) -> None:
     """Learn basic digital skills without a course."""
-    b, bounds, counts = s.behaviour[0], s.bounds[0], s.resident_counts
+    b, counts = s.behaviour[0], s.resident_counts
     residents, households, cells, calendar, news = s.residents, s.households, s.cells, s.calendar, s.news
     who = calendar.first[block, m.month, LEARN]
     while who != NOBODY:

@@ -5,6 +5,7 @@ Importing this package loads neither NumPy nor pandas nor geometry.
 
 from __future__ import annotations
 
+from scenarios.binding_factors import BINDING_FACTORS, UNREACHED, BindingFactor, Unreached
 from scenarios.declarations import COST_BASES, Goal, Indicator, Lever, LeverGroup, ObservedSeries
 from scenarios.difference import LeverChange, scenario_diff
 from scenarios.goals import GOALS
@@ -24,6 +25,7 @@ from scenarios.sweep_schema import sweep_schema
 from scenarios.writing import new_scenario, scenario_to_yaml
 
 __all__ = [
+    "BINDING_FACTORS",
     "COST_BASES",
     "FIRST_MONTH",
     "GOALS",
@@ -33,6 +35,8 @@ __all__ = [
     "LEVERS",
     "LEVER_GROUPS",
     "N_MONTHS",
+    "UNREACHED",
+    "BindingFactor",
     "Factor",
     "Goal",
     "Indicator",
@@ -46,6 +50,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "SweepPlan",
+    "Unreached",
     "load_scenario",
     "load_sweep",
     "month_index",

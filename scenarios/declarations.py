@@ -19,13 +19,20 @@ __all__ = [
     "Lever",
     "LeverGroup",
     "ObservedSeries",
+    "SeriesRole",
 ]
 
 Confidence = Literal["high", "medium", "low"]
 """How far a figure may be trusted, as graded in the fact tables."""
 
-Evidence = Literal["modelled", "index", "judgement", "not yet modelled"]
-"""How strong the answer to a goal is: from agents' behaviour, from an index sub-model, or none yet."""
+SeriesRole = Literal["compared", "input", "context"]
+"""What a series is to the model: "compared" is fitted up to 2023 and a test afterwards; "input" is what the
+model takes in, so that agreement is no merit; "context" is drawn beside an indicator but counts something
+that the city's cannot be held to, as its note says. Only the first kind is fitted and scored."""
+
+Evidence = Literal["modelled", "index", "judgement"]
+"""How strong the answer to a goal is: from agents' behaviour, from an index that agents drive, or from a
+sub-model whose effect sizes are judged."""
 
 CostBasis = Literal[
     "none",
@@ -44,6 +51,16 @@ CostBasis = Literal[
     "handset",
     "member_month",
     "point_year",
+    "enterprise_reached",
+    "voucher",
+    "place_year",
+    "specialist_trained",
+    "billion_vnd",
+    "programme_year",
+    "partnership_year",
+    "area_year",
+    "link_year",
+    "dataset",
 ]
 
 COST_BASES: dict[CostBasis, tuple[str, str]] = {
@@ -84,6 +101,25 @@ COST_BASES: dict[CostBasis, tuple[str, str]] = {
     ),
     "member_month": ("Mỗi thành viên tổ công nghệ số, mỗi tháng", "Each team member, each month"),
     "point_year": ("Mỗi điểm hỗ trợ, mỗi năm", "Each access point, each year"),
+    "enterprise_reached": ("Mỗi lượt doanh nghiệp được tiếp cận", "Each time an enterprise is reached"),
+    "voucher": ("Mỗi phiếu hỗ trợ cấp cho doanh nghiệp", "Each voucher given to an enterprise"),
+    "place_year": ("Mỗi suất ươm tạo", "Each incubation place"),
+    "specialist_trained": ("Mỗi chuyên gia được đào tạo", "Each specialist trained"),
+    "billion_vnd": ("Mỗi tỷ đồng chi ra", "Each billion VND spent"),
+    "programme_year": (
+        "Mỗi năm của chương trình đầy đủ, nhân với tỷ lệ thực hiện",
+        "Each year of the full programme, times the share carried out",
+    ),
+    "partnership_year": ("Mỗi chương trình hợp tác, mỗi năm", "Each joint programme, each year"),
+    "area_year": (
+        "Mỗi khu đô thị đang xây dựng, mỗi năm, nhân với tỷ lệ thực hiện",
+        "Each urban area under development, each year, times the share carried out",
+    ),
+    "link_year": (
+        "Mỗi liên kết đang chuẩn bị, mỗi năm, nhân với tỷ lệ thực hiện",
+        "Each link under preparation, each year, times the share carried out",
+    ),
+    "dataset": ("Mỗi tập dữ liệu được công bố hoặc cập nhật", "Each dataset published or updated"),
 }
 """What the unit cost of a lever is multiplied by, in Vietnamese and English."""
 
@@ -137,6 +173,8 @@ class Lever(Declaration):
     cost_basis: CostBasis
     help_vi: str
     help_en: str
+    serves: tuple[str, ...] = Field(min_length=1)
+    """Indicators that the lever is meant to raise, the most direct one first."""
     mechanism: str
     """Where the lever enters the model."""
     source: str
@@ -165,6 +203,11 @@ class ObservedSeries(Declaration):
     """Factor from the series' unit to the indicator's (0.01 for per cent to share)."""
     proxy: bool = False
     """True when the series measures something close to the indicator, not the same."""
+    role: SeriesRole = "compared"
+    discrepancy: float | None = Field(default=None, gt=0)
+    """How far the series may lie from what the indicator counts, one standard deviation: in logits for a
+    share,
+    relative otherwise. None for the assumption that holds for every proxy; see ``sim.observation_error``."""
     note_vi: str = ""
     note_en: str = ""
 
@@ -175,7 +218,7 @@ class Indicator(Declaration):
     label_vi: str
     label_en: str
     unit: str
-    """"share", "index", "share per year", "persons" or "sites"."""
+    """"share", "index", "share per year", "persons", "sites", "areas", "links" or "enterprises"."""
     unit_vi: str
     minimum: float | None
     maximum: float | None
@@ -183,8 +226,8 @@ class Indicator(Declaration):
     definition_vi: str
     definition_en: str
     headline: bool
-    modelled: bool
-    """False while no sub-model feeds it: its values are then missing."""
+    city_only: bool = False
+    """True where a figure has meaning only for the city as a whole: districts and communes then have none."""
     higher_is_better: bool | None = True
     """None where neither direction is better (the number of residents)."""
     observed: tuple[ObservedSeries, ...] = ()
@@ -208,6 +251,9 @@ class Goal(Declaration):
     threshold_reason_en: str
     deadline: str = Field(pattern=MONTH_PATTERN)
     evidence: Evidence
+    evidence_note_vi: str
+    """What the figures do not give, and what is assumed instead."""
+    evidence_note_en: str
     window_start: str | None = Field(default=None, pattern=MONTH_PATTERN)
     """First month of the average for goals about a mean over years; None for a value at the deadline."""
     source: str

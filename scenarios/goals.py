@@ -9,18 +9,15 @@ in full; compare it with the signed document before quoting it as official.
 from __future__ import annotations
 
 from scenarios.declarations import Goal
+from scenarios.goal_texts import ORGANS_EN, ORGANS_VI, SOURCE
+from scenarios.later_goals import LATER_GOALS
 from scenarios.registry import Registry
 
 __all__ = ["GOALS"]
 
-SOURCE = "76/KH-UBND as reported by Pháp luật và Xã hội, kinhtedothi.vn and hanoitimes.vn 314185"
-
-ORGANS_VI = "các cơ quan Đảng, Nhà nước, Mặt trận Tổ quốc, các tổ chức chính trị - xã hội của Thành phố"
-ORGANS_EN = "the city's Party, State, Fatherland Front and socio-political organisations"
-
 GOALS: Registry[Goal] = Registry(
     "goal",
-    [
+    (
         Goal(
             id="G01",
             title_vi="Phát triển mạng di động 5G",
@@ -41,6 +38,14 @@ GOALS: Registry[Goal] = Registry(
             ),
             deadline="2025-12",
             evidence="modelled",
+            evidence_note_vi=(
+                "Độ phủ theo trạm của doanh nghiệp; không có số trạm công bố cho Hà Nội, tỷ phần của Thành "
+                "phố là ước tính. Khác biệt giữa các địa bàn là giả định."
+            ),
+            evidence_note_en=(
+                "Coverage from operators' sites; Hanoi publishes no count of stations, its share of the "
+                "country's is an estimate. Differences between districts are assumptions."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -64,6 +69,14 @@ GOALS: Registry[Goal] = Registry(
             ),
             deadline="2025-12",
             evidence="modelled",
+            evidence_note_vi=(
+                "Giá và thu nhập có nguồn; độ phủ cáp quang năm 2020 là giả định. Khác biệt giữa các địa "
+                "bàn là giả định."
+            ),
+            evidence_note_en=(
+                "Prices and incomes are sourced; fibre reach in 2020 is an assumption. Differences between "
+                "districts are assumptions."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -86,7 +99,15 @@ GOALS: Registry[Goal] = Registry(
                 "records online"
             ),
             deadline="2025-12",
-            evidence="not yet modelled",
+            evidence="modelled",
+            evidence_note_vi=(
+                "Không có số liệu về công việc xử lý số của Hà Nội: mức năm 2020 và tốc độ là giả định với "
+                "khoảng rộng."
+            ),
+            evidence_note_en=(
+                "No figure of digital work was found for Hanoi: the level of 2020 and the pace are "
+                "assumptions with wide ranges."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -105,7 +126,15 @@ GOALS: Registry[Goal] = Registry(
                 "The plan gives no number; the same level as for “basically complete” is taken"
             ),
             deadline="2025-12",
-            evidence="not yet modelled",
+            evidence="modelled",
+            evidence_note_vi=(
+                "Không có số tập dữ liệu theo kế hoạch lẫn tỷ lệ cập nhật: số lượng, tốc độ công bố và tốc "
+                "độ lỗi thời là giả định."
+            ),
+            evidence_note_en=(
+                "Neither the number of planned datasets nor the share kept current was found: number, pace "
+                "and ageing are assumptions."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -130,6 +159,14 @@ GOALS: Registry[Goal] = Registry(
             ),
             deadline="2024-12",
             evidence="modelled",
+            evidence_note_vi=(
+                "Bốn thành phần có trọng số bằng nhau là lựa chọn của chúng tôi; liên thông dữ liệu giữa "
+                "cơ quan không có số liệu quan sát."
+            ),
+            evidence_note_en=(
+                "The four components weigh the same by our choice; agencies' interoperability was not "
+                "observed."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -146,7 +183,15 @@ GOALS: Registry[Goal] = Registry(
             threshold_reason_vi="Cách hiểu của chúng tôi về “một số”: ít nhất hai",
             threshold_reason_en="Our reading of “some”: at least two",
             deadline="2025-12",
-            evidence="not yet modelled",
+            evidence="judgement",
+            evidence_note_vi=(
+                "Danh mục dự án và thời gian xây dựng theo nguồn công khai (nhớ lại); tác dụng của chương "
+                "trình là giả định."
+            ),
+            evidence_note_en=(
+                "Projects and building times from public sources (recalled); the effect of the programme "
+                "is an assumption."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -169,7 +214,15 @@ GOALS: Registry[Goal] = Registry(
                 "Our reading of “leading group”: level with the third-placed ASEAN capital or better"
             ),
             deadline="2025-12",
-            evidence="not yet modelled",
+            evidence="index",
+            evidence_note_vi=(
+                "Không có chỉ số theo thủ đô: dùng điểm quốc gia làm gốc; trọng số và tác dụng là giả định "
+                "với khoảng rộng."
+            ),
+            evidence_note_en=(
+                "No index by capital was found: national scores are the base; weights and effects are "
+                "assumptions with wide ranges."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -186,7 +239,15 @@ GOALS: Registry[Goal] = Registry(
             threshold_reason_vi="Kế hoạch không nêu con số; đề xuất 0,8 của chỉ số",
             threshold_reason_en="The plan gives no number; 0.8 of the index is suggested",
             deadline="2025-12",
-            evidence="not yet modelled",
+            evidence="index",
+            evidence_note_vi=(
+                "Mức tham chiếu của sáu thành phần là của chúng tôi; không tìm được độ lớn tác dụng của "
+                "quỹ, ươm tạo, cơ chế thử nghiệm."
+            ),
+            evidence_note_en=(
+                "The benchmarks of the six components are ours; no effect size was found for funds, "
+                "incubation or sandboxes."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -206,7 +267,15 @@ GOALS: Registry[Goal] = Registry(
             threshold_reason_vi="Con số của Kế hoạch",
             threshold_reason_en="The plan’s number",
             deadline="2025-12",
-            evidence="not yet modelled",
+            evidence="index",
+            evidence_note_vi=(
+                "Theo cách tính mà Thành phố công bố (15 % năm 2020); cách tính của cơ quan thống kê cho "
+                "số thấp hơn. Tác dụng của công cụ là giả định."
+            ),
+            evidence_note_en=(
+                "On the basis the city reports (15 % in 2020); the statistics office's basis gives less. "
+                "Effects of levers are assumptions."
+            ),
             source=SOURCE,
             confidence="high",
         ),
@@ -223,155 +292,20 @@ GOALS: Registry[Goal] = Registry(
             threshold_reason_vi="Cận dưới của khoảng mà Kế hoạch nêu, bình quân 2021 - 2025",
             threshold_reason_en="Lower end of the plan’s range, mean of 2021 to 2025",
             deadline="2025-12",
-            evidence="not yet modelled",
+            evidence="index",
+            evidence_note_vi=(
+                "Tốc độ nền theo 2016 - 2020, chu kỳ theo GRDP đến 2023; không có độ lớn tác dụng của số "
+                "hóa cho Hà Nội, dùng khoảng rộng từ nghiên cứu quốc tế."
+            ),
+            evidence_note_en=(
+                "Trend from 2016 to 2020, cycle from GRDP up to 2023; no effect of digitalisation was "
+                "found for Hanoi, so a wide range from studies abroad is used."
+            ),
             window_start="2021-01",
             source=SOURCE,
             confidence="high",
         ),
-        Goal(
-            id="G11",
-            title_vi="Trung tâm khởi nghiệp sáng tạo của cả nước",
-            title_en="Start-up centre of the country",
-            clause_vi="Hà Nội là trung tâm khởi nghiệp sáng tạo của cả nước",
-            clause_en="Hanoi is the innovative start-up centre of the whole country",
-            indicator="startup_share_of_country",
-            comparison=">=",
-            threshold=0.4,
-            threshold_source="suggested",
-            threshold_reason_vi=(
-                "Cách hiểu của chúng tôi: ít nhất 40 % doanh nghiệp khởi nghiệp cả nước (năm 2023: 26,3 %)"
-            ),
-            threshold_reason_en="Our reading: at least 40 % of the country’s start-ups (26.3 % in 2023)",
-            deadline="2030-12",
-            evidence="not yet modelled",
-            source=SOURCE,
-            confidence="high",
-        ),
-        Goal(
-            id="G12",
-            title_vi="Hoàn thành chuyển đổi số trong các cơ quan",
-            title_en="Public bodies’ digital transformation complete",
-            clause_vi=f"Hoàn thành chuyển đổi số trong {ORGANS_VI}",
-            clause_en=f"Complete the digital transformation of {ORGANS_EN}",
-            indicator="public_bodies_digital",
-            comparison=">=",
-            threshold=0.99,
-            threshold_source="suggested",
-            threshold_reason_vi="Cách hiểu của chúng tôi về “hoàn thành”: 99 %",
-            threshold_reason_en="Our reading of “complete”: 99 %",
-            deadline="2030-12",
-            evidence="not yet modelled",
-            source=SOURCE,
-            confidence="high",
-        ),
-        Goal(
-            id="G13",
-            title_vi="Cơ bản hoàn thành chính quyền số",
-            title_en="Digital government basically complete",
-            clause_vi="Cơ bản hoàn thành xây dựng chính quyền số Thành phố Hà Nội",
-            clause_en="Basically complete Hanoi’s digital government",
-            indicator="egov_index",
-            comparison=">=",
-            threshold=0.9,
-            threshold_source="suggested",
-            threshold_reason_vi=(
-                "Cách hiểu của chúng tôi: cùng chỉ số với chính quyền điện tử, mức 0,9 (ít nhất 90 % hồ sơ "
-                "toàn trình)"
-            ),
-            threshold_reason_en=(
-                "Our reading: the index of e-government at 0.9 (at least 90 % of dossiers fully online)"
-            ),
-            deadline="2030-12",
-            evidence="modelled",
-            source=SOURCE,
-            confidence="high",
-        ),
-        Goal(
-            id="G14",
-            title_vi="Hạt nhân liên kết mạng lưới đô thị thông minh",
-            title_en="Core of the smart-city network",
-            clause_vi=(
-                "Hà Nội là hạt nhân liên kết mạng lưới đô thị thông minh Vùng kinh tế trọng điểm Bắc Bộ, "
-                "từng bước kết nối với mạng lưới đô thị thông minh trong khu vực ASEAN"
-            ),
-            clause_en=(
-                "Hanoi is the core of the smart-city network of the northern key economic region, linked "
-                "step by step to the ASEAN network"
-            ),
-            indicator="smart_city_links",
-            comparison=">=",
-            threshold=6.0,
-            threshold_source="suggested",
-            threshold_reason_vi=(
-                "Cách hiểu của chúng tôi: liên kết với cả sáu tỉnh, thành phố khác của Vùng (địa giới năm "
-                "2020)"
-            ),
-            threshold_reason_en=(
-                "Our reading: a link with each of the region’s six other provinces (boundaries of 2020)"
-            ),
-            deadline="2030-12",
-            evidence="not yet modelled",
-            source=SOURCE,
-            confidence="high",
-        ),
-        Goal(
-            id="G15",
-            title_vi="Kinh tế số trên 40 % GRDP",
-            title_en="Digital economy above 40 % of GRDP",
-            clause_vi="Kinh tế số phát triển mạnh mẽ, phấn đấu chiếm trên 40 % tổng sản phẩm trên địa bàn",
-            clause_en="A strong digital economy, above 40 % of the gross regional domestic product",
-            indicator="digital_economy_share",
-            comparison=">",
-            threshold=0.4,
-            threshold_source="plan",
-            threshold_reason_vi="Con số của Kế hoạch",
-            threshold_reason_en="The plan’s number",
-            deadline="2030-12",
-            evidence="not yet modelled",
-            source=SOURCE,
-            confidence="high",
-        ),
-        Goal(
-            id="G16",
-            title_vi="Năng suất lao động tăng trên 7,5 % mỗi năm",
-            title_en="Labour productivity above 7.5 % a year",
-            clause_vi="Năng suất lao động tăng bình quân trên 7,5 %/năm",
-            clause_en="Labour productivity grows by more than 7.5 % a year on average",
-            indicator="labour_productivity_growth",
-            comparison=">",
-            threshold=0.075,
-            threshold_source="plan",
-            threshold_reason_vi="Con số của Kế hoạch, bình quân 2026 - 2030",
-            threshold_reason_en="The plan’s number, mean of 2026 to 2030",
-            deadline="2030-12",
-            evidence="not yet modelled",
-            window_start="2026-01",
-            source=SOURCE,
-            confidence="high",
-        ),
-        Goal(
-            id="G17",
-            title_vi="Một trong những trung tâm sản xuất, dịch vụ thông minh của châu Á",
-            title_en="One of Asia’s smart production and service centres",
-            clause_vi=(
-                "Hà Nội trở thành một trong những trung tâm sản xuất và dịch vụ thông minh, trung tâm khởi "
-                "nghiệp, đổi mới sáng tạo của châu Á; có năng suất lao động cao"
-            ),
-            clause_en=(
-                "Hanoi becomes one of Asia’s centres of smart production and services, start-ups and "
-                "innovation, with high labour productivity"
-            ),
-            indicator="vision_2045_index",
-            comparison=">=",
-            threshold=1.0,
-            threshold_source="suggested",
-            threshold_reason_vi="Cách hiểu của chúng tôi: chỉ số tổng hợp ngang chuẩn so sánh được nêu",
-            threshold_reason_en="Our reading: the composite index is level with the stated benchmark",
-            deadline="2045-12",
-            evidence="not yet modelled",
-            source=SOURCE,
-            confidence="high",
-        ),
-    ],
+        *LATER_GOALS,
+    ),
 )
 """The goals G01 to G17 in the plan's order."""

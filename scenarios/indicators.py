@@ -8,12 +8,16 @@ subscriptions instead of households, another definition), with the difference sp
 from __future__ import annotations
 
 from scenarios.declarations import Indicator, ObservedSeries
+from scenarios.economy_indicators import ECONOMY
 from scenarios.registry import Registry
-from scenarios.supporting_indicators import PENDING, SUPPORTING
+from scenarios.supporting_indicators import SUPPORTING
 
 __all__ = ["HEADLINE_INDICATORS", "INDICATORS"]
 
 PERCENT = 0.01
+PORTAL_DISCREPANCY = 0.5
+"""Assumption (0.3 to 0.8): Hanoi has a portal of its own, and nobody has published how many use it."""
+
 NATIONAL_VI = "số liệu cả nước"
 NATIONAL_EN = "national figure"
 
@@ -30,7 +34,6 @@ HEADLINE = (
         definition_vi="Tỷ lệ hộ gia đình có thuê bao Internet băng rộng cố định",
         definition_en="Share of households with a fixed broadband subscription",
         headline=True,
-        modelled=True,
         observed=(
             ObservedSeries(
                 id="households_broadband_pct",
@@ -66,7 +69,6 @@ HEADLINE = (
             "income"
         ),
         headline=True,
-        modelled=True,
     ),
     Indicator(
         id="coverage_5g",
@@ -79,15 +81,15 @@ HEADLINE = (
         definition_vi="Tỷ lệ người dân có sóng 5G tại nơi ở",
         definition_en="Share of residents with 5G coverage at home",
         headline=True,
-        modelled=True,
         observed=(
             ObservedSeries(
                 id="coverage_5g_pct_population",
                 geography="Vietnam",
                 scale=PERCENT,
                 proxy=True,
-                note_vi=NATIONAL_VI,
-                note_en=NATIONAL_EN,
+                role="context",
+                note_vi=f"{NATIONAL_VI}, mạng thử nghiệm: chỉ số tính vùng phủ thương mại",
+                note_en=f"{NATIONAL_EN}, trial networks: the indicator counts commercial coverage",
             ),
         ),
     ),
@@ -102,7 +104,6 @@ HEADLINE = (
         definition_vi="Tỷ lệ người dân có điện thoại 5G, có sóng và dùng gói cước 5G",
         definition_en="Share of residents with a 5G handset, coverage and a plan that uses it",
         headline=True,
-        modelled=True,
     ),
     Indicator(
         id="online_service_users",
@@ -121,13 +122,13 @@ HEADLINE = (
             "the past 12 months"
         ),
         headline=True,
-        modelled=True,
         observed=(
             ObservedSeries(
                 id="papi_national_portal_users_pct",
                 geography="Vietnam",
                 scale=PERCENT,
                 proxy=True,
+                discrepancy=PORTAL_DISCREPANCY,
                 note_vi=f"khảo sát PAPI, {NATIONAL_VI}, chỉ Cổng Dịch vụ công quốc gia",
                 note_en=f"PAPI survey, {NATIONAL_EN}, National Public Service Portal only",
             ),
@@ -136,6 +137,7 @@ HEADLINE = (
                 geography="Vietnam",
                 scale=PERCENT,
                 proxy=True,
+                discrepancy=PORTAL_DISCREPANCY,
                 note_vi=f"khảo sát PAPI, {NATIONAL_VI}, câu hỏi khác (cổng cấp tỉnh)",
                 note_en=f"PAPI survey, {NATIONAL_EN}, another question (provincial portals)",
             ),
@@ -152,7 +154,6 @@ HEADLINE = (
         definition_vi="Tỷ lệ thủ tục hành chính trong danh mục được cung cấp trực tuyến toàn trình",
         definition_en="Share of the catalogue of procedures offered fully online",
         headline=True,
-        modelled=True,
         observed=(
             ObservedSeries(
                 id="procedures_online_level4_count",
@@ -166,6 +167,7 @@ HEADLINE = (
                 id="procedures_full_process_count",
                 geography="Hanoi",
                 scale=1 / 1877,
+                role="input",
                 note_vi="thủ tục toàn trình chia cho 1.877 thủ tục của năm 2024",
                 note_en="fully online procedures over the 1,877 procedures of 2024",
             ),
@@ -174,6 +176,7 @@ HEADLINE = (
                 geography="Vietnam",
                 scale=PERCENT,
                 proxy=True,
+                role="context",
                 note_vi=f"{NATIONAL_VI}, định nghĩa khác nhau giữa các nguồn",
                 note_en=f"{NATIONAL_EN}, definition differs between sources",
             ),
@@ -190,7 +193,6 @@ HEADLINE = (
         definition_vi="Tỷ lệ hồ sơ được nộp và giải quyết trực tuyến toàn trình trong 12 tháng qua",
         definition_en="Share of dossiers filed fully online in the past 12 months",
         headline=True,
-        modelled=True,
         observed=(
             ObservedSeries(
                 id="dossiers_full_process_pct",
@@ -204,8 +206,18 @@ HEADLINE = (
                 geography="Vietnam",
                 scale=PERCENT,
                 proxy=True,
-                note_vi=f"{NATIONAL_VI}, toàn trình",
-                note_en=f"{NATIONAL_EN}, full process",
+                role="context",
+                note_vi=f"{NATIONAL_VI}, gồm cả hồ sơ của các bộ: bình quân các tỉnh chưa bằng một nửa",
+                note_en=f"{NATIONAL_EN} with the ministries’ dossiers: the provinces’ mean is less than half",
+            ),
+            ObservedSeries(
+                id="dossiers_full_process_pct_provinces",
+                geography="Vietnam",
+                scale=PERCENT,
+                proxy=True,
+                role="context",
+                note_vi="bình quân các tỉnh; tỉnh cao nhất đạt 68,5 %, Hà Nội dưới 10 %",
+                note_en="mean of the provinces; the highest has 68.5 %, Hanoi less than 10 %",
             ),
         ),
     ),
@@ -220,22 +232,21 @@ HEADLINE = (
         definition_vi="Tỷ lệ người trưởng thành có tài khoản định danh điện tử mức 2 đã kích hoạt",
         definition_en="Share of adults with an activated level-2 digital identity",
         headline=True,
-        modelled=True,
         observed=(
             ObservedSeries(
                 id="digital_identity_accounts_million",
                 geography="Hanoi",
-                scale=1 / 6.2,
-                note_vi="triệu tài khoản chia cho khoảng 6,2 triệu người trưởng thành (giả định)",
-                note_en="million accounts over about 6.2 million adults (71 % of residents, assumption)",
+                scale=1 / 6.6,
+                note_vi="triệu tài khoản trên khoảng 6,6 triệu người từ 14 tuổi, tuổi được cấp tài khoản",
+                note_en="million accounts over about 6.6 million of 14 and over, who may have one",
             ),
             ObservedSeries(
                 id="vneid_accounts_activated_million",
                 geography="Vietnam",
-                scale=1 / 73.0,
+                scale=1 / 77.5,
                 proxy=True,
-                note_vi=f"{NATIONAL_VI}: triệu tài khoản trên khoảng 73 triệu người trưởng thành (giả định)",
-                note_en=f"{NATIONAL_EN}: million accounts over about 73 million adults (assumption)",
+                note_vi=f"{NATIONAL_VI}: triệu tài khoản trên khoảng 77,5 triệu người từ 14 tuổi",
+                note_en=f"{NATIONAL_EN}: million accounts over about 77.5 million of 14 and over",
             ),
         ),
     ),
@@ -256,7 +267,6 @@ HEADLINE = (
             "agencies interoperable, residents with a digital identity"
         ),
         headline=True,
-        modelled=True,
     ),
     Indicator(
         id="public_bodies_digital",
@@ -267,11 +277,14 @@ HEADLINE = (
         minimum=0.0,
         maximum=1.0,
         definition_vi=(
-            "Tỷ lệ công việc của cơ quan Đảng, Nhà nước, Mặt trận, đoàn thể được xử lý trên môi trường số"
+            "Tỷ lệ công việc của cơ quan Đảng, Nhà nước, Mặt trận, đoàn thể được xử lý trên môi trường số; "
+            "quận, huyện, xã, phường: cơ quan tại đó"
         ),
-        definition_en="Share of the work of Party, State, Front and socio-political bodies done digitally",
+        definition_en=(
+            "Share of the work of Party, State, Front and socio-political bodies done digitally; in a "
+            "district or commune, of the bodies there"
+        ),
         headline=True,
-        modelled=False,
     ),
     Indicator(
         id="open_data",
@@ -284,7 +297,7 @@ HEADLINE = (
         definition_vi="Tỷ lệ tập dữ liệu mở theo kế hoạch đã công bố và còn cập nhật",
         definition_en="Share of the planned open datasets published and current",
         headline=True,
-        modelled=False,
+        city_only=True,
     ),
     Indicator(
         id="digital_economy_share",
@@ -294,11 +307,39 @@ HEADLINE = (
         unit_vi="tỷ lệ",
         minimum=0.0,
         maximum=1.0,
-        definition_vi="Tỷ trọng kinh tế số trong tổng sản phẩm trên địa bàn (GRDP)",
-        definition_en="Share of gross regional domestic product (GRDP) from the digital economy",
+        definition_vi=(
+            "Tỷ trọng kinh tế số trong tổng sản phẩm trên địa bàn (GRDP), theo cách tính của các số liệu mà "
+            "Thành phố công bố: công nghệ thông tin và truyền thông, nền tảng và thương mại điện tử, phần số "
+            "hóa của các ngành khác. Cách tính của cơ quan thống kê quốc gia cho số thấp hơn"
+        ),
+        definition_en=(
+            "Share of gross regional domestic product (GRDP) from the digital economy on the basis of the "
+            "figures that the city reports: information and communications, platforms and e-commerce, the "
+            "digitalised part of the other sectors. The national statistics office's basis gives less"
+        ),
         headline=True,
-        modelled=False,
-        observed=(ObservedSeries(id="digital_economy_pct_grdp", geography="Hanoi", scale=PERCENT),),
+        city_only=True,
+        observed=(
+            ObservedSeries(id="digital_economy_pct_grdp", geography="Hanoi", scale=PERCENT),
+            ObservedSeries(
+                id="digital_economy_pct_gdp",
+                geography="Vietnam",
+                scale=PERCENT,
+                proxy=True,
+                role="context",
+                note_vi=f"{NATIONAL_VI}, cách tính của cơ quan thống kê",
+                note_en=f"{NATIONAL_EN}, basis of the statistics office",
+            ),
+            ObservedSeries(
+                id="digital_economy_pct_gdp_mic",
+                geography="Vietnam",
+                scale=PERCENT,
+                proxy=True,
+                role="context",
+                note_vi=f"{NATIONAL_VI}, cách tính của Bộ Thông tin và Truyền thông",
+                note_en=f"{NATIONAL_EN}, basis of the ministry of information and communications",
+            ),
+        ),
     ),
     Indicator(
         id="labour_productivity_growth",
@@ -308,16 +349,17 @@ HEADLINE = (
         unit_vi="tỷ lệ mỗi năm",
         minimum=None,
         maximum=None,
-        definition_vi="Tốc độ tăng năng suất lao động xã hội mỗi năm",
-        definition_en="Yearly growth of labour productivity",
+        definition_vi="Tốc độ tăng năng suất lao động xã hội so với 12 tháng trước, giá so sánh",
+        definition_en="Growth of labour productivity over the past 12 months, constant prices",
         headline=True,
-        modelled=False,
+        city_only=True,
         observed=(
             ObservedSeries(
                 id="labour_productivity_growth_pct",
                 geography="Vietnam",
                 scale=PERCENT,
                 proxy=True,
+                role="context",
                 note_vi=NATIONAL_VI,
                 note_en=NATIONAL_EN,
             ),
@@ -325,7 +367,7 @@ HEADLINE = (
     ),
 )
 
-INDICATORS: Registry[Indicator] = Registry("indicator", (*HEADLINE, *SUPPORTING, *PENDING))
+INDICATORS: Registry[Indicator] = Registry("indicator", (*HEADLINE, *SUPPORTING, *ECONOMY))
 """All indicators, the headline ones first."""
 
 HEADLINE_INDICATORS: tuple[str, ...] = tuple(declared.id for declared in HEADLINE)

@@ -32,6 +32,7 @@ INFRASTRUCTURE_LEVERS = (
         help_en=(
             "The budget pays part of the cost of bringing fibre past homes, so that operators build sooner."
         ),
+        serves=("fibre_available", "fixed_broadband_households"),
         mechanism="Lowers the operator's cost of passing homes, hence the rank of a cell in the build-out.",
         source=(
             "parameters.csv ftth_pass_vn_urban (70 USD) and ftth_pass_vn_rural (150 USD), assumptions, "
@@ -57,6 +58,7 @@ INFRASTRUCTURE_LEVERS = (
         cost_basis="household_month",
         help_vi="Chi trả một phần cước Internet cố định cho 40 % hộ có thu nhập thấp nhất.",
         help_en="Pays part of the fixed Internet price for the 40 % of households with the lowest income.",
+        serves=("broadband_affordable", "fixed_broadband_households"),
         mechanism="Lowers the price in the affordability of fixed broadband for eligible households.",
         source="parameters.csv price_fibre_entry_vnd (baohatinh.vn/tv 33444)",
         confidence="high",
@@ -81,6 +83,7 @@ INFRASTRUCTURE_LEVERS = (
             "doanh nghiệp."
         ),
         help_en="Operators open new sites to each other, so that a site covers the customers of all.",
+        serves=("coverage_5g",),
         mechanism="Adds the shared part of the others' new sites to each operator's coverage.",
         source=(
             "Shareable cost: parameters.csv site_5g_greenfield_3sector less site_5g_upgrade_on_4g_site. "
@@ -112,6 +115,7 @@ INFRASTRUCTURE_LEVERS = (
             "A condition of the spectrum licence: part of the budget must be spent where coverage is lowest, "
             "even if it earns less. Operators bear the cost."
         ),
+        serves=("coverage_5g",),
         mechanism="Splits each operator's monthly 5G budget between best revenue and lowest coverage.",
         source="Range: by definition. No public cost; operators' forgone revenue comes out of the model",
         confidence="medium",
@@ -141,6 +145,7 @@ INFRASTRUCTURE_LEVERS = (
             "commission "
             "at least 20,000 stations (Resolution 193/2025/QH15)."
         ),
+        serves=("coverage_5g", "stations_5g"),
         mechanism="Lowers the capital cost of a new 5G site.",
         source=(
             "parameters.csv subsidy_5g_equipment (vietnamnews.vn 1717922), site_5g_upgrade_on_4g_site "
@@ -171,6 +176,7 @@ INFRASTRUCTURE_LEVERS = (
             "A discount when someone among the poorest 40 % replaces a handset and picks a 5G one (from "
             "about 5 million VND)."
         ),
+        serves=("handset_5g", "users_5g"),
         mechanism=(
             "Lowers the price premium of a 5G handset in the choice at replacement for eligible residents."
         ),
@@ -199,6 +205,7 @@ INFRASTRUCTURE_LEVERS = (
         help_en=(
             "Police and digital teams activate level-2 identity accounts (VNeID, Project 06) for residents."
         ),
+        serves=("digital_identity",),
         mechanism="Monthly chance that an adult without a digital identity gets one.",
         source=(
             "Pace: parameters.csv bass_p_vneid (0.24 a year, 0.15 to 0.35), bass_q_vneid. "

@@ -180,10 +180,6 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "en": "unknown parameter {found}{hint}; allowed: a parameter of the model",
         "vi": "tham số lạ {found}{hint}; cho phép: tham số của mô hình",
     },
-    "not_modelled": {
-        "en": "{found} is declared but not yet modelled; allowed: {allowed}",
-        "vi": "{found} đã khai báo nhưng chưa được mô hình hóa; cho phép: {allowed}",
-    },
     "not_a_factor": {
         "en": "found {found}; needed: a list of values, the word range, or keys ({allowed})",
         "vi": "thấy {found}; cần danh sách giá trị, từ range, hoặc các khóa ({allowed})",
@@ -219,12 +215,33 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "vi": "thiết kế {found} không dùng samples: số lần chạy do các giá trị quyết định",
     },
     "not_a_power_of_two": {
-        "en": "found {found}; Sobol points are balanced only in powers of two: write {suggestion}",
-        "vi": "thấy {found}; dãy Sobol chỉ cân bằng với lũy thừa của hai: hãy viết {suggestion}",
+        "en": "found {found}; samples for Sobol indices are balanced only in powers of two: "
+        "write {suggestion}",
+        "vi": "thấy {found}; mẫu cho chỉ số Sobol chỉ cân bằng với lũy thừa của hai: hãy viết {suggestion}",
     },
     "not_between": {
         "en": "found {found}; needed: {allowed}",
         "vi": "thấy {found}; cần: {allowed}",
+    },
+    "not_a_statement_list": {
+        "en": "found {found}; needed: a list of statements",
+        "vi": "thấy {found}; cần danh sách các phát biểu",
+    },
+    "bound_and_value": {
+        "en": "key value belongs to the relations {allowed}, and to no other",
+        "vi": "khóa value đi với quan hệ {allowed}, và chỉ với các quan hệ đó",
+    },
+    "place_and_group": {
+        "en": "found {found}; compare places with places, or groups with groups",
+        "vi": "thấy {found}; chỉ so sánh nơi với nơi, hoặc nhóm với nhóm",
+    },
+    "one_month_only": {
+        "en": "found {found}; groups and costs are measured in one month: write month",
+        "vi": "thấy {found}; nhóm và chi phí chỉ đo trong một tháng: hãy viết month",
+    },
+    "month_or_period": {
+        "en": "give month, or from and to",
+        "vi": "ghi month, hoặc from và to",
     },
 }
 """Message of each kind of problem; fields in braces come from the problem's details."""

@@ -12,8 +12,8 @@ from scenarios.scenario import Scenario
 
 __all__ = ["DESIGNS", "LEVELS", "MONTHS_KEPT", "SAMPLED", "Factor", "ParameterRange", "SweepPlan"]
 
-DESIGNS = ("grid", "list", "latin_hypercube", "sobol")
-SAMPLED = ("latin_hypercube", "sobol")
+DESIGNS = ("grid", "list", "latin_hypercube", "sobol", "morris")
+SAMPLED = ("latin_hypercube", "sobol", "morris")
 """Designs that draw points from ranges; the others take the values as they are given."""
 
 LEVELS = ("city", "district", "commune")
@@ -75,10 +75,11 @@ class SweepPlan(BaseModel):
         Base scenario; a lever that is a factor replaces all that it says about that lever.
     factors : tuple of Factor
         What varies, levers first, in the order of the file.
-    design : {"grid", "list", "latin_hypercube", "sobol"}
+    design : {"grid", "list", "latin_hypercube", "sobol", "morris"}
         How points are laid over the factors.
     samples : int or None
-        Number of points of a sampled design.
+        Size of a sampled design: points of a Latin hypercube, base samples for Sobol indices, trajectories
+        of the Morris method.
     replicates : int
         Runs of every point that differ only in their random draws.
     seed : int
@@ -102,7 +103,7 @@ class SweepPlan(BaseModel):
     label_en: str = ""
     scenario: Scenario
     factors: tuple[Factor, ...]
-    design: Literal["grid", "list", "latin_hypercube", "sobol"]
+    design: Literal["grid", "list", "latin_hypercube", "sobol", "morris"]
     samples: int | None = None
     replicates: int = 1
     seed: int = 0

@@ -173,7 +173,7 @@ def _read_factor(
     ]
     if "values" in said:
         values, found = _read_values(said, f"{key}.values" if isinstance(raw, Mapping) else key, check)
-        if design in ("grid", "latin_hypercube", "sobol") and not found:
+        if design != "list" and not found:
             found = _repeated(values, key)
         if found or problems:
             return None, problems + found

@@ -23,8 +23,6 @@ __all__ = [
     "MOST_REPLICATES",
     "MOST_SAMPLES",
     "SWEEP_LIBRARY",
-    "goals_modelled",
-    "indicators_modelled",
     "load_sweep",
     "sweep_names",
 ]
@@ -51,28 +49,6 @@ def sweep_names() -> tuple[str, ...]:
         Sorted.
     """
     return tuple(sorted(path.stem for path in SWEEP_LIBRARY.glob("*.yaml")))
-
-
-def goals_modelled() -> tuple[str, ...]:
-    """Give the goals whose indicator the model computes.
-
-    Returns
-    -------
-    tuple of str
-        Identifiers in the order of the plan.
-    """
-    return tuple(goal.id for goal in GOALS if INDICATORS[goal.indicator].modelled)
-
-
-def indicators_modelled() -> tuple[str, ...]:
-    """Give the indicators that the model computes.
-
-    Returns
-    -------
-    tuple of str
-        Identifiers in the order of declaration.
-    """
-    return tuple(indicator.id for indicator in INDICATORS if indicator.modelled)
 
 
 def load_sweep(name_or_path: str | Path, parameters: Mapping[str, ParameterRange]) -> SweepPlan:
@@ -220,27 +196,21 @@ def _read_keep(raw: object, content: dict[str, Any]) -> list[Problem]:
         details = {"found": repr(raw), "allowed": ", ".join(KEEP_KEYS)}
         return [Problem("not_a_mapping", "keep", details=details)]
     problems = _unknown_keys(raw, "keep", KEEP_KEYS)
-    headline = tuple(name for name in HEADLINE_INDICATORS if INDICATORS[name].modelled)
-    lists: tuple[tuple[str, object, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
-        ("goals", ALL, goals_modelled(), goals_modelled(), GOALS.ids),
-        ("indicators", [], headline, indicators_modelled(), INDICATORS.ids),
+    lists: tuple[tuple[str, object, tuple[str, ...], tuple[str, ...]], ...] = (
+        ("goals", ALL, GOALS.ids, GOALS.ids),
+        ("indicators", [], HEADLINE_INDICATORS, INDICATORS.ids),
     )
-    for name, default, meant_by_all, modelled, declared in lists:
+    for name, default, meant_by_all, declared in lists:
         said = raw.get(name, default)
         if said == ALL:
             content[name] = meant_by_all
         elif not isinstance(said, list):
-            details = {"found": repr(said), "allowed": f"{ALL} / [{modelled[0]}, ...]"}
+            details = {"found": repr(said), "allowed": f"{ALL} / [{declared[0]}, ...]"}
             problems.append(Problem("not_between", f"keep.{name}", details=details))
         else:
             content[name] = tuple(dict.fromkeys(said))
             for place, word in enumerate(said):
-                key = f"keep.{name}[{place}]"
-                if word in declared and word not in modelled:
-                    details = {"found": repr(word), "allowed": ", ".join(modelled)}
-                    problems.append(Problem("not_modelled", key, details=details))
-                else:
-                    problems += _word_problems(word, key, modelled)
+                problems += _word_problems(word, f"keep.{name}[{place}]", declared)
     for name, words in (("level", LEVELS), ("months", MONTHS_KEPT)):
         if name in raw:
             content[name] = raw[name]

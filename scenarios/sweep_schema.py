@@ -7,6 +7,8 @@ from typing import Any
 
 from scenarios.declarations import Lever
 from scenarios.districts import DISTRICT_GROUPS
+from scenarios.goals import GOALS
+from scenarios.indicators import INDICATORS
 from scenarios.levers import LEVERS
 from scenarios.loader import ID_PATTERN, scenario_names
 from scenarios.months import MONTH_PATTERN
@@ -16,8 +18,6 @@ from scenarios.sweep_loader import (
     LARGEST_SEED,
     MOST_REPLICATES,
     MOST_SAMPLES,
-    goals_modelled,
-    indicators_modelled,
 )
 
 __all__ = ["sweep_schema"]
@@ -76,8 +76,8 @@ def sweep_schema(parameters: Mapping[str, ParameterRange]) -> dict[str, Any]:
                 "type": "object",
                 "additionalProperties": False,
                 "properties": {
-                    "goals": _all_or_list(goals_modelled()),
-                    "indicators": _all_or_list(indicators_modelled()),
+                    "goals": _all_or_list(GOALS.ids),
+                    "indicators": _all_or_list(INDICATORS.ids),
                     "level": {"enum": list(LEVELS)},
                     "months": {"enum": list(MONTHS_KEPT)},
                 },

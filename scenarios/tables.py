@@ -1,4 +1,4 @@
-"""Markdown tables of levers, indicators, goals and library scenarios, from their declarations.
+"""Markdown tables of levers, indicators, goals, library scenarios and the charter, from their declarations.
 
 A page of the documentation carries the tables between marks such as
 ``<!-- table: levers en -->`` and ``<!-- end of table -->``. ``python -m scenarios.tables PAGE ...``
@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from scenarios.charter import load_charter
+from scenarios.charter_words import compared, expected
 from scenarios.declarations import COST_BASES, Goal, Indicator, Lever
 from scenarios.goals import GOALS
 from scenarios.indicators import INDICATORS
@@ -21,6 +23,7 @@ from scenarios.loader import load_scenario, scenario_names
 from scenarios.problems import Language
 
 __all__ = [
+    "charter_table",
     "goal_table",
     "indicator_table",
     "lever_group_table",
@@ -34,7 +37,6 @@ EVIDENCE_VI = {
     "modelled": "mô phỏng",
     "index": "chỉ số",
     "judgement": "đánh giá",
-    "not yet modelled": "chưa có mô hình",
 }
 CONFIDENCE_VI = {"high": "cao", "medium": "trung bình", "low": "thấp"}
 THRESHOLD_SOURCE_VI = {"plan": "Kế hoạch", "suggested": "đề xuất"}
@@ -53,7 +55,7 @@ def lever_table(language: Language = "en") -> str:
     -------
     str
         Markdown: group, identifier, label, measure, range, unit cost with its range, basis,
-        confidence, what it does, source.
+        confidence, what it serves, what it does, source.
     """
     head = {
         "en": (
@@ -67,6 +69,7 @@ def lever_table(language: Language = "en") -> str:
             "Unit cost, VND",
             "Per",
             "Confidence",
+            "Serves",
             "What it does",
             "Source",
         ),
@@ -81,6 +84,7 @@ def lever_table(language: Language = "en") -> str:
             "Chi phí đơn vị, đồng",
             "Tính cho",
             "Độ tin cậy",
+            "Phục vụ",
             "Tác dụng",
             "Nguồn",
         ),
@@ -128,11 +132,19 @@ def indicator_table(language: Language = "en") -> str:
     Returns
     -------
     str
-        Markdown: identifier, label, definition, unit, headline, modelled, observed series.
+        Markdown: identifier, label, definition, unit, headline, by district, observed series.
     """
     head = {
-        "en": ("Id", "Indicator", "Definition", "Unit", "Headline", "Modelled", "Drawn with it"),
-        "vi": ("Mã", "Chỉ tiêu", "Định nghĩa", "Đơn vị", "Chính", "Có mô hình", "Số liệu quan sát kèm theo"),
+        "en": ("Id", "Indicator", "Definition", "Unit", "Headline", "Districts", "Drawn with it"),
+        "vi": (
+            "Mã",
+            "Chỉ tiêu",
+            "Định nghĩa",
+            "Đơn vị",
+            "Chính",
+            "Theo quận, huyện",
+            "Số liệu quan sát kèm theo",
+        ),
     }
     return markdown_table(head[language], (_indicator_row(declared, language) for declared in INDICATORS))
 
@@ -149,7 +161,7 @@ def goal_table(language: Language = "en") -> str:
     -------
     str
         Markdown: identifier, title, clause, indicator, threshold with its origin and reason,
-        deadline, evidence.
+        deadline, evidence and what it lacks.
     """
     head = {
         "en": (
@@ -162,6 +174,7 @@ def goal_table(language: Language = "en") -> str:
             "Reason",
             "Deadline",
             "Evidence",
+            "What the figures do not give",
         ),
         "vi": (
             "Mã",
@@ -173,6 +186,7 @@ def goal_table(language: Language = "en") -> str:
             "Lý do",
             "Thời hạn",
             "Cơ sở",
+            "Số liệu còn thiếu",
         ),
     }
     return markdown_table(head[language], (_goal_row(goal, language) for goal in GOALS))
@@ -230,6 +244,7 @@ def _lever_row(lever: Lever, language: Language) -> tuple[str, ...]:
         cost,
         basis_vi if vi else basis_en,
         CONFIDENCE_VI[lever.confidence] if vi else lever.confidence,
+        ", ".join(f"`{name}`" for name in lever.serves),
         lever.help_vi if vi else f"{lever.help_en} {lever.mechanism}",
         lever.source,
     )
@@ -248,7 +263,7 @@ def _indicator_row(indicator: Indicator, language: Language) -> tuple[str, ...]:
         indicator.definition_vi if vi else indicator.definition_en,
         indicator.unit_vi if vi else indicator.unit,
         yes if indicator.headline else no,
-        yes if indicator.modelled else no,
+        no if indicator.city_only else yes,
         "; ".join(series),
     )
 
@@ -269,6 +284,7 @@ def _goal_row(goal: Goal, language: Language) -> tuple[str, ...]:
         goal.threshold_reason_vi if vi else goal.threshold_reason_en,
         goal.deadline,
         EVIDENCE_VI[goal.evidence] if vi else goal.evidence,
+        goal.evidence_note_vi if vi else goal.evidence_note_en,
     )
 
 
@@ -306,12 +322,41 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
+def charter_table(language: Language = "en") -> str:
+    """Tabulate the statements of the behaviour charter, each in both languages.
+
+    Parameters
+    ----------
+    language : {"en", "vi"}
+        Language of the other columns.
+
+    Returns
+    -------
+    str
+        Markdown: identifier, statement, what is compared, what is expected.
+    """
+    head = {
+        "en": ("Statement", "Phát biểu", "Compared", "Expected"),
+        "vi": ("Phát biểu", "Statement", "So sánh", "Kỳ vọng"),
+    }
+    rows = (
+        (
+            *((one.vi, one.en) if language == "vi" else (one.en, one.vi)),
+            compared(one, language),
+            expected(one, language),
+        )
+        for one in load_charter()
+    )
+    return markdown_table(head[language], rows)
+
+
 TABLES: dict[str, Callable[[Language], str]] = {
     "groups": lever_group_table,
     "levers": lever_table,
     "indicators": indicator_table,
     "goals": goal_table,
     "library": library_table,
+    "charter": charter_table,
 }
 MARKED = re.compile(r"(<!-- table: (\w+) (vi|en) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 
@@ -323,7 +368,7 @@ def with_tables(page: str) -> str:
     ----------
     page : str
         Markdown with marks ``<!-- table: NAME LANGUAGE -->`` and ``<!-- end of table -->``, where
-        NAME is groups, levers, indicators, goals or library and LANGUAGE is vi or en.
+        NAME is groups, levers, indicators, goals, library or charter and LANGUAGE is vi or en.
 
     Returns
     -------

@@ -14,19 +14,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.comparison import Comparison, compare
+    from sim.explaining import Why, why
     from sim.hindcasting import hindcast
     from sim.results import Results
     from sim.simulation import Cancelled, simulate
 
-__all__ = ["Cancelled", "Comparison", "Results", "compare", "hindcast", "simulate"]
+__all__ = ["Cancelled", "Comparison", "Results", "Why", "compare", "hindcast", "simulate", "why"]
 
 _HOMES = {
     "Cancelled": "sim.simulation",
     "Comparison": "sim.comparison",
     "Results": "sim.results",
+    "Why": "sim.explaining",
     "compare": "sim.comparison",
     "hindcast": "sim.hindcasting",
     "simulate": "sim.simulation",
+    "why": "sim.explaining",
 }
 
 

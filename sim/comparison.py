@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Comparison", "compare"]
 
-PAIRED_BY = ("seed", "scale", "replicates")
+PAIRED_BY = ("seed", "scale", "replicates", "parameters")
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def compare(a: Results, b: Results) -> Comparison:
             found=b.months[-1],
             allowed=f"{a.months[-1]}, as the first",
         )
-    differing = tuple(key for key in PAIRED_BY if a.manifest[key] != b.manifest[key])
+    differing = tuple(key for key in PAIRED_BY if a.manifest.get(key) != b.manifest.get(key))
     differing += tuple(
         f"version of {key}"
         for key in ("code", "data")

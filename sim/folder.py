@@ -15,7 +15,15 @@ from geodata.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["StorageFullError", "check_writable", "new_file", "new_folder", "sync_folder", "write_file"]
+__all__ = [
+    "StorageFullError",
+    "check_new_file",
+    "check_writable",
+    "new_file",
+    "new_folder",
+    "sync_folder",
+    "write_file",
+]
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 STAGE_SUFFIX = ".partial-"
@@ -138,12 +146,7 @@ def new_file(target: Path, content: bytes, *, overwrite: bool = False) -> Path:
     StorageFullError
         If the disk is full; nothing is left behind.
     """
-    if target.is_dir():
-        raise InputError("the output file is a folder", source=target, allowed="a file")
-    if target.exists() and not overwrite:
-        raise InputError(
-            "the output file exists already", source=target, allowed="a new file, or --overwrite"
-        )
+    check_new_file(target, overwrite=overwrite)
     created: list[Path] = []
     stage: Path | None = None
     try:
@@ -165,6 +168,27 @@ def new_file(target: Path, content: bytes, *, overwrite: bool = False) -> Path:
             with suppress(OSError):
                 parent.rmdir()
     return target
+
+
+def check_new_file(target: Path, *, overwrite: bool = False) -> None:
+    """Check that a file may have this name, before its content is computed.
+
+    Parameters
+    ----------
+    target, overwrite
+        As in :func:`new_file`.
+
+    Raises
+    ------
+    InputError
+        If the name belongs to a folder, or to a file that may not be replaced.
+    """
+    if target.is_dir():
+        raise InputError("the output file is a folder", source=target, allowed="a file")
+    if target.exists() and not overwrite:
+        raise InputError(
+            "the output file exists already", source=target, allowed="a new file, or --overwrite"
+        )
 
 
 def _check_content(target: Path, replaceable: Callable[[Path], None] | None) -> None:

@@ -41,14 +41,12 @@ if TYPE_CHECKING:
 __all__ = [
     "ATTAINED_QUANTILES",
     "GOAL_COLUMNS",
-    "NOT_MODELLED",
     "GoalOutcome",
     "attained_months",
     "evaluate_goal",
     "evaluate_goals",
 ]
 
-NOT_MODELLED = "not yet modelled"
 ATTAINED_QUANTILES = {"attained_p10": 0.1, "attained_p50": 0.5, "attained_p90": 0.9}
 GOAL_COLUMNS = (
     "id",
@@ -218,7 +216,7 @@ def evaluate_goals(city: Mapping[str, NDArray[np.float32]], goals: Iterable[Goal
             "value_at_deadline": np.nan,
             "p_met_by_deadline": np.nan,
             **dict.fromkeys(ATTAINED_QUANTILES, ""),
-            "evidence": NOT_MODELLED,
+            "evidence": goal.evidence,
         }
         if goal.indicator in city:
             outcome = evaluate_goal(
@@ -230,7 +228,6 @@ def evaluate_goals(city: Mapping[str, NDArray[np.float32]], goals: Iterable[Goal
             )
             row["value_at_deadline"] = outcome.value_at_deadline
             row["p_met_by_deadline"] = outcome.p_met_by_deadline
-            row["evidence"] = goal.evidence
             row.update({name: outcome.attained_quantile(share) for name, share in ATTAINED_QUANTILES.items()})
         rows.append(row)
     return pd.DataFrame(rows, columns=list(GOAL_COLUMNS))

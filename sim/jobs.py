@@ -1,7 +1,8 @@
 """Runs for people at a screen: in processes of their own, in a queue, cancelled at once, remembered.
 
 A pool's first worker, when it has more than one, takes short requests alone: what a moved slider asks for
-never waits behind a long run. The others take turns by the time of asking, short requests first.
+never waits behind a long run. The others take turns by the time of asking, and help with short requests,
+which come first, while the first worker is at one.
 
 Examples
 --------
@@ -16,7 +17,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
@@ -26,6 +27,8 @@ from sim.slot import Slot
 from sim.work import PREVIEW_REPLICATES, PREVIEW_SCALE, REFINED_REPLICATES, Job, JobError, Request, Work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sim.summary import Summary
 
 __all__ = [
@@ -150,9 +153,7 @@ class JobPool:
         )
         reference = None
         if request.reference is not None:
-            reference = RunSettings(
-                request.reference, settings.replicates, settings.scale, settings.seed, settings.until, 1
-            )
+            reference = replace(settings, scenario=request.reference)
         identity = (
             request.scenario.hash,
             settings.scale,
@@ -255,7 +256,8 @@ class JobPool:
         """Wait a moment for the next work that a slot may do; None when there is none."""
 
         def next_work() -> Work | None:
-            return next((work for work in self._queue if work.short or not slot.only_short), None)
+            wanted = self._wanted_by(slot)
+            return next((work for work in self._queue if wanted(work)), None)
 
         with self._changed:
             self._changed.wait_for(lambda: self._closed or next_work() is not None, SECONDS_BETWEEN_LOOKS)
@@ -265,6 +267,16 @@ class JobPool:
             self._queue.remove(work)
             work.slot, work.started, work.months = slot, monotonic(), (0, 0)
             return work
+
+    def _wanted_by(self, slot: Slot) -> Callable[[Work], bool]:
+        """Leave short work to the worker that waits for it, with its city and its references in memory."""
+        reserved = self._slots[0]
+        if slot.only_short:
+            return lambda work: work.short
+        busy = any(work.slot is reserved for work in self._alive.values())
+        if reserved.only_short and reserved.ready and not busy:
+            return lambda work: not work.short
+        return lambda _: True
 
     def note(self, work: Work, months: tuple[int, int]) -> None:
         """Keep how far a work is."""

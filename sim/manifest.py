@@ -6,13 +6,14 @@ import hashlib
 import os
 import platform
 import sys
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import geodata
+from models.posterior import BEST
 from scenarios.months import FIRST_MONTH
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def describe_run(settings: RunSettings, *, agents: int, started: datetime, secon
         "agents": agents,
         "scale": settings.scale,
         "replicates": settings.replicates,
+        "parameters": describe_parameters(settings),
         "from": FIRST_MONTH,
         "until": settings.until,
         "versions": {
@@ -73,6 +75,29 @@ def describe_run(settings: RunSettings, *, agents: int, started: datetime, secon
         "started": started.isoformat(timespec="seconds"),
         "seconds": round(seconds, 3),
         "peak_memory_mb": peak_memory_mb(),
+    }
+
+
+def describe_parameters(settings: RunSettings) -> dict[str, Any]:
+    """Describe which parameters a run takes.
+
+    Parameters
+    ----------
+    settings : RunSettings
+        What was asked for.
+
+    Returns
+    -------
+    dict
+        ``kind`` (``posterior``, ``best`` or the name of a file), ``digest`` of the parameter sets, ``sets``:
+        for every replicate the number of its set or ``best``, and ``unknown``: parameters that should have
+        been fitted but that the sets do not hold, and so were drawn from their priors.
+    """
+    return {
+        "kind": settings.parameters,
+        "digest": settings.posterior.digest,
+        "sets": ["best" if number == BEST else number for number in settings.sets],
+        "unknown": list(settings.posterior.unknown),
     }
 
 
@@ -112,6 +137,7 @@ def peak_memory_mb() -> float | None:
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6, 1)
 
 
+@cache
 def _version(distribution: str) -> str | None:
     try:
         return version(distribution)

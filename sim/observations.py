@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import geodata
 from scenarios import INDICATORS
+from scenarios.declarations import SeriesRole
 from scenarios.months import FIRST_MONTH, LAST_MONTH, month_index
 
 __all__ = ["CITY_GEOGRAPHY", "LAST_FITTED_MONTH", "Observation", "observations"]
 
 LAST_FITTED_MONTH = "2023-12"
-"""Figures up to this month were open to calibration; later ones were held back for validation."""
+"""Figures up to this month are fitted; later ones are held back for validation."""
 
 CITY_GEOGRAPHY = "Hanoi"
 
@@ -31,7 +33,13 @@ class Observation:
     proxy : bool
         True when the series measures something close to the indicator, not the same.
     fitted : bool
-        True when the figure was open to calibration, False when it was held back.
+        True when the figure is from the calibration period, False when it is held back.
+    role : {"compared", "input", "context"}
+        Only figures of compared series are fitted or scored; see ``scenarios.ObservedSeries``.
+    confidence : {"high", "medium", "low"}
+        Grade of the figure.
+    discrepancy : float or None
+        As declared for the series.
     note_vi, note_en : str
         How the series differs from the indicator.
     """
@@ -45,6 +53,9 @@ class Observation:
     high: float
     proxy: bool
     fitted: bool
+    role: SeriesRole
+    confidence: str
+    discrepancy: float | None
     note_vi: str
     note_en: str
 
@@ -67,11 +78,16 @@ def observations(indicator: str) -> list[Observation]:
     InputError
         If there is no such indicator.
     """
+    return list(_observations(indicator))
+
+
+@cache
+def _observations(indicator: str) -> tuple[Observation, ...]:
     declared = INDICATORS[indicator]
     if not declared.observed:
-        return []
+        return ()
     table = geodata.statistics("observed_series")
-    points = []
+    points: list[Observation] = []
     for series in declared.observed:
         rows = table[
             (table["series"] == series.id)
@@ -89,9 +105,12 @@ def observations(indicator: str) -> list[Observation]:
                 high=float(row["high"]) * series.scale,
                 proxy=series.proxy,
                 fitted=month_index(row["date"]) <= month_index(LAST_FITTED_MONTH),
+                role=series.role,
+                confidence=row["confidence"],
+                discrepancy=series.discrepancy,
                 note_vi=series.note_vi,
                 note_en=series.note_en,
             )
             for row in rows.sort_values("date", kind="stable").to_dict("records")
         ]
-    return points
+    return tuple(points)

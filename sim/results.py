@@ -124,6 +124,11 @@ class Results:
 
         return Scenario.model_validate(self.manifest["scenario"])
 
+    @property
+    def parameter_sets(self) -> tuple[int | str, ...]:
+        """Number of the set behind each replicate, ``best`` for the medians; empty if not known."""
+        return tuple(self.manifest.get("parameters", {}).get("sets", ()))
+
     def goals(self) -> pd.DataFrame:
         """Evaluate the plan's goals, one row per goal.
 
@@ -132,8 +137,8 @@ class Results:
         pandas.DataFrame
             Columns id, title_vi, title_en, indicator, threshold, deadline, value_at_deadline
             (median), p_met_by_deadline (0 to 1), attained_p10, attained_p50, attained_p90
-            (``YYYY-MM``, empty beyond the run), evidence. :mod:`sim.goals` defines them. Goals that no
-            sub-model feeds yet have empty results.
+            (``YYYY-MM``, empty beyond the run), evidence. :mod:`sim.goals` defines them. Goals whose
+            indicator an older run did not record have empty results.
         """
         if self._goals is None:
             self._goals = evaluate_goals(
@@ -147,8 +152,8 @@ class Results:
 
         One float32 variable per indicator with dimensions area, month, replicate. ``area`` holds
         area codes, with area_level, name_vi and name_en beside it; ``month`` holds ``YYYY-MM``
-        with ``time``, the first day of the month, beside it. Variables carry unit, label_vi,
-        label_en and long_name.
+        with ``time``, the first day of the month, beside it; ``parameter_set`` stands beside ``replicate``.
+        Variables carry unit, label_vi, label_en and long_name.
         """
         import pandas as pd
         import xarray as xr
@@ -172,6 +177,7 @@ class Results:
                     {"standard_name": "realization"},
                 ),
                 "area_level": ("area", text("area_level"), {"long_name": "city, district or commune"}),
+                **self._set_coordinate(),
                 "name_vi": ("area", text("name_vi"), {"long_name": "name in Vietnamese"}),
                 "name_en": ("area", text("name_en"), {"long_name": "name in English"}),
                 "time": ("month", time, {"standard_name": "time", "long_name": "first day of the month"}),
@@ -184,6 +190,13 @@ class Results:
                 "seed": str(self.manifest.get("seed", "")),
             },
         )
+
+    def _set_coordinate(self) -> dict[str, Any]:
+        if len(self.parameter_sets) != self.n_replicates:
+            return {}
+        numbers = [-1 if number == "best" else int(number) for number in self.parameter_sets]
+        about = {"long_name": "parameter set of the posterior, -1 for its medians"}
+        return {"parameter_set": ("replicate", np.array(numbers, dtype=np.int32), about)}
 
     def map(self, indicator: str, month: str, level: str = "district") -> gpd.GeoDataFrame:
         """Map an indicator in one month.
@@ -290,7 +303,7 @@ class Results:
             value), p_met (share of replicates that meet the threshold in that month),
             attained_p50 (``YYYY-MM`` or empty), factor and factor_share (what holds back most of those
             not yet reached, and which share of them; empty where not recorded). Empty when no district
-            is late or the goal is not yet modelled.
+            is late or the indicator has meaning for the city only.
 
         Raises
         ------
@@ -311,19 +324,33 @@ class Results:
             axis=0,
             method="inverted_cdf",
         )
-        table = self.areas.loc[districts, ["area_code", "name_vi", "name_en"]].assign(
-            month=month_text(month),
-            value=np.median(values[:, month, :], axis=0).astype(np.float64),
-            p_met=met(values[:, month, :], declared.threshold, declared.comparison).mean(axis=0),
-            attained_p50=[month_text(int(index)) if np.isfinite(index) else "" for index in attained],
-        )
-        table["gap"] = declared.threshold - table["value"]
-        behind = ~met(table["value"].to_numpy(dtype=np.float32), declared.threshold, declared.comparison)
-        table = table[behind & table["value"].notna().to_numpy()]
-        table = table.merge(self._binding(goal, month), on="area_code", how="left")
-        table["factor"] = table["factor"].fillna("")
-        ordered = table.sort_values(["value", "area_code"], kind="stable").head(n).reset_index(drop=True)
-        return ordered[list(LATE_COLUMNS)]
+        median = np.median(values[:, month, :], axis=0)
+        behind = np.isfinite(median) & ~met(median, declared.threshold, declared.comparison)
+        p_met = met(values[:, month, :], declared.threshold, declared.comparison).mean(axis=0)
+        names = self.areas[["area_code", "name_vi", "name_en"]].to_numpy(dtype=object)[districts]
+        # Few rows of many columns: plain values are put together in a tenth of the time that joins take, and
+        # a person with a finger on a slider waits for it.
+        order = sorted(np.flatnonzero(behind), key=lambda place: (median[place], names[place, 0]))[:n]
+        binding = self._binding(goal, month) if order else {}
+        rows = [
+            {
+                **dict(zip(("area_code", "name_vi", "name_en"), names[place], strict=True)),
+                "month": month_text(month),
+                "value": float(median[place]),
+                "gap": declared.threshold - float(median[place]),
+                "p_met": float(p_met[place]),
+                "attained_p50": month_text(int(attained[place])) if np.isfinite(attained[place]) else "",
+                **dict(
+                    zip(
+                        ("factor", "factor_share"),
+                        binding.get(names[place, 0], ("", float("nan"))),
+                        strict=True,
+                    )
+                ),
+            }
+            for place in order
+        ]
+        return pd.DataFrame(rows, columns=list(LATE_COLUMNS))
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> Path:
         """Write the results folder: complete or not at all.
@@ -397,21 +424,21 @@ class Results:
             )
         return index
 
-    def _binding(self, goal: str, month: int) -> pd.DataFrame:
-        """Find the factor that holds back most residents, by area, at the last December up to a month.
+    def _binding(self, goal: str, month: int) -> dict[str, tuple[str, float]]:
+        """Find the factor that holds back most residents, and its share, by area, at the last December.
 
         Factors are counted once for goals that share an indicator and differ only in their thresholds.
         """
         december = month_text(month - (month + 1) % 12) if month >= 11 else ""
         alike = [other.id for other in GOALS if other.indicator == GOALS[goal].indicator]
-        in_month = self.bottlenecks["month"] == december
-        there = self.bottlenecks[self.bottlenecks["goal"].isin(alike) & in_month]
-        largest = there.sort_values("share", kind="stable").drop_duplicates("area_code", keep="last")
-        return (
-            largest[["area_code", "factor", "share"]]
-            .rename(columns={"share": "factor_share"})
-            .astype({"area_code": object, "factor": object})
-        )
+        there = self.bottlenecks[
+            (self.bottlenecks["month"] == december) & self.bottlenecks["goal"].isin(alike)
+        ]
+        shares = there["share"].to_numpy()
+        order = np.argsort(shares, kind="stable")
+        areas, factors = (there[column].to_numpy(dtype=object) for column in ("area_code", "factor"))
+        # The largest comes last and stays.
+        return {areas[row]: (factors[row], float(shares[row])) for row in order}
 
 
 def _attributes(name: str) -> dict[str, str]:

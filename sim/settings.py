@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex, cast
 
@@ -14,14 +15,17 @@ from scenarios.months import LAST_MONTH, month_index
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from models.posterior import Posterior
     from scenarios import Scenario
 
-__all__ = ["RunSettings", "resolve_settings"]
+__all__ = ["RunSettings", "resolve_settings", "usable_cores", "whole_number"]
 
 EARLIEST_END = "2020-02"
 MOST_REPLICATES = 100_000
 MOST_THREADS = 1024
 LARGEST_SEED = 2**32 - 1
+POSTERIOR = "posterior"
+BEST = "best"
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,10 @@ class RunSettings:
         Last month simulated, ``YYYY-MM``.
     threads : int
         Threads in all; never changes the results.
+    parameters : str
+        Where parameters come from: ``posterior``, ``best`` or the name of a file.
+    posterior : Posterior
+        The parameter sets to draw from; for ``best``, only their medians are used.
     """
 
     scenario: Scenario
@@ -50,11 +58,22 @@ class RunSettings:
     seed: int
     until: str
     threads: int
+    parameters: str
+    posterior: Posterior
 
     @property
     def n_months(self) -> int:
         """Number of months simulated, January 2020 included."""
         return month_index(self.until) + 1
+
+    @cached_property
+    def sets(self) -> tuple[int, ...]:
+        """Number of the parameter set of each replicate, `models.posterior.BEST` for the medians."""
+        from models import posterior
+
+        if self.parameters == BEST:
+            return (posterior.BEST,) * self.replicates
+        return self.posterior.sets_of(self.seed, self.replicates)
 
     @property
     def workers(self) -> int:
@@ -77,6 +96,7 @@ def resolve_settings(
     until: str = LAST_MONTH,
     levers: Mapping[str, object] | None = None,
     threads: object | None = None,
+    parameters: str | Path = POSTERIOR,
 ) -> RunSettings:
     """Check the arguments of a run and resolve its scenario.
 
@@ -84,7 +104,7 @@ def resolve_settings(
     ----------
     scenario : str, pathlib.Path or Scenario
         Library name, path of a scenario file, or a resolved scenario.
-    replicates, scale, agents, seed, until, levers, threads
+    replicates, scale, agents, seed, until, levers, threads, parameters
         As in :func:`sim.simulate`; text that holds a number is accepted.
 
     Returns
@@ -95,19 +115,24 @@ def resolve_settings(
     Raises
     ------
     InputError
-        If an argument is out of range or the scenario cannot be resolved.
+        If an argument is out of range, or the scenario or the parameter sets cannot be read.
     """
+    from models.posterior import committed_posterior, read_posterior
     from scenarios import load_scenario
 
     resolved = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
     if levers:
         resolved = resolved.with_levers(levers)
-    n_replicates = _whole("replicates", replicates, 1, MOST_REPLICATES)
-    n_threads = usable_cores() if threads is None else _whole("threads", threads, 1, MOST_THREADS)
+    n_replicates = whole_number("replicates", replicates, 1, MOST_REPLICATES)
+    n_threads = usable_cores() if threads is None else whole_number("threads", threads, 1, MOST_THREADS)
+    named = str(parameters) in (POSTERIOR, BEST)
+    posterior = committed_posterior() if named else read_posterior(Path(parameters))
     return RunSettings(
         scenario=resolved,
+        parameters=str(parameters) if named else posterior.origin,
+        posterior=posterior,
         replicates=n_replicates,
-        seed=_whole("seed", seed, 0, LARGEST_SEED),
+        seed=whole_number("seed", seed, 0, LARGEST_SEED),
         until=_last_month(until),
         threads=n_threads,
         scale=_scale(scale, agents),
@@ -127,7 +152,30 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _whole(name: str, value: object, minimum: int, maximum: int, maximum_is: str | None = None) -> int:
+def whole_number(name: str, value: object, minimum: int, maximum: int, maximum_is: str | None = None) -> int:
+    """Check a whole number.
+
+    Parameters
+    ----------
+    name : str
+        What it is, for the message.
+    value : object
+        A whole number of any kind, or text that holds one.
+    minimum, maximum : int
+        Bounds, both allowed.
+    maximum_is : str, optional
+        What the upper bound stands for.
+
+    Returns
+    -------
+    int
+        The number.
+
+    Raises
+    ------
+    InputError
+        If it is none, or out of bounds.
+    """
     allowed = f"a whole number from {minimum:,} to {maximum:,}"
     if maximum_is:
         allowed += f" ({maximum_is})"
@@ -155,7 +203,7 @@ def _scale(scale: object | None, agents: object | None) -> float:
         )
     if agents is not None:
         most = "the residents of the 2019 census"
-        return _whole("agents", agents, 1, CENSUS_RESIDENTS, most) / CENSUS_RESIDENTS
+        return whole_number("agents", agents, 1, CENSUS_RESIDENTS, most) / CENSUS_RESIDENTS
     if scale is None:
         return DEFAULT_SCALE
     smallest = 1 / CENSUS_RESIDENTS

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import mesa
 import numpy as np
 
-from models import City, HanoiModel
+from models import DEFAULT_SCALE, City, HanoiModel
 from scenarios.months import FIRST_MONTH, month_index
 from sim.manifest import describe_run
 from sim.results import Results
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from scenarios import Scenario
 
-__all__ = ["Cancelled", "release_model", "run_ensemble", "simulate"]
+__all__ = ["Cancelled", "release_model", "run_ensemble", "shared_city", "simulate"]
 
 SECONDS_BETWEEN_REPORTS = 0.1
 FIRST_YEAR = int(FIRST_MONTH[:4])
@@ -60,6 +60,7 @@ def simulate(
     until: str = "2045-12",
     levers: Mapping[str, object] | None = None,
     threads: int | None = None,
+    parameters: str | Path = "posterior",
     progress: Callable[[int, int], None] | None = None,
     cancel: threading.Event | None = None,
 ) -> Results:
@@ -70,7 +71,7 @@ def simulate(
     scenario : str, pathlib.Path or Scenario
         Library name (``plan-76``), path of a scenario file, or a resolved scenario.
     replicates : int
-        Number of runs that differ only in their random draws.
+        Number of runs that differ in their random draws and in their parameters.
     scale : float, optional
         Simulated residents per resident of the 2019 census, above 0 and at most 1; 0.01 unless
         ``agents`` is given.
@@ -87,6 +88,11 @@ def simulate(
     threads : int, optional
         Replicates advanced at the same time, as many as there are cores unless given; threads that
         are left over share the residents of each replicate. Never changes the results.
+    parameters : str or pathlib.Path
+        ``posterior``: the first replicate takes the medians of the posterior and each other a set drawn from
+        it, by the seed and the number of the replicate alone, so that scenarios stay paired. ``best``: all
+        take the medians, and differ by chance alone. Otherwise a file or folder that ``hanoi-twin calibrate``
+        wrote.
     progress : callable, optional
         Called in the calling thread, at most ten times a second and once at the end, with the number of
         months done and the number of months in all, summed over replicates.
@@ -114,6 +120,7 @@ def simulate(
         until=until,
         levers=levers,
         threads=threads,
+        parameters=parameters,
     )
     return run_ensemble(settings, progress=progress, cancel=cancel)
 
@@ -145,7 +152,7 @@ def run_ensemble(
     """
     started = datetime.now(UTC)
     clock = perf_counter()
-    city = _city(settings.scale)
+    city = shared_city(settings.scale)
     ensemble = _Ensemble(settings)
     stop = threading.Event()
 
@@ -173,9 +180,31 @@ def run_ensemble(
     )
 
 
+def shared_city(scale: float) -> City:
+    """Give the city at a scale; the last one is kept, and the last two of those that are small.
+
+    Parameters
+    ----------
+    scale : float
+        Simulated residents per resident of the census.
+
+    Returns
+    -------
+    City
+        Shared by all runs: read only.
+    """
+    # A person at a slider runs the same city again and again, by turns small and at the default scale.
+    # Parameter sets share it too: those that shape it are the same in all.
+    return _small_city(scale) if scale <= DEFAULT_SCALE else _large_city(scale)
+
+
+@lru_cache(maxsize=2)
+def _small_city(scale: float) -> City:
+    return City.synthesise(scale)
+
+
 @lru_cache(maxsize=1)
-def _city(scale: float) -> City:
-    # A person at a slider runs the same city again and again; it is read-only.
+def _large_city(scale: float) -> City:
     return City.synthesise(scale)
 
 
@@ -194,6 +223,7 @@ def _run_replicate(
         city=city,
         seed=settings.seed,
         replicate=replicate,
+        parameters=settings.posterior.parameters(settings.sets[replicate]),
         threads=settings.threads_each,
     )
     for month in range(settings.n_months):
@@ -240,7 +270,8 @@ class _Ensemble:
         self.months_done = np.zeros(settings.replicates, dtype=np.int64)
         self.finished = 0
         self.arrays: dict[str, NDArray[np.float32]] = {}
-        self._unreached: dict[str, tuple[tuple[str, ...], NDArray[np.int64]]] = {}
+        self._factors: dict[str, tuple[str, ...]] = {}
+        self._unreached: dict[str, NDArray[np.float64]] = {}
         self._costs: dict[str, NDArray[np.float64]] = {}
         self._lock = threading.Lock()
 
@@ -255,9 +286,10 @@ class _Ensemble:
                     )
                 self.arrays[name][replicate] = record[:n_months]
             for goal, (factors, counts) in model.bottlenecks.items():
-                # Whole numbers add up to the same sum in whatever order replicates end.
-                _, total = self._unreached.setdefault(goal, (tuple(factors), np.zeros_like(counts)))
-                total += counts
+                if goal not in self._unreached:
+                    self._factors[goal] = tuple(factors)
+                    self._unreached[goal] = np.zeros((self.settings.replicates, *counts.shape))
+                self._unreached[goal][replicate] = counts
             for lever, years in model.costs.items():
                 if lever not in self._costs:
                     self._costs[lever] = np.zeros((self.settings.replicates, len(years)))
@@ -274,8 +306,9 @@ class _Ensemble:
         n_years = self.settings.n_months // 12
         months = np.array([f"{FIRST_YEAR + year}-12" for year in range(n_years)], dtype=object)
         parts = []
-        for goal, (factors, counts) in self._unreached.items():
-            within = counts[:n_years].astype(np.float64)
+        for goal, by_replicate in self._unreached.items():
+            # Summed in the order of the replicates, whatever the order in which they ended.
+            within = by_replicate[:, :n_years].sum(axis=0)
             total = within.sum(axis=2, keepdims=True)
             year, area, factor = np.nonzero(np.broadcast_to(total > 0, within.shape))
             parts.append(
@@ -284,7 +317,7 @@ class _Ensemble:
                         "area_code": codes[area],
                         "month": months[year],
                         "goal": goal,
-                        "factor": np.array(factors, dtype=object)[factor],
+                        "factor": np.array(self._factors[goal], dtype=object)[factor],
                         "share": within[year, area, factor] / total[year, area, 0],
                     }
                 )

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Cancel", "Order", "Report", "serve_orders"]
 
-LATER_BY = 5
+LATER_BY = 10
 WARM_UNTIL = "2025-06"
 """Late enough for 5G to be on, so that every compiled function has been called."""
 
-REFERENCES_KEPT = 2
+REFERENCES_KEPT = 4
 MOST_REFERENCE_BYTES = 256 * 2**20
 
 
@@ -150,22 +150,28 @@ class _Bench:
         from sim.simulation import run_ensemble
         from sim.summary import summarise
 
-        reference = order.reference
-        known = self._references.get(_key(reference)) if reference is not None else None
-        parts = 2 if reference is not None and known is None else 1
-        if reference is not None and known is None:
+        known = self._references.get(_key(order.reference)) if order.reference is not None else None
+        # On a first visit a scenario is compared with itself: one run serves as both.
+        alike = order.reference is not None and _key(order.reference) == _key(order.settings)
+        first = order.reference if known is None and not alike else None
+        if first is not None:
             known = run_ensemble(
-                reference,
-                progress=lambda done, total: _tell(desk, order, done, parts * total),
+                first,
+                progress=lambda done, total: _tell(desk, order, done, 2 * total),
                 cancel=desk.stop,
             )
-            self._keep(reference, known)
+            self._keep(first, known)
+        if alike and known is not None:
+            return summarise(known, known)
+        before, parts = (1, 2) if first is not None else (0, 1)
         results = run_ensemble(
             order.settings,
-            progress=lambda done, total: _tell(desk, order, done + (parts - 1) * total, parts * total),
+            progress=lambda done, total: _tell(desk, order, done + before * total, parts * total),
             cancel=desk.stop,
         )
-        return summarise(results, known)
+        if alike:
+            self._keep(order.settings, results)
+        return summarise(results, results if alike else known)
 
     def _keep(self, settings: RunSettings, results: Results) -> None:
         if sum(array.nbytes for array in results.arrays.values()) > MOST_REFERENCE_BYTES:

@@ -439,5 +439,5 @@ class ObjectModel(HanoiModel):
     def _contacts_hear(self) -> None:
         """Objects look at each other: there is nothing to pass on."""
 
-    def _record_bottlenecks(self, month: Month, coverage: Any) -> None:  # noqa: ANN401
+    def _record_bottlenecks(self, month: Month) -> None:
         """Left out."""

@@ -27,8 +27,12 @@ NUMBER_FORMATS = {
     "share": "0.0%",
     "share per year": "0.0%",
     "index": "0.000",
+    "ratio": "0.000",
     "persons": "#,##0",
     "sites": "#,##0",
+    "enterprises": "#,##0",
+    "areas": "#,##0",
+    "links": "#,##0",
     "billion VND": "#,##0.0",
 }
 UNITS_VI = {
@@ -37,6 +41,10 @@ UNITS_VI = {
     "index": "chỉ số 0–1",
     "persons": "người",
     "sites": "trạm",
+    "ratio": "tỷ số",
+    "enterprises": "doanh nghiệp",
+    "areas": "khu",
+    "links": "liên kết",
     "billion VND": "tỷ đồng",
     "months": "tháng",
 }

@@ -89,6 +89,18 @@ class Sweep:
         return len(self._rows)
 
     @property
+    def rows(self) -> pa.Table:
+        """Every run as it is stored, sorted by identity; indicators as lists of months by areas."""
+        return self._rows
+
+    @cached_property
+    def n_missing(self) -> int:
+        """Runs that the sweep asks for and that are not there yet."""
+        from sim.sweep.plan import Runs
+
+        return max(0, len(Runs(self.plan, self.versions)) - len(self))
+
+    @property
     def plan(self) -> SweepPlan:
         """What was asked for."""
         return self._manifest.plan

@@ -44,7 +44,7 @@ def test_run_prints_goals_and_writes_the_contract(finished: tuple[Path, str]) ->
     assert sorted(path.name for path in folder.iterdir()) == CONTRACT
     for goal in ("G01", "G05", "G17"):
         assert goal in text
-    assert "not yet modelled" in text
+    assert "judgement" in text
     assert "What is late where" in text
     assert "out" in text.splitlines()[-1]
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
@@ -91,10 +91,48 @@ def test_hindcast_writes_its_file(tmp_path: Path) -> None:
         "hindcast", "--scale", "0.0003", "--replicates", "1", "--out", "h", "--lang", "en", folder=tmp_path
     )
     assert outcome.returncode == 0, outcome.stderr
-    assert [path.name for path in (tmp_path / "h").iterdir()] == ["hindcast.csv"]
+    assert {path.name for path in (tmp_path / "h").iterdir()} == {"hindcast.csv", "hindcast.png"}
     table = pd.read_csv(tmp_path / "h" / "hindcast.csv")
     assert table["fitted"].dtype == bool
-    assert "validation" in outcome.stdout
+    assert (table["p10"] <= table["p50"]).all()
+    assert (table["p50"] <= table["p90"]).all()
+    assert "held back from the calibration" in outcome.stdout
+    assert "within the 80 % band" in outcome.stdout
+
+
+def test_why_says_what_binds_and_what_would_have_helped(finished: tuple[Path, str], tmp_path: Path) -> None:
+    folder, _ = finished
+    tried = ("--lever", "broadband_tariff_subsidy=0.9", "--lever", "awareness_campaign")
+    outcome = hanoi_twin(
+        *("why", "thành phố hà nội", "--goal", "G02", "--date", "2021-06", "--results", folder, *tried),
+        *("--out", "why", "--lang", "en"),
+        folder=tmp_path,
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    for words in ("Why late: G02", "not affordable", "█", "Broadband tariff subsidy", "90 %", "2 paired"):
+        assert words in outcome.stdout
+    assert "No effect here: Awareness campaign." in outcome.stdout
+    assert "Simulating: 100 %" in outcome.stderr
+    factors, levers = (pd.read_csv(tmp_path / "why" / f"{name}.csv") for name in ("factors", "levers"))
+    assert factors["share"].sum() == pytest.approx(1.0)
+    assert levers["value"].tolist() == [0.9, 0.2]
+
+
+def test_charter_says_what_holds_and_fails_when_something_does_not(tmp_path: Path) -> None:
+    about = "indicator: population, relation: at_most, month: 2020-02"
+    (tmp_path / "mine.yaml").write_text(
+        f"statements:\n  - {{id: few, vi: Ít, en: Few people live here, {about}, value: 10}}\n"
+        f"  - {{id: many, vi: Nhiều, en: There are limits, {about}, value: 1.0e+9}}\n",
+        encoding="utf-8",
+    )
+    outcome = hanoi_twin(
+        *("charter", "mine.yaml", "--scale", "0.0005", "--replicates", "1", "--out", "c.csv", "--lang", "en"),
+        folder=tmp_path,
+    )
+    assert outcome.returncode == 1, outcome.stderr
+    assert "1 of 2 statements hold" in outcome.stdout
+    assert "Few people live here" in outcome.stdout
+    assert pd.read_csv(tmp_path / "c.csv")["holds"].tolist() == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -127,6 +165,26 @@ def test_hindcast_writes_its_file(tmp_path: Path) -> None:
         (("goals", "full"), "manifest.json"),
         (("compare", "nowhere", "full"), "nowhere"),
         (("hindcast", "--out", "full"), "not empty"),
+        (("run", "plan-76", "--parameters", "file"), "no parameter sets"),
+        (("run", "plan-76", "--parameters", "nowhere.csv"), "best, posterior"),
+        (("calibrate", "--out", "full"), "holds no calibration"),
+        (("calibrate", "--members", "2"), "from 4"),
+        (("calibrate", "--iterations", "0"), "iterations"),
+        (("charter", "nowhere.yaml"), "no such file"),
+        (("charter", "--scale", "2"), "to 1"),
+        (("charter", "--out", "file"), "exists already"),
+        (("why", "Ha Dong", "--goal", "G02"), "09556"),
+        (("why", "Hoang Mia", "--goal", "G02"), "Hoàng Mai"),
+        (("why", "hanoi", "--goal", "G09x"), "G09"),
+        (("why", "hanoi", "--goal", "G02", "--date", "2025-13"), "YYYY-MM"),
+        (("why", "hanoi", "--goal", "G02", "--lever", "fibre_cofunding=much"), "LEVER=NUMBER"),
+        (("why", "hanoi", "--goal", "G02", "--lever", "fiber_cofunding"), "fibre_cofunding"),
+        (
+            ("why", "hanoi", "--goal", "G02", "--lever", "fibre_cofunding", "--no-levers"),
+            "exclude each other",
+        ),
+        (("why", "hanoi", "--goal", "G02", "--results", "nowhere"), "nowhere"),
+        (("why", "hanoi", "--goal", "G02", "--out", "full"), "not empty"),
         (("scenario", "show", "pln-76"), "plan-76"),
         (("scenario", "validate", "file"), "file"),
         (("geodata", "validate", "nowhere.gpkg"), "nowhere.gpkg"),

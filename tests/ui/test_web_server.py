@@ -166,6 +166,9 @@ def test_the_frame_of_the_page_speaks_both_languages_and_can_be_zoomed(address):
     for english in ("Server disconnected", "Could not restore session. Please", "Please refresh the page<"):
         assert english not in html
     assert "solara.dev" not in html
+    bars = re.findall(r"<v-progress-[^>]*", html)
+    assert bars
+    assert all("aria-label=" in bar for bar in bars)
 
 
 def test_the_font_has_every_vietnamese_letter():

@@ -12,14 +12,18 @@ from typing import Annotated
 import typer
 
 from geodata.errors import InputError
+from ui.cli import answers as answer_commands
+from ui.cli import calibration as calibration_commands
 from ui.cli import geodata as geodata_commands
 from ui.cli import results as result_commands
 from ui.cli import scenario as scenario_commands
 from ui.cli import sweep as sweep_commands
 from ui.cli.bench import bench
+from ui.cli.charter import charter
 from ui.cli.export import export
 from ui.cli.run import run
 from ui.cli.ui import ui
+from ui.cli.why import why
 
 __all__ = ["app", "main"]
 
@@ -37,7 +41,11 @@ app = typer.Typer(
 )
 app.command(no_args_is_help=True)(run)
 result_commands.register(app)
+calibration_commands.register(app)
+app.command(no_args_is_help=True)(why)
+app.command()(charter)
 app.command(no_args_is_help=True)(export)
+answer_commands.register(app)
 app.command()(bench)
 app.command()(ui)
 app.add_typer(sweep_commands.app, name="sweep")

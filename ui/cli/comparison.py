@@ -9,13 +9,12 @@ from ui.cli.tables import console, plain_table
 from ui.cli.texts import TEXTS, Language, change, number, quantity, settings
 
 if TYPE_CHECKING:
-    import pandas as pd
     from rich.table import Table
 
     from sim.comparison import Comparison
     from sim.results import Results
 
-__all__ = ["print_comparison", "print_hindcast"]
+__all__ = ["print_comparison"]
 
 
 def print_comparison(a: Results, b: Results, comparison: Comparison, language: Language) -> None:
@@ -88,37 +87,3 @@ def _goal_differences(comparison: Comparison, language: Language) -> Table:
             f"{earlier:+.0f}" if earlier == earlier else "",
         )
     return table
-
-
-def print_hindcast(errors: pd.DataFrame, indicators: dict[str, str], language: Language) -> None:
-    """Print how far the median passes from the observed points of every series.
-
-    Parameters
-    ----------
-    errors : pandas.DataFrame
-        As returned by :func:`sim.hindcasting.errors_by_series`.
-    indicators : dict
-        ``series/geography`` to indicator id.
-    language : Language
-        Language of the table.
-    """
-    measured = ("points", "bias", "error", "naive_last", "naive_trend", "within")
-    title = TEXTS["hindcast_title"][language]
-    table = plain_table(title, ["series", "indicator", "role", *measured], language, numbers=measured)
-    for row in errors.to_dict("records"):
-        declared = INDICATORS[indicators[f"{row['series']}/{row['geography']}"]]
-        table.add_row(
-            f"{row['series']}, {row['geography']}",
-            declared.label_vi if language is Language.VI else declared.label_en,
-            TEXTS["fitted" if row["fitted"] else "validation"][language],
-            str(row["points"]),
-            change(row["bias"], declared.unit, language),
-            *(
-                change(value, declared.unit, language, sign=False)
-                for value in (row["mean_absolute_error"], row["naive_last_error"], row["naive_trend_error"])
-            ),
-            quantity(row["within_band"], "share", language, 0),
-        )
-    out = console()
-    out.print(table)
-    out.print(TEXTS["hindcast_note"][language])

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from geodata.errors import InputError
-from ui.cli.texts import Language
+from ui.cli.texts import TEXTS, Language
 
-__all__ = ["LanguageOption", "parse_levers"]
+if TYPE_CHECKING:
+    from sim.settings import RunSettings
+
+__all__ = ["LanguageOption", "ParametersOption", "parse_levers", "warn_of_unknown"]
 
 LanguageOption = Annotated[Language, typer.Option("--lang", help="Language of tables and figures.")]
+
+ParametersOption = Annotated[
+    str,
+    typer.Option(
+        metavar="best|posterior|FILE",
+        help="Draw parameters from the posterior, fix them at its medians, or take the sets of a file.",
+    ),
+]
+
+
+def warn_of_unknown(settings: RunSettings, language: Language) -> None:
+    """Say on the error stream which parameters should have been fitted but are drawn from their priors.
+
+    Parameters
+    ----------
+    settings : RunSettings
+        Of a run.
+    language : Language
+        Language of the words.
+    """
+    unknown = settings.posterior.unknown
+    if unknown:
+        names = ", ".join(unknown)
+        typer.echo(TEXTS["not_in_posterior"][language].format(n=len(unknown), names=names), err=True)
 
 
 def parse_levers(assignments: list[str]) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.cli.options import LanguageOption, parse_levers
+from ui.cli.options import LanguageOption, ParametersOption, parse_levers, warn_of_unknown
 from ui.cli.progress import explained_interruption, show_progress
 from ui.cli.texts import TEXTS, Language
 
@@ -27,8 +27,9 @@ def run(
         typer.Option(metavar="F", help="Instead: residents simulated per real resident. [default: 0.01]"),
     ] = None,
     replicates: Annotated[
-        str, typer.Option(metavar="R", help="Runs that differ only in their random draws.")
+        str, typer.Option(metavar="R", help="Runs that differ in their random draws and parameters.")
     ] = "20",
+    parameters: ParametersOption = "posterior",
     seed: Annotated[str, typer.Option(metavar="S", help="Seed of all random draws.")] = "0",
     set_: Annotated[
         list[str] | None, typer.Option("--set", metavar="LEVER=VALUE", help="Set a lever; may be repeated.")
@@ -59,7 +60,9 @@ def run(
             until=until,
             levers=parse_levers(set_ or []),
             threads=threads,
+            parameters=parameters,
         )
+        warn_of_unknown(settings, lang)
         folder = out or _default_folder(settings.scenario.id)
         check_target(folder, overwrite=overwrite)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sim.sweep import Progress, Sweep
 
-__all__ = ["app"]
+__all__ = ["app", "stopped_gently", "sweep_progress"]
 
 FAILED = 1
 LINES = 20
@@ -88,7 +88,7 @@ def run(
         typer.echo(TEXTS["takes"][lang].format(time=duration(found.seconds), megabytes=megabytes))
         return
     try:
-        with _stopped_gently(lang) as stop, _progress(lang) as report:
+        with stopped_gently(lang) as stop, sweep_progress(lang) as report:
             result = run_sweep(
                 plan,
                 folder,
@@ -168,8 +168,19 @@ def _conclude(sweep: Sweep, lang: Language) -> None:
 
 
 @contextmanager
-def _stopped_gently(lang: Language) -> Iterator[threading.Event]:
-    """Take the first Ctrl-C as a wish to finish what is under way; the second is as usual."""
+def stopped_gently(lang: Language) -> Iterator[threading.Event]:
+    """Take the first Ctrl-C as a wish to finish what is under way; the second is as usual.
+
+    Parameters
+    ----------
+    lang : Language
+        Language of the words.
+
+    Yields
+    ------
+    threading.Event
+        Set by the first.
+    """
     stop = threading.Event()
     before = signal.getsignal(signal.SIGINT)
 
@@ -186,7 +197,19 @@ def _stopped_gently(lang: Language) -> Iterator[threading.Event]:
 
 
 @contextmanager
-def _progress(lang: Language) -> Iterator[Callable[[Progress], None]]:
+def sweep_progress(lang: Language) -> Iterator[Callable[[Progress], None]]:
+    """Show on the error stream how many runs are done and how long the rest takes.
+
+    Parameters
+    ----------
+    lang : Language
+        Language of the words.
+
+    Yields
+    ------
+    callable
+        To be called with a :class:`sim.sweep.Progress`.
+    """
     if not sys.stderr.isatty():
         yield _plain_lines(lang)
         return

@@ -5,8 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sim.wording import number as in_words
+
 if TYPE_CHECKING:
     from scenarios import Lever, Phase
+
+    FACTORS: dict[str, dict[Language, str]]
+    """What holds residents back, by its name in the bottleneck table."""
 
 __all__ = ["EVIDENCE", "FACTORS", "TEXTS", "Language", "change", "number", "quantity", "settings"]
 
@@ -93,6 +98,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "ramp": {Language.VI: "thay đổi dần trong {months} tháng", Language.EN: "ramp of {months} months"},
     "urban": {Language.VI: "quận, thị xã", Language.EN: "urban districts"},
     "rural": {Language.VI: "huyện", Language.EN: "rural districts"},
+    "parameters": {Language.VI: "bộ tham số", Language.EN: "parameter sets"},
     "seed": {Language.VI: "mầm ngẫu nhiên", Language.EN: "seed"},
     "scale": {Language.VI: "quy mô", Language.EN: "scale"},
     "replicates": {Language.VI: "số lần chạy", Language.EN: "number of replicates"},
@@ -124,9 +130,11 @@ TEXTS: dict[str, dict[Language, str]] = {
     "against_baseline": {Language.VI: "Khác với “baseline”", Language.EN: "Against “baseline”"},
     "no_levers": {Language.VI: "Không khác “baseline”.", Language.EN: "The same as “baseline”."},
     "valid": {Language.VI: "{file}: hợp lệ (kịch bản {id})", Language.EN: "{file}: valid (scenario {id})"},
-    "hindcast_title": {
-        Language.VI: "Kịch bản “observed” so với số liệu quan sát",
-        Language.EN: "Scenario “observed” against observed points",
+    "not_in_posterior": {
+        Language.VI: "{n} tham số chưa có trong bộ tham số đã hiệu chỉnh, được rút từ khoảng khai báo "
+        "(chạy hanoi-twin calibrate để hiệu chỉnh): {names}",
+        Language.EN: "{n} parameters are not in the posterior yet and are drawn from their declared ranges "
+        "(hanoi-twin calibrate fits them): {names}",
     },
     "series": {Language.VI: "Chuỗi số liệu", Language.EN: "Series"},
     "indicator": {Language.VI: "Chỉ số", Language.EN: "Indicator"},
@@ -138,33 +146,31 @@ TEXTS: dict[str, dict[Language, str]] = {
     "error": {Language.VI: "Sai số tuyệt đối", Language.EN: "Mean abs. error"},
     "naive_last": {Language.VI: "Giữ nguyên", Language.EN: "Last value"},
     "naive_trend": {Language.VI: "Theo xu thế", Language.EN: "Trend"},
-    "within": {Language.VI: "Trong dải 10–90 %", Language.EN: "Within 10–90 %"},
-    "hindcast_note": {
-        Language.VI: "Giữ nguyên, theo xu thế: sai số của dự báo không cần mô hình, cùng các điểm.",
-        Language.EN: "Last value, trend: errors of forecasts without a model over the same points.",
-    },
+    "within": {Language.VI: "Trong dải 80 %", Language.EN: "Within 80 % band"},
+    "width": {Language.VI: "Độ rộng dải", Language.EN: "Band width"},
+    "parameter": {Language.VI: "Tham số", Language.EN: "Parameter"},
+    "prior_range": {Language.VI: "Khoảng ban đầu", Language.EN: "Prior"},
+    "posterior_range": {Language.VI: "Sau hiệu chỉnh (10–50–90 %)", Language.EN: "Posterior (10–50–90 %)"},
+    "variance_left": {Language.VI: "Phương sai còn lại", Language.EN: "Variance left"},
 }
 
 EVIDENCE: dict[str, dict[Language, str]] = {
     "modelled": {Language.VI: "mô hình", Language.EN: "modelled"},
     "index": {Language.VI: "chỉ số tổng hợp", Language.EN: "index"},
     "judgement": {Language.VI: "nhận định", Language.EN: "judgement"},
-    "not yet modelled": {Language.VI: "chưa mô hình hóa", Language.EN: "not yet modelled"},
 }
 """Strength of evidence, by its name in the registry."""
 
-FACTORS: dict[str, dict[Language, str]] = {
-    "network_not_launched": {Language.VI: "mạng chưa khai trương", Language.EN: "network not launched"},
-    "no_coverage": {Language.VI: "chưa có sóng hoặc cáp", Language.EN: "no coverage"},
-    "not_affordable": {Language.VI: "giá quá cao so với thu nhập", Language.EN: "not affordable"},
-    "no_device": {Language.VI: "không có thiết bị", Language.EN: "no device"},
-    "low_skill": {Language.VI: "thiếu kỹ năng số", Language.EN: "low digital skill"},
-    "not_aware": {Language.VI: "chưa biết đến dịch vụ", Language.EN: "not aware"},
-    "no_identity": {Language.VI: "chưa có định danh điện tử", Language.EN: "no digital identity"},
-    "service_not_online": {Language.VI: "thủ tục chưa trực tuyến", Language.EN: "service not online"},
-    "no_trust": {Language.VI: "chưa tin tưởng", Language.EN: "no trust"},
-}
-"""What holds residents back, by its name in the bottleneck table."""
+
+def __getattr__(name: str) -> dict[str, dict[Language, str]]:
+    # FACTORS comes from the declarations, whose import a command that only prints help must not pay.
+    if name != "FACTORS":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from scenarios import BINDING_FACTORS
+
+    return {
+        factor.id: {Language.VI: factor.label_vi, Language.EN: factor.label_en} for factor in BINDING_FACTORS
+    }
 
 
 def number(value: float, language: Language, decimals: int = 0) -> str:
@@ -184,8 +190,7 @@ def number(value: float, language: Language, decimals: int = 0) -> str:
     str
         The number.
     """
-    text = f"{value:,.{decimals}f}"
-    return text.translate(str.maketrans(",.", ".,")) if language is Language.VI else text
+    return in_words(value, language.value, decimals)
 
 
 def settings(lever: Lever, phases: tuple[Phase, ...], language: Language) -> str:
@@ -241,7 +246,7 @@ def quantity(value: float, unit: str, language: Language, decimals: int = 1) -> 
     Returns
     -------
     str
-        Shares as per cent, indices with two digits.
+        Shares as per cent, indices and ratios with two digits.
     """
     if value != value:
         return ""
@@ -249,7 +254,7 @@ def quantity(value: float, unit: str, language: Language, decimals: int = 1) -> 
         return f"{number(100 * value, language, decimals)} %"
     if unit == "share per year":
         return f"{number(100 * value, language, decimals)} %/{'năm' if language is Language.VI else 'year'}"
-    return number(value, language, 2) if unit == "index" else number(value, language)
+    return number(value, language, 2) if unit in ("index", "ratio") else number(value, language)
 
 
 def change(value: float, unit: str, language: Language, *, sign: bool = True) -> str:
@@ -273,7 +278,11 @@ def change(value: float, unit: str, language: Language, *, sign: bool = True) ->
     """
     if value != value:
         return ""
-    text = number(abs(value), language, 3) if unit == "index" else quantity(abs(value), unit, language)
+    text = (
+        number(abs(value), language, 3)
+        if unit in ("index", "ratio")
+        else quantity(abs(value), unit, language)
+    )
     if unit.startswith("share"):
         text = text.replace("%", "điểm %" if language is Language.VI else "pp")
     if value < 0:

@@ -44,6 +44,11 @@ DPI = 150
 WORDS: dict[str, dict[Language, str]] = {
     "median": {Language.VI: "Trung vị các lần chạy", Language.EN: "Median of replicates"},
     "band": {Language.VI: "Dải 10–90 %", Language.EN: "10–90 % band"},
+    "hindcast": {Language.VI: "Mô hình so với quan sát", Language.EN: "Observed against projected"},
+    "predictive": {
+        Language.VI: "Dải 80 % cho số liệu (kể cả sai số)",
+        Language.EN: "80 % band for the figure (its error included)",
+    },
     "goal": {
         Language.VI: "{id}: {threshold} vào {deadline}",
         Language.EN: "{id}: {threshold} by {deadline}",
@@ -56,7 +61,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "city": {Language.VI: "Hà Nội", Language.EN: "Hanoi"},
     "city_proxy": {Language.VI: "Hà Nội (số liệu thay thế)", Language.EN: "Hanoi (proxy)"},
     "national": {Language.VI: "cả nước (số liệu thay thế)", Language.EN: "national (proxy)"},
-    "fitted": {Language.VI: "dùng để hiệu chỉnh", Language.EN: "open to calibration"},
+    "fitted": {Language.VI: "kỳ hiệu chỉnh", Language.EN: "calibration period"},
     "validation": {Language.VI: "để kiểm chứng", Language.EN: "held back for validation"},
     "observed": {Language.VI: "Quan sát: {where}, {role}", Language.EN: "Observed: {where}, {role}"},
     "subtitle": {

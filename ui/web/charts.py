@@ -6,6 +6,7 @@ language's format.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from ui.web.texts import field, t
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Line", "line_chart", "overview_chart"]
+__all__ = ["Line", "line_chart", "overview_chart", "written"]
 
 FONT = "'Be Vietnam Pro', 'Noto Sans', 'DejaVu Sans', sans-serif"
 # Okabe and Ito's palette, made to be told apart under the common kinds of colour blindness.
@@ -35,7 +36,7 @@ LETTERS_IN_A_ROW = 42
 WORTH_CUTTING = 0.5
 """Lowest share from which an axis may start above zero."""
 
-EVERY = 3
+EVERY = 6
 """Months between two points of the small charts."""
 
 
@@ -60,6 +61,23 @@ class Line:
     low: NDArray[np.float32] | None = None
     high: NDArray[np.float32] | None = None
     dashed: bool = False
+
+
+def written(option: dict[str, Any]) -> str:
+    """Write an option as the text that is sent to the browser.
+
+    Parameters
+    ----------
+    option : dict
+        From :func:`line_chart` or :func:`overview_chart`.
+
+    Returns
+    -------
+    str
+        JSON. As a text it is sent as it stands: Solara looks for widgets in every list and dictionary that it
+        passes on, and a chart has thousands of them.
+    """
+    return json.dumps(option, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def line_chart(

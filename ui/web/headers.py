@@ -17,6 +17,7 @@ __all__ = ["PageHeaders", "content_security_policy", "localised"]
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 VIEWPORT = re.compile(r'(<meta name="viewport" content=)"[^"]*"')
+PROGRESS = re.compile(r"<(v-progress-(?:linear|circular))\b(?! aria-label)")
 BILINGUAL = (
     (
         re.compile(r"Server\s+disconnected\."),
@@ -87,10 +88,12 @@ def localised(html: str) -> str:
     Returns
     -------
     str
-        The document with its language named, open to zooming, and with messages in both languages.
+        The document with its language named, open to zooming, and with messages in both languages, also
+        those that only a screen reader tells: every bar and circle of progress has a name.
     """
     html = html.replace("<html>", '<html lang="vi">', 1)
     html = VIEWPORT.sub(r'\1"width=device-width, initial-scale=1"', html, count=1)
+    html = PROGRESS.sub(r'<\1 aria-label="Đang xử lý / Busy"', html)
     for pattern, text in BILINGUAL:
         html = pattern.sub(text, html)
     return html

@@ -198,7 +198,7 @@ def restore(query: str | None) -> None:
         tab.value = said["tab"]
     if said.get("ref") in scenario_names():
         reference.value = said["ref"]
-    if said.get("i") in INDICATORS and INDICATORS[said["i"]].modelled:
+    if said.get("i") in INDICATORS:
         indicator.value = said["i"]
     if said.get("level") in LEVELS:
         level.value = said["level"]

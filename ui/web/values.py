@@ -68,7 +68,7 @@ def number_form(indicator: str, lang: str, *, difference: bool = False) -> dict[
     if unit.startswith("share"):
         suffix = t("unit.points" if difference else "unit.percent", lang)
         form = {"factor": 100.0, "suffix": suffix, "digits": 1, "least": least}
-    elif unit == "index":
+    elif unit in ("index", "ratio"):
         form |= {"digits": 3 if difference else 2, "least": least}
     bounded = unit in ("share", "index") and not difference
     return {**form, "locale": LOCALES[lang], "diverging": difference, "most": 1.0 if bounded else None}

@@ -13,7 +13,7 @@ from geodata.errors import InputError
 from models.parameters import declarations
 from scenarios import LEVERS, Factor, SweepPlan, load_scenario
 from sim.sweep import load_plan
-from sim.sweep.design import design_points
+from sim.sweep.design import design_points, design_rows
 from sim.sweep.plan import Runs, Versions, settings_of
 
 VERSIONS = Versions("code", "data")
@@ -72,14 +72,39 @@ def test_a_grid_that_nobody_can_run_is_refused() -> None:
 )
 def test_sampled_points_fill_every_range_evenly(n_factors: int, samples: int, seed: int, design: str) -> None:
     drawn = plan(factors=ranges(n_factors), design=design, samples=samples, seed=seed)
-    points = np.array(design_points(drawn))
+    points = np.array(design_rows(drawn))
+    if design == "sobol":
+        # The first row of each block of rows for Sobol indices is a point of a Sobol sequence.
+        assert points.shape == (samples * (n_factors + 2), n_factors)
+        points = points[:: n_factors + 2]
     assert points.shape == (samples, n_factors)
-    assert np.array_equal(points, np.array(design_points(drawn)))
+    assert design_rows(drawn) == design_rows(drawn)
     for factor, values in zip(drawn.factors, points.T, strict=True):
         assert factor.minimum <= values.min() <= values.max() <= factor.maximum
         # Both designs have exactly one value in each of as many equal intervals as there are samples.
         where = (values - factor.minimum) / (factor.maximum - factor.minimum) * samples
         assert len(set(np.minimum(where.astype(int), samples - 1))) >= samples - 1
+
+
+@settings(deadline=None, max_examples=25)
+@given(n_factors=st.integers(1, 12), samples=st.integers(2, 6), seed=st.integers(0, 2**63 - 1))
+def test_rows_for_sensitivity_differ_in_one_factor(n_factors: int, samples: int, seed: int) -> None:
+    made = plan(factors=ranges(n_factors), design="morris", samples=samples, seed=seed)
+    trajectories = np.array(design_rows(made)).reshape(samples, n_factors + 1, n_factors)
+    changed = np.diff(trajectories, axis=1) != 0
+    # Every trajectory moves each factor once.
+    assert (changed.sum(axis=2) == 1).all()
+    assert (changed.sum(axis=1) == 1).all()
+    made = plan(factors=ranges(n_factors), design="sobol", samples=2, seed=seed)
+    blocks = np.array(design_rows(made)).reshape(2, n_factors + 2, n_factors)
+    for block in blocks:
+        assert np.array_equal(block[1:-1] != block[0], np.eye(n_factors, dtype=bool))
+        assert np.array_equal(np.diag(block[1:-1]), block[-1])
+
+
+def test_a_design_that_nobody_can_run_is_refused() -> None:
+    with pytest.raises(InputError, match="the design morris has too many points"):
+        design_points(plan(factors=ranges(19), design="morris", samples=2**16))
 
 
 def test_whole_numbers_and_listed_values_are_drawn_as_such() -> None:
@@ -145,7 +170,7 @@ def test_a_point_decides_levers_and_parameters() -> None:
     assert parameters["handset_life"] == value
 
 
-@pytest.mark.parametrize("name", ["quick", "levers", "uncertain"])
+@pytest.mark.parametrize("name", ["quick", "levers", "screening", "uncertain"])
 def test_the_library_has_the_runs_that_it_promises(name: str) -> None:
     library = load_plan(name)
     n_runs = len(Runs(library, VERSIONS))

@@ -8,7 +8,7 @@ import solara
 
 from scenarios import INDICATORS
 from ui.web import state
-from ui.web.charts import Line, line_chart
+from ui.web.charts import Line, line_chart, written
 from ui.web.compare.sides import LETTERS, Compared
 from ui.web.components.widgets import Chart
 from ui.web.texts import field, t
@@ -49,7 +49,7 @@ def Charts(compared: Compared) -> None:
                 solara.HTML(tag="h2", unsafe_innerHTML=title)
                 with solara.Div(classes=["tw-compare__chart"]):
                     Chart(
-                        option=option,
+                        option=written(option),
                         locale=LOCALES[lang],
                         label=title,
                         event_pick=lambda _: None,

@@ -11,19 +11,18 @@ import solara
 import solara.lab
 
 from geodata.errors import InputError
-from sim.jobs import Job, JobError, Request
+from sim.jobs import JobError, Request
 from ui.web import state
 from ui.web.compare import sides
 from ui.web.compare.tables import headline
 from ui.web.components import RunBar
 from ui.web.explore.running import REASONS, SEED, STAGES
 from ui.web.formats import duration, number_text
-from ui.web.pool import get_pool
+from ui.web.screen import Screen
 from ui.web.texts import t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from sim.jobs import Job
     from ui.web.draft import Draft
 
 __all__ = ["Runner"]
@@ -36,21 +35,14 @@ def Runner() -> None:
     """Keep the results in step with the scenarios chosen, and say where that stands."""
     drafts = tuple(sides.draft_of(side) for side in sides.chosen())
     decided = tuple((draft.base, draft.changes) for draft in drafts)
-    session = solara.use_memo(solara.get_session_id, [])
-    screen = solara.use_unique_key(prefix=f"{session}-compare")
-
-    asked: list[Job] = solara.use_memo(list[Job], [])
-
-    def leave() -> Callable[[], None]:
-        # A closed tab ends its session, but nobody tells its tasks.
-        return lambda: _stop(asked)
-
-    solara.use_effect(leave, [])
+    screen = solara.use_memo(Screen, [])
+    solara.use_effect(lambda: screen.leave, [])
 
     async def simulate() -> None:
         try:
-            for stage, scale, replicates in STAGES:
-                await _run_stage(screen, drafts, asked, stage, scale, replicates)
+            for stage in STAGES:
+                if not await _run_stage(screen, drafts, stage):
+                    return
         except CancelledError:
             sides.run.value = state.Run("cancelled")
         except JobError as error:
@@ -69,14 +61,9 @@ def Runner() -> None:
     Headline(cancel)
 
 
-async def _run_stage(
-    screen: str,
-    drafts: tuple[Draft, ...],
-    asked: list[Job],
-    stage: state.Stage,
-    scale: float,
-    replicates: int,
-) -> None:
+async def _run_stage(screen: Screen, drafts: tuple[Draft, ...], stage: state.Stage) -> bool:
+    """Run all scenarios at one scale; False when the tab was closed in the meantime."""
+    scale, replicates = STAGES[stage]
     scenarios = [draft.scenario() for draft in drafts]
     # A newer call may have begun before this one ends, so each stops its own.
     jobs: list[Job] = []
@@ -87,14 +74,18 @@ async def _run_stage(
                 scale=scale,
                 replicates=replicates,
                 seed=SEED,
-                key=f"{screen}-{position}",
                 reference=scenarios[0] if position else None,
             )
-            jobs.append(get_pool().submit(request))
-        asked[:] = jobs
+            job = screen.ask(request, str(position))
+            if job is None:
+                _stop(jobs)
+                return False
+            jobs.append(job)
+        waiting = [asyncio.wrap_future(job.future) for job in jobs]
         while not all(job.done() for job in jobs):
             sides.run.value = _standing(jobs, stage)
-            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+            await asyncio.wait(waiting, timeout=SECONDS_BETWEEN_LOOKS)
+        await asyncio.gather(*waiting, return_exceptions=True)
         summaries = tuple(job.result() for job in jobs)
     except BaseException:
         # Whichever of them came to nothing, the others are of no use.
@@ -102,6 +93,7 @@ async def _run_stage(
         raise
     sides.compared.value = sides.Compared(drafts, stage, summaries)
     sides.run.value = state.Run("done", stage, 1.0)
+    return True
 
 
 def _stop(jobs: list[Job]) -> None:

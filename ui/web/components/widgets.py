@@ -235,13 +235,13 @@ def Choropleth(
 
 
 @solara.component_vue("chart.vue")
-def Chart(option: dict[str, Any], locale: str, label: str, event_pick: Event, testid: str = "") -> None:
+def Chart(option: str, locale: str, label: str, event_pick: Event, testid: str = "") -> None:
     """Draw a chart with ECharts, as large as its place, with numbers as the language writes them.
 
     Parameters
     ----------
-    option : dict
-        From :mod:`ui.web.charts`.
+    option : str
+        From :func:`ui.web.charts.written`.
     locale : str
         For the numbers on the axes.
     label : str

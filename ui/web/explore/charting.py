@@ -9,7 +9,7 @@ import solara
 from scenarios import GOALS, INDICATORS, LAST_MONTH, month_index
 from ui.cli.texts import FACTORS, Language
 from ui.web import state
-from ui.web.charts import Line, line_chart, overview_chart
+from ui.web.charts import Line, line_chart, overview_chart, written
 from ui.web.components import Chart
 from ui.web.draft import library
 from ui.web.explore.mapping import area_name
@@ -35,7 +35,9 @@ def ChartPanel() -> None:
     lang, indicator, area = state.lang.value, state.indicator.value, state.area.value
     shown, month, difference = state.shown.value, state.month.value, state.show.value == "difference"
     option = solara.use_memo(
-        lambda: _option(shown, indicator, area, lang, month, difference=difference) if shown else None,
+        lambda: (
+            written(_option(shown, indicator, area, lang, month, difference=difference)) if shown else None
+        ),
         [shown, indicator, area, lang, month, difference],
     )
     title = t(
@@ -212,7 +214,7 @@ def Overview() -> None:
     """Show every modelled indicator as a small chart."""
     lang, shown, area = state.lang.value, state.shown.value, state.area.value
 
-    def option() -> dict[str, Any] | None:
+    def option() -> str | None:
         if shown is None:
             return None
         summary = shown.summary
@@ -225,7 +227,7 @@ def Overview() -> None:
             absolute = one.unit not in ("share", "index", "share per year")
             own = Line(area_name(area, lang), summary.area(one.id, area)) if area != state.CITY else None
             lines[one.id] = [city] if own is None else [own] if absolute else [own, city]
-        return overview_chart(lines, lang, goals=area == state.CITY)
+        return written(overview_chart(lines, lang, goals=area == state.CITY))
 
     drawn = solara.use_memo(option, [shown, lang, area])
     if drawn is None:
@@ -246,5 +248,5 @@ def _ignore(_: object) -> None:
 
 
 def _choose(name: object) -> None:
-    if isinstance(name, str) and name in INDICATORS and INDICATORS[name].modelled:
+    if isinstance(name, str) and name in INDICATORS:
         state.indicator.value = name

@@ -40,7 +40,7 @@ def GoalClock() -> None:
         Clock(
             rows=rows,
             months=N_MONTHS,
-            labels=_labels(lang, reference, sum(not row["modelled"] for row in rows)),
+            labels=_labels(lang, reference),
             event_goal=_choose_goal,
         )
 
@@ -60,8 +60,7 @@ def goal_rows(summary: Summary | None, lang: str, indicator: str = "") -> list[d
     Returns
     -------
     list of dict
-        One per goal in the plan's order, as the component ``Clock`` takes them. A goal without a
-        sub-model has ``modelled`` false and no date.
+        One per goal in the plan's order, as the component ``Clock`` takes them.
     """
     found: dict[str, Any] = (
         {row["id"]: row for row in summary.goals.to_dict("records")} if summary is not None else {}
@@ -92,8 +91,8 @@ def _row(
         "deadline": month_index(goal.deadline),
         "due": t("clock.due", lang, month=month_text(goal.deadline, lang)),
         "deadline_text": month_text(goal.deadline, lang),
-        "modelled": declared.modelled,
         "selected": goal.indicator == indicator,
+        "note": field(goal, "evidence_note", lang),
         "evidence_text": t("clock.evidence", lang, evidence=EVIDENCE[goal.evidence][Language(lang)]),
         "p10": None,
         "p50": None,
@@ -105,7 +104,7 @@ def _row(
         "probability_text": "",
         "change_text": "",
     }
-    if not declared.modelled or result is None:
+    if result is None:
         return row
     for name in ("p10", "p50", "p90"):
         month = result[f"attained_{name}"]
@@ -142,14 +141,13 @@ def _status(met: float, attained: str, goal: Goal, lang: str) -> tuple[str, str]
 
 
 @cache
-def _labels(lang: str, reference: str, others: int) -> dict[str, str]:
+def _labels(lang: str, reference: str) -> dict[str, str]:
     return {
         **{name: t(f"clock.{name}", lang) for name in LABELS},
         "before": reference,
-        "not_modelled": t("clock.not_modelled", lang, count=others),
     }
 
 
 def _choose_goal(goal: object) -> None:
-    if isinstance(goal, str) and goal in GOALS and INDICATORS[GOALS[goal].indicator].modelled:
+    if isinstance(goal, str) and goal in GOALS:
         state.indicator.value = GOALS[goal].indicator

@@ -127,13 +127,12 @@ def indicator_groups(lang: str) -> list[dict[str, Any]]:
     list of dict
         label and options (id, label), as the component ``Select`` takes them.
     """
-    modelled = [indicator for indicator in INDICATORS if indicator.modelled]
     return [
         {
             "label": t(key, lang),
             "options": [
                 {"id": one.id, "label": field(one, "label", lang)}
-                for one in modelled
+                for one in INDICATORS
                 if one.headline == headline
             ],
         }
@@ -188,6 +187,8 @@ def City() -> None:
 
     data = solara.use_memo(values, [shown, difference, indicator, level])
     label = field(INDICATORS[indicator], "label", lang)
+    if INDICATORS[indicator].city_only:
+        label = t("map.city_only", lang, label=label)
     if difference:
         reference = field(library(state.reference.value), "label", lang)
         label = t("map.difference_of", lang, reference=reference, label=label)
@@ -219,7 +220,7 @@ def City() -> None:
 
 def choose_indicator(chosen: object) -> None:
     """Show an indicator; what is none changes nothing, for it comes from the browser."""
-    if isinstance(chosen, str) and chosen in INDICATORS and INDICATORS[chosen].modelled:
+    if isinstance(chosen, str) and chosen in INDICATORS:
         state.indicator.value = chosen
 
 

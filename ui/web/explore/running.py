@@ -6,7 +6,6 @@ import asyncio
 import math
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import solara
 import solara.lab
@@ -19,27 +18,25 @@ from ui.web import state
 from ui.web.components import RunBar
 from ui.web.draft import library
 from ui.web.formats import billions, duration, number_text, percent
-from ui.web.pool import get_pool
+from ui.web.screen import Screen
 from ui.web.state import Run, Shown
 from ui.web.texts import t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sim.jobs import Job
     from sim.summary import Summary
     from ui.web.draft import Draft
     from ui.web.state import Stage
 
-__all__ = ["Runner", "sampling_error"]
+__all__ = ["Runner", "request_of", "sampling_error"]
 
 SETTLING_SECONDS = 0.03
 SECONDS_BETWEEN_REPORTS = 0.25
 SEED = 7
-STAGES: tuple[tuple[Stage, float, int], ...] = (
-    ("preview", PREVIEW_SCALE, PREVIEW_REPLICATES),
-    ("refined", DEFAULT_SCALE, REFINED_REPLICATES),
-)
+STAGES: dict[Stage, tuple[float, int]] = {
+    "preview": (PREVIEW_SCALE, PREVIEW_REPLICATES),
+    "refined": (DEFAULT_SCALE, REFINED_REPLICATES),
+}
 REASONS = ("worker_lost", "out_of_memory", "queue_full", "closed")
 SURE = 0.8
 
@@ -48,33 +45,15 @@ SURE = 0.8
 def Runner() -> None:
     """Simulate the draft whenever it changes, and say where that stands."""
     draft, reference, attempt = state.draft.value, state.reference.value, state.attempt.value
-    # One key for each open tab: two tabs of one person must not cancel each other's runs.
-    screen = solara.use_memo(lambda: f"explore-{uuid4()}", [])
-    asked: list[Job] = solara.use_memo(list, [])
-
-    def leave() -> Callable[[], None]:
-        # A closed tab ends its session, but nobody tells its tasks: they would go on computing for no one.
-        def end() -> None:
-            for job in asked:
-                job.cancel()
-
-        return end
-
-    solara.use_effect(leave, [])
+    screen = solara.use_memo(Screen, [])
+    solara.use_effect(lambda: screen.leave, [])
 
     async def simulate() -> None:
         # A newer change arrives here as a cancellation, before anything was asked for.
         await asyncio.sleep(SETTLING_SECONDS)
-        for stage, scale, replicates in STAGES:
-            request = Request(
-                draft.scenario(),
-                scale=scale,
-                replicates=replicates,
-                seed=SEED,
-                key=screen,
-                reference=library(reference),
-            )
-            summary = await _answer(request, stage, asked)
+        for stage in STAGES:
+            request = request_of(draft, reference, stage)
+            summary = await _answer(request, stage, screen)
             if summary is None:
                 return
             state.shown.set(Shown(draft, reference, stage, summary))
@@ -91,12 +70,40 @@ def Runner() -> None:
     Headline(cancel)
 
 
-async def _answer(request: Request, stage: Stage, asked: list[Job]) -> Summary | None:
+def request_of(draft: Draft, reference: str, stage: Stage) -> Request:
+    """Ask for what the page shows.
+
+    Parameters
+    ----------
+    draft : Draft
+        What to simulate.
+    reference : str
+        Library scenario to pair it with.
+    stage : {"preview", "refined"}
+        Small scale and quick, or default scale.
+
+    Returns
+    -------
+    sim.jobs.Request
+        For the pool.
+    """
+    scale, replicates = STAGES[stage]
+    return Request(
+        draft.scenario(),
+        scale=scale,
+        replicates=replicates,
+        seed=SEED,
+        reference=library(reference),
+    )
+
+
+async def _answer(request: Request, stage: Stage, screen: Screen) -> Summary | None:
     """Wait for a summary, reporting on the way; None when there is none, which has then been told."""
     job: Job | None = None
     try:
-        job = get_pool().submit(request)
-        asked[:] = [job]
+        job = screen.ask(request)
+        if job is None:
+            return None
         waiting = asyncio.wrap_future(job.future)
         while not job.done():
             state.run.set(

@@ -14,7 +14,7 @@ from scenarios import INDICATORS
 from sim.hindcasting import errors_by_series, hindcast_bands, last_observed_month
 from sim.jobs import REFINED_REPLICATES, JobError, Request
 from ui.web import state
-from ui.web.charts import Line, line_chart
+from ui.web.charts import Line, line_chart, written
 from ui.web.components import Select
 from ui.web.components.table import Table, column, row
 from ui.web.components.widgets import Chart
@@ -107,7 +107,7 @@ def Found(summary: Summary) -> None:
             )
             with solara.Div(classes=["tw-method__figure"]):
                 Chart(
-                    option=option,
+                    option=written(option),
                     locale=LOCALES[lang],
                     label=t("method.observed_title", lang),
                     event_pick=lambda _: None,
@@ -156,6 +156,7 @@ def error_table(points: Any, lang: str) -> TableContent:  # noqa: ANN401 -- a fr
                             one["series"],
                             t(f"method.{one['geography'].lower()}", lang),
                             t("method.fitted" if one["fitted"] else "method.held_back", lang),
+                            *([] if one["role"] == "compared" else [t(f"method.role_{one['role']}", lang)]),
                         )
                     ),
                 },

@@ -129,7 +129,7 @@ def _levers(lang: str) -> TableContent:
 
 
 def _goals(lang: str) -> TableContent:
-    columns = _columns(lang, "goal", "deadline", "+threshold", "reason", "evidence", "source")
+    columns = _columns(lang, "goal", "deadline", "+threshold", "reason", "evidence", "lacking", "source")
     rows = []
     for goal in GOALS:
         indicator = INDICATORS[goal.indicator]
@@ -141,6 +141,7 @@ def _goals(lang: str) -> TableContent:
                 f"{sign} {indicator_value(goal.threshold, indicator, lang)}",
                 field(goal, "threshold_reason", lang),
                 EVIDENCE[goal.evidence][Language(lang)],
+                field(goal, "evidence_note", lang),
                 goal.source,
             )
         )
@@ -148,13 +149,13 @@ def _goals(lang: str) -> TableContent:
 
 
 def _indicators(lang: str) -> TableContent:
-    columns = _columns(lang, "indicator", "unit", "definition", "modelled", "observed_with")
+    columns = _columns(lang, "indicator", "unit", "definition", "by_district", "observed_with")
     rows = [
         row(
             {"text": field(one, "label", lang), "sub": one.id},
             one.unit_vi if lang == "vi" else one.unit,
             field(one, "definition", lang),
-            t("method.yes" if one.modelled else "method.no", lang),
+            t("method.no" if one.city_only else "method.yes", lang),
             "\n".join(
                 f"{series.id}, {series.geography}" + (t("method.proxy", lang) if series.proxy else "")
                 for series in one.observed

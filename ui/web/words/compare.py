@@ -53,9 +53,9 @@ WORDS: dict[str, dict[str, str]] = {
     "compare.goals": {"vi": "Mục tiêu của kế hoạch", "en": "Goals of the plan"},
     "compare.goals_note": {
         "vi": "Các kịch bản dùng chung số ngẫu nhiên cho từng người và từng tháng: chênh lệch [10; 90 %] "
-        "là tác động của chính sách, không phải của may rủi. Chỉ gồm mục tiêu đã được mô hình hóa.",
+        "là tác động của chính sách, không phải của may rủi.",
         "en": "The scenarios share every random draw, by resident and month: the difference [10; 90 %] "
-        "is the policy, not chance. Goals that are modelled only.",
+        "is the policy, not chance.",
     },
     "compare.goal": {"vi": "Mục tiêu", "en": "Goal"},
     "compare.deadline": {"vi": "Thời hạn", "en": "Deadline"},

@@ -82,6 +82,10 @@ WORDS: dict[str, dict[str, str]] = {
     "map.headline": {"vi": "Chỉ số chính", "en": "Headline indicators"},
     "map.others": {"vi": "Chỉ số khác", "en": "Other indicators"},
     "map.level": {"vi": "Địa bàn", "en": "Areas"},
+    "map.city_only": {
+        "vi": "{label}: chỉ có nghĩa với toàn Thành phố, xem biểu đồ",
+        "en": "{label}: has meaning for the whole city only, see the chart",
+    },
     "map.show": {"vi": "Hiện", "en": "Show"},
     "map.value": {"vi": "Giá trị", "en": "Value"},
     "map.difference": {"vi": "Chênh lệch", "en": "Difference"},
@@ -128,8 +132,8 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "run.again": {"vi": "Chạy lại", "en": "Run again"},
     "run.on_time": {
-        "vi": "Đúng hạn {met}/{modelled} mục tiêu đã mô hình hóa",
-        "en": "{met} of {modelled} modelled goals on time",
+        "vi": "Đúng hạn {met}/{modelled} mục tiêu",
+        "en": "{met} of {modelled} goals on time",
     },
     "run.cost": {"vi": "Chi phí 2020–2045: {cost}", "en": "Cost 2020–2045: {cost}"},
     "run.cost_more": {"vi": "thêm {change}", "en": "{change} more"},
@@ -186,10 +190,6 @@ WORDS: dict[str, dict[str, str]] = {
     "clock.status": {"vi": "Tình trạng, căn cứ", "en": "Status, evidence"},
     "clock.median": {"vi": "trung vị", "en": "median"},
     "clock.range": {"vi": "khoảng 10–90 %", "en": "10–90 % range"},
-    "clock.not_modelled": {
-        "vi": "{count} mục tiêu chưa mô hình hóa, chưa thể nói gì",
-        "en": "{count} goals not yet modelled, nothing can be said",
-    },
     "clock.on_time": {"vi": "Đúng hạn", "en": "On time"},
     "clock.unsure": {"vi": "Chưa chắc", "en": "Uncertain"},
     "clock.late": {"vi": "Chậm {months} tháng", "en": "{months} months late"},
@@ -224,8 +224,8 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "chart.back": {"vi": "Về toàn thành phố", "en": "Back to the whole city"},
     "chart.all": {
-        "vi": "Tất cả chỉ số đã mô hình hóa: {area}",
-        "en": "All modelled indicators: {area}",
+        "vi": "Tất cả chỉ số: {area}",
+        "en": "All indicators: {area}",
     },
     "chart.all_hint": {
         "vi": "Bấm vào một biểu đồ để đưa chỉ số lên bản đồ",

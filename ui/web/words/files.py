@@ -20,9 +20,9 @@ WORDS: dict[str, dict[str, str]] = {
     "files.wait": {"vi": "Có sau khi chạy xong", "en": "Available when the run is done"},
     "report.title": {"vi": "Báo cáo kịch bản", "en": "Scenario report"},
     "report.summary": {
-        "vi": "{met}/{modelled} mục tiêu đã mô hình hóa đạt đúng hạn với xác suất từ 80 %. Chi phí công "
+        "vi": "{met}/{modelled} mục tiêu đạt đúng hạn với xác suất từ 80 %. Chi phí công "
         "2020–2045: {cost} ({change} so với “{reference}”).",
-        "en": "{met} of {modelled} modelled goals are met in time with a probability of 80 % or more. "
+        "en": "{met} of {modelled} goals are met in time with a probability of 80 % or more. "
         "Public cost 2020–2045: {cost} ({change} against “{reference}”).",
     },
     "report.run": {

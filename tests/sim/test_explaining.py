@@ -1,0 +1,209 @@
+"""Why an area is late: what binds, and what a lever would have changed."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from geodata.errors import InputError
+from models import HanoiModel
+from scenarios import GOALS, LEVERS, UNREACHED, load_scenario
+from sim import Cancelled, simulate, why
+from sim.explaining import Why, answer, ask, full_strength
+from sim.simulation import shared_city
+
+SMALL = {"agents": 6000, "replicates": 2, "seed": 3}
+DATE = "2021-12"
+TRIED = {"broadband_tariff_subsidy": 1.0, "fibre_cofunding": 0.0, "awareness_campaign": None}
+
+
+@pytest.fixture(scope="module")
+def answered() -> Why:
+    return why("hanoi", "G02", DATE, scenario="baseline", levers=TRIED, **SMALL)
+
+
+def test_shares_are_those_of_the_saved_bottlenecks(answered: Why) -> None:
+    """In a December both are counted: in a results folder, and for the question."""
+    saved = simulate("baseline", until=DATE, **SMALL).bottlenecks
+    saved = saved[(saved["area_code"] == "hanoi") & (saved["goal"] == "G02") & (saved["month"] == DATE)]
+    saved = saved[saved["share"] > 0].astype({"factor": str})
+    shares = saved.set_index("factor")["share"]
+    ours = answered.factors.set_index("factor")["share"]
+    pd.testing.assert_series_equal(ours.sort_index(), shares.sort_index(), check_names=False)
+    assert ours.sum() == pytest.approx(1.0, abs=1e-12)
+    assert answered.factors["share"].is_monotonic_decreasing
+
+
+def test_numbers_of_people_are_those_of_the_indicator(answered: Why) -> None:
+    results = simulate("baseline", until=DATE, **SMALL)
+    index = len(results.months) - 1
+    reached = results.arrays["broadband_affordable"][:, index, 0].astype(np.float64)
+    people = results.arrays["population"][:, index, 0].astype(np.float64)
+    assert answered.value[1] == pytest.approx(np.median(reached), rel=1e-6)
+    assert answered.people == pytest.approx(np.median(people), rel=1e-6)
+    assert answered.unreached[1] == pytest.approx(np.median((1 - reached) * people), rel=1e-4)
+    assert answered.factors["residents"].sum() == pytest.approx(np.mean((1 - reached) * people), rel=1e-4)
+
+
+def test_a_lever_reaches_what_a_paired_run_says(answered: Why) -> None:
+    """The same as two ordinary ensembles with one seed."""
+    without = simulate("baseline", until=DATE, **SMALL)
+    subsidised = simulate("baseline", until=DATE, levers={"broadband_tariff_subsidy": 1.0}, **SMALL)
+    name = "broadband_affordable"
+    gain = (subsidised.arrays[name] - without.arrays[name])[:, -1, 0].astype(np.float64)
+    row = answered.levers.set_index("lever").loc["broadband_tariff_subsidy"]
+    assert row["indicator_p50"] == pytest.approx(np.median(gain), abs=1e-6)
+    assert row["residents_p50"] == pytest.approx(np.median(gain) * answered.people, rel=1e-3)
+    assert row["residents_p50"] > 0
+    cost = subsidised.costs["cost_vnd_bn"].sum() - without.costs["cost_vnd_bn"].sum()
+    assert row["cost_vnd_bn"] == pytest.approx(cost, rel=0.05)
+    assert answered.levers.loc[0, "lever"] == "broadband_tariff_subsidy"
+
+
+def test_what_does_not_act_moves_nobody(answered: Why) -> None:
+    rows = answered.levers.set_index("lever")
+    effects = [name for name in rows.columns if name.startswith(("residents_", "indicator_"))]
+    # One acts on something else; the other has the scenario's own strength.
+    assert (rows.loc[["fibre_cofunding", "awareness_campaign"], effects] == 0.0).all().all()
+    assert rows["in_force"].to_dict() == {
+        "broadband_tariff_subsidy": False,
+        "fibre_cofunding": True,
+        "awareness_campaign": False,
+    }
+    assert rows.loc["awareness_campaign", "value"] == LEVERS["awareness_campaign"].maximum
+    assert rows.loc["awareness_campaign", "cost_vnd_bn"] > 0
+    assert answered.helpful["lever"].tolist() == ["broadband_tariff_subsidy"]
+
+
+def test_threads_change_nothing(answered: Why) -> None:
+    alone = why("hanoi", "G02", DATE, scenario="baseline", levers=TRIED, threads=1, **SMALL)
+    pd.testing.assert_frame_equal(alone.factors, answered.factors)
+    pd.testing.assert_frame_equal(alone.levers, answered.levers)
+
+
+def test_results_are_asked_with_their_own_settings(answered: Why) -> None:
+    results = simulate("baseline", until="2021-01", **SMALL)
+    again = why("hanoi", "G02", DATE, results=results, levers=TRIED)
+    pd.testing.assert_frame_equal(again.levers, answered.levers)
+    assert (again.replicates, again.agents) == (2, answered.agents)
+
+
+@pytest.mark.parametrize("goal", [one.id for one in UNREACHED])
+def test_any_month_and_kind_of_area_is_answered(goal: str) -> None:
+    found = why("00004", goal, "2021-05", scenario="baseline", levers=[], agents=6000, replicates=1)
+    assert found.factors["share"].sum() == pytest.approx(1.0, abs=1e-12)
+    assert set(found.factors["factor"]) <= set(UNREACHED[goal].factors)
+    assert found.levers.empty
+    assert 0 <= found.unreached[1] <= found.people * (1 + 1e-9)
+
+
+def test_goals_on_one_indicator_have_one_answer() -> None:
+    first, second = (
+        why("268", goal, "2021-12", scenario="baseline", levers=[], agents=6000, replicates=1)
+        for goal in ("G05", "G13")
+    )
+    pd.testing.assert_frame_equal(first.factors, second.factors)
+    assert (first.goal, second.goal) == ("G05", "G13")
+
+
+def test_both_ends_of_a_two_sided_range_are_tried() -> None:
+    assert full_strength(LEVERS["launch_5g_shift"]) == (60.0, -48.0)
+    question = ask("hanoi", "G01", "2021-12", levers=["launch_5g_shift"], agents=6000, replicates=2)
+    assert [value for _, value, _ in question.trials] == [60.0, -48.0]
+    found = answer(question)
+    # Four years earlier 5G is there in 2021; later is no help.
+    assert found.levers[["lever", "value"]].to_numpy().tolist() == [["launch_5g_shift", -48.0]]
+    assert found.levers.loc[0, "residents_p10"] > 0
+    assert found.factors["factor"].tolist() == ["network_not_launched"]
+
+
+def test_what_the_scenario_does_before_the_start_stays() -> None:
+    question = ask("hanoi", "G02", "2025-12", levers=["broadband_tariff_subsidy"], start="2023-01")
+    ((_, _, changed),) = question.trials
+    before, after = (
+        scenario.values("broadband_tariff_subsidy")
+        for scenario in (load_scenario("plan-76"), changed or load_scenario("baseline"))
+    )
+    np.testing.assert_array_equal(after[:36], before[:36])
+    assert (after[36:] == 1.0).all()
+
+
+def test_counts_of_any_month_are_those_recorded_in_december() -> None:
+    model = HanoiModel(load_scenario("observed"), city=shared_city(0.001), seed=1)
+    with pytest.raises(RuntimeError, match="no month"):
+        model.unreached()
+    model.run(24)
+    for goal, (factors, counts) in model.unreached().items():
+        assert factors == model.bottlenecks[goal][0]
+        np.testing.assert_array_equal(counts, model.bottlenecks[goal][1][1])
+
+
+def test_it_is_said_in_words(answered: Why) -> None:
+    english = answered.sentence("en")
+    assert all(word in english for word in ("In December 2021", "not affordable", "Single levers"))
+    vietnamese = answered.sentence("vi")
+    assert "Tháng 12/2021" in vietnamese
+    assert "Thành phố Hà Nội" in vietnamese
+    assert "Hỗ trợ cước băng rộng" in vietnamese
+    number = vietnamese.split(", ")[1].split(" trong")[0]
+    assert float(number.replace(".", "")) == pytest.approx(answered.unreached[1], abs=100)
+
+
+def test_it_is_saved_whole(answered: Why, tmp_path) -> None:
+    folder = answered.save(tmp_path / "why")
+    assert sorted(path.name for path in folder.iterdir()) == ["factors.csv", "levers.csv", "manifest.json"]
+    factors = pd.read_csv(folder / "factors.csv", dtype={"area_code": str})
+    assert factors.loc[0, ["area_code", "month", "goal"]].tolist() == ["hanoi", DATE, "G02"]
+    assert factors["share"].sum() == pytest.approx(1.0)
+    with pytest.raises(InputError, match="overwrite"):
+        answered.save(folder)
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match="not empty"):
+        answered.save(folder, overwrite=True)
+    (folder / "notes.txt").unlink()
+    answered.save(folder, overwrite=True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"area": "Hoàng Mia"}, "Hoàng Mai"),
+        ({"area": "Ba Đình"}, r"Quận Ba Đình \(001\), Phường Ba Đình \(00004\)"),
+        ({"area": "Atlantis"}, "no such area"),
+        ({"goal": "G20"}, "unknown goal"),
+        ({"goal": "G17"}, "G13"),
+        ({"date": "2020-11"}, "2020-12"),
+        ({"date": "December"}, "YYYY-MM"),
+        ({"start": "2022-01"}, "up to 2021-12"),
+        ({"levers": ["fiber_cofunding"]}, "fibre_cofunding"),
+        ({"levers": {"fibre_cofunding": 2.0}}, "0.8"),
+        ({"scenario": "pln-76"}, "plan-76"),
+        ({"replicates": 0}, "replicates"),
+    ],
+)
+def test_what_is_wrong_is_said_before_anything_runs(asked: dict[str, object], said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        ask(**{"area": "hanoi", "goal": "G02", "date": DATE, **asked})
+
+
+def test_every_goal_that_can_be_asked_is_named() -> None:
+    alike = {GOALS[one.id].indicator for one in UNREACHED}
+    for goal in GOALS:
+        if goal.indicator in alike:
+            assert ask("hanoi", goal.id.lower(), levers=[]).goal == goal.id
+
+
+def test_it_can_be_stopped() -> None:
+    cancel = threading.Event()
+    reported: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        reported.append((done, total))
+        cancel.set()
+
+    with pytest.raises(Cancelled):
+        why("hanoi", "G02", "2045-12", levers=[], agents=6000, replicates=3, progress=stop, cancel=cancel)
+    assert reported[0][1] == 3 * 312
