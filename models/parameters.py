@@ -15,6 +15,7 @@ from geodata.errors import InputError
 
 _HALF: Final = 0.5
 
+
 class Parameter(BaseModel):
     """One figure that the model rests on.
 

@@ -143,10 +143,7 @@ class Posterior:
             raise IndexError(message)
         fitted = dict(zip(self.names, self.values[number].tolist(), strict=True))
         return Parameters(
-            {
-                name: fitted[name] if name in fitted else prior_draw(name, number)
-                for name in declarations()
-            }
+            {name: fitted[name] if name in fitted else prior_draw(name, number) for name in declarations()}
         )
 
     def sets_of(self, seed: int, replicates: int) -> tuple[int, ...]:
