@@ -35,9 +35,13 @@ _BY_CHANCE: Final = (
     "enterprise_vouchers",
 )
 """Levers that deliver to whom chance picks, in the sample: each stands for 1 / scale in the city."""
-_RESERVE: Final = 0.995
+_RESERVE: Final = 0.985
 """Part of the cap that is planned with; the rest is for what a month costs beyond its estimate."""
 _MEMORY: Final = 0.8
+_MOST_RISE: Final = 1.3
+"""Most by which the part that a lever gets is multiplied from one month to the next."""
+_LEAST_RISE: Final = 0.05
+"""Part up to which a lever may always rise."""
 
 _PER_AGENCY: Final = ("leadership_commitment", "agency_interoperability", "internal_digital_work")
 _PER_YEAR: Final = (
@@ -69,6 +73,7 @@ class Treasury:
         self._redesigned = 0.0
         self._ratio = dict.fromkeys(LEVERS.ids, 1.0)
         self._bounds: dict[str, float] = {}
+        self._part = dict.fromkeys(LEVERS.ids, 1.0)
         self.shortfall: dict[str, NDArray[np.float64]] = {name: np.zeros(N_MONTHS) for name in LEVERS.ids}
 
     def bill(self, month: int, residents: NDArray[np.int64], households: NDArray[np.int64]) -> None:
@@ -138,7 +143,11 @@ class Treasury:
             part = min(1.0, left / wanted) if wanted > 0.0 else 1.0
             left -= part * wanted
             for lever in group:
-                self._scale(lever, month, part, needed[lever])
+                # A lever that is let loose at once may deliver more than in proportion.
+                self._part[lever] = min(part, max(_LEAST_RISE, _MOST_RISE * self._part[lever]))
+                self._scale(lever, month, self._part[lever], needed[lever])
+        for lever in self._part.keys() - {name for name, cost in needed.items() if cost > 0.0}:
+            self._part[lever] = 1.0
         # Noted after scaling: what was delivered is compared with what could have been at that strength.
         self._bounds = self._most(month)
 
