@@ -28,8 +28,7 @@ class Parameter(BaseModel):
     meaning
         What it stands for.
     source
-        Where it comes from; `assumption` where nothing was found, `calibrated` where it was fitted to
-        observed series.
+        Where it comes from; `assumption` where nothing was found.
     confidence
         Grade of the source.
     calibrated

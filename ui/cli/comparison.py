@@ -9,7 +9,6 @@ from ui.cli.tables import console, plain_table
 from ui.cli.texts import TEXTS, Language, change, number, quantity, settings
 
 if TYPE_CHECKING:
-    import pandas as pd
     from rich.table import Table
 
     from sim.comparison import Comparison
