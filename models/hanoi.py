@@ -30,7 +30,8 @@ from models.policy import Policy
 from models.radio import MOBILE_OPERATORS, MobileOperator, RadioNetwork
 from models.recorder import Recorder
 from models.state import blank_state
-from models.tally import HOUSEHOLD_TALLIES, RESIDENT_TALLIES
+from models.tally import RESIDENT_TALLIES
+from models.treasury import Treasury
 from scenarios import Scenario
 from scenarios.months import N_MONTHS
 
@@ -96,11 +97,11 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         self.recorder = Recorder(city)
         self._behaviour = behaviour(self.parameters)
         self._levels = initial_levels(self.parameters)
-        self._redesigned = 0.0
         self._month: Month | None = None
         self._found_institutions()
         self.development = Development(city, self.parameters, self.draw_key)
         self._settle_residents(threads)
+        self.treasury = Treasury(self)
 
     def _found_institutions(self) -> None:
         parameters = self.parameters
@@ -172,6 +173,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         if self.month_index >= N_MONTHS:
             message = "the simulated period ended in December 2045"
             raise RuntimeError(message)
+        self.treasury.limit(self.month_index)
         self._operators_build()
         self._agencies_digitise()
         month = self._month_in_force()
@@ -209,7 +211,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         if month == 0:
             return
         city = self.city
-        count = dict(zip(RESIDENT_TALLIES, self._resident_counts.sum(axis=0).tolist(), strict=True))
+        count = self.people_counted()
         # A sample of a few residents may hold no adult.
         usual = Usual(
             handset_5g=count["capable_handset_5g"] / max(1, count["capable"]),
@@ -304,42 +306,9 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             self._work_by_area,
             self.development,
         )
-        self._record_costs(month)
+        self.treasury.bill(month.month, self._resident_counts, self._household_counts)
         if month.month % _MONTHS_A_YEAR == _DECEMBER:
             self._record_bottlenecks(month)
-
-    def _record_costs(self, month: Month) -> None:
-        residents = dict(zip(RESIDENT_TALLIES, self._resident_counts.T, strict=True))
-        households = dict(zip(HOUSEHOLD_TALLIES, self._household_counts.T, strict=True))
-        policy, t = self.policy, month.month
-        # Units of each lever's cost basis by cell; those that multiply by the lever's value say so.
-        delivered = {
-            "awareness_campaign": (residents["adults"], 1.0),
-            "online_fee_waiver": (residents["dossiers_online"], 1.0),
-            "broadband_tariff_subsidy": (households["tariffs_subsidised"], 1.0),
-            "handset_subsidy_5g": (residents["handsets_subsidised"], 1.0),
-            "community_digital_teams": (residents["residents"], 1e-3),
-            "service_points": (residents["residents"], 1e-5 / _MONTHS_A_YEAR),
-        }
-        for lever, (units, per_unit) in delivered.items():
-            if policy.acts(lever, t):
-                self._pay_in_sample(lever, float(units @ policy.by_cell(lever, t)) * per_unit)
-        for lever, units in (
-            ("paper_intake_closed", residents["dossiers_assisted"]),
-            ("digital_identity_campaign", residents["enrolled"]),
-            ("skills_training", residents["trained"]),
-        ):
-            if policy.acts(lever, t):
-                self._pay_in_sample(lever, float(units.sum()))
-        agencies = N_DEPARTMENTS + self.government.n_agencies
-        for lever in ("leadership_commitment", "agency_interoperability", "internal_digital_work"):
-            self.ledger.add(lever, t, agencies * policy.city(lever, t) / _MONTHS_A_YEAR)
-        redesigned = policy.city("service_redesign", t) * self.catalogue.n_online
-        self.ledger.add("service_redesign", t, max(0.0, redesigned - self._redesigned))
-        self._redesigned = max(self._redesigned, redesigned)
-
-    def _pay_in_sample(self, lever: str, units: float) -> None:
-        self.ledger.add(lever, self.month_index, units / self.city.scale)
 
     def _record_bottlenecks(self, month: Month) -> None:
         for goal, counts in self._count_unreached(month).items():
@@ -383,6 +352,21 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             raise RuntimeError(message)
         counts = self._count_unreached(self._month)
         return {goal: (FACTORS[goal], self.city.membership @ by_cell) for goal, by_cell in counts.items()}
+
+    def people_counted(self) -> dict[str, int]:
+        """Return the residents' tally of the month last simulated for the whole sample, zero before it."""
+        return dict(zip(RESIDENT_TALLIES, self._resident_counts.sum(axis=0).tolist(), strict=True))
+
+    def sites_affordable(self, month: int) -> float:
+        """Return the most 5G sites that the operators' money can start in a month."""
+        money = sum(float(operator.money(month)) for operator in self.agents_by_type[MobileOperator])
+        paid = float(self.policy.by_district("equipment_subsidy_5g", month).max())
+        return money / float(self.radio.site_cost.min() * (1.0 - paid))
+
+    @property
+    def shortfall(self) -> Mapping[str, NDArray[np.float64]]:
+        """Billion VND by lever and year that a capped budget did not leave, 2020 to 2045, shape (26,)."""
+        return self.treasury.yearly_shortfall()
 
     @property
     def costs(self) -> Mapping[str, NDArray[np.float64]]:

@@ -66,6 +66,15 @@ class Policy:
         """Return a lever's mean over the districts, weighted by residents."""
         return self._city[lever][month]
 
+    def scale(self, lever: str, month: int, part: float) -> None:
+        """Reduce a lever to a part of its value in one month, everywhere; `part` is in [0, 1]."""
+        values = self._values[lever]
+        values[month] *= part
+        self._acts[lever][month] = bool(values[month].any())
+        self._city[lever][month] = float(values[month] @ self.district_weight)
+        if lever in LEVER_ROWS:
+            self.felt[month, LEVER_ROWS.index(lever)] = values[month]
+
     @cached_property
     def felt(self) -> NDArray[np.float32]:
         """Levers that residents feel, shape (months, len(LEVER_ROWS), 30); float32."""

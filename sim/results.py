@@ -57,7 +57,8 @@ class Results:
         Columns area_code, month, goal, factor, share: of the residents not yet reached in that
         December, the share held back first by each factor; sums to one by area, month and goal.
     costs : pandas.DataFrame
-        Columns lever, year, cost_vnd_bn: mean over replicates, billion VND, whole city.
+        Columns lever, year, cost_vnd_bn, and shortfall_vnd_bn (what the cap of the scenario's budget did
+        not leave the lever; zero without a cap): means over replicates, billion VND, whole city.
     manifest : mapping
         Everything needed to repeat the run; see :mod:`sim.manifest`.
     goals : pandas.DataFrame, optional

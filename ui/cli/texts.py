@@ -64,6 +64,16 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.VI: "Chi phí chính sách đến {until}: {cost} tỷ đồng.",
         Language.EN: "Cost of the levers to {until}: {cost} billion VND.",
     },
+    "budget": {
+        Language.VI: "Trần ngân sách {cap} tỷ đồng mỗi năm; năm chi nhiều nhất là {year}: {most} tỷ đồng.",
+        Language.EN: "Cap {cap} billion VND a year; the most spent in a year, {year}: {most} billion VND.",
+    },
+    "budget_title": {
+        Language.VI: "Công cụ bị cắt giảm do trần ngân sách (tỷ đồng, cả thời kỳ)",
+        Language.EN: "Levers cut by the cap (billion VND, whole period)",
+    },
+    "delivered": {Language.VI: "Đã chi", Language.EN: "Delivered"},
+    "shortfall": {Language.VI: "Còn thiếu (ước tính)", Language.EN: "Shortfall (estimate)"},
     "written": {Language.VI: "Kết quả: {folder}", Language.EN: "Results written to {folder}"},
     "figures": {Language.VI: "Hình vẽ: {folder}", Language.EN: "Figures written to {folder}"},
     "no_figures": {
