@@ -26,7 +26,7 @@ OBSERVED_REPLICATES = 200
 
 REPLICATES = 20
 COLOURS = 96
-FEW_COLOURS = 48
+FEW_COLOURS = 32
 MAP_INDICATOR = "broadband_affordable"
 CHART_INDICATOR = "egov_index"
 SUFFIX = {Language.EN: "", Language.VI: ".vi"}
