@@ -205,7 +205,8 @@ class ObservedSeries(Declaration):
     """True when the series measures something close to the indicator, not the same."""
     role: SeriesRole = "compared"
     discrepancy: float | None = Field(default=None, gt=0)
-    """How far the series may lie from what the indicator counts, one standard deviation: in logits for a share,
+    """How far the series may lie from what the indicator counts, one standard deviation: in logits for a
+    share,
     relative otherwise. None for the assumption that holds for every proxy; see ``sim.observation_error``."""
     note_vi: str = ""
     note_en: str = ""

@@ -24,18 +24,20 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["load_results"]
+__all__ = ["damaged_files", "load_results"]
 
 FILES = (INDICATORS_FILE, BOTTLENECKS, GOALS_FILE, COSTS)
 
 
-def load_results(folder: Path) -> Results:
+def load_results(folder: Path, *, check_files: bool = True) -> Results:
     """Read a results folder.
 
     Parameters
     ----------
     folder : pathlib.Path
         Folder written by :func:`sim.store.save_results`.
+    check_files : bool
+        Refuse files that are not what was saved.
 
     Returns
     -------
@@ -49,7 +51,7 @@ def load_results(folder: Path) -> Results:
         another version of the format or over other areas.
     """
     manifest = _read_manifest(folder)
-    for name in FILES:
+    for name in FILES if check_files else ():
         _check_file(folder / name, manifest.get("files", {}).get(name))
     try:
         return Results(
@@ -63,10 +65,34 @@ def load_results(folder: Path) -> Results:
             ).fillna(dict.fromkeys(ATTAINED_QUANTILES, "")),
             manifest=manifest,
         )
-    except (pa.ArrowException, KeyError, ValueError) as error:
+    except (OSError, pa.ArrowException, KeyError, ValueError) as error:
         if isinstance(error, InputError):
             raise
         raise InputError(f"the results cannot be read: {error}", source=folder) from error
+
+
+def damaged_files(folder: Path, manifest: dict[str, Any]) -> list[str]:
+    """Name the files that are not what was saved.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Folder written by :func:`sim.store.save_results`.
+    manifest : dict
+        Its manifest.
+
+    Returns
+    -------
+    list of str
+        Names of files.
+    """
+    damaged = []
+    for name in FILES:
+        try:
+            _check_file(folder / name, manifest["files"].get(name))
+        except InputError:
+            damaged.append(name)
+    return damaged
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:

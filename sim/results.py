@@ -126,7 +126,7 @@ class Results:
 
     @property
     def parameter_sets(self) -> tuple[int | str, ...]:
-        """Number of the posterior's set behind each replicate, ``best`` for its medians; empty if not known."""
+        """Number of the set behind each replicate, ``best`` for the medians; empty if not known."""
         return tuple(self.manifest.get("parameters", {}).get("sets", ()))
 
     def goals(self) -> pd.DataFrame:
@@ -152,8 +152,8 @@ class Results:
 
         One float32 variable per indicator with dimensions area, month, replicate. ``area`` holds
         area codes, with area_level, name_vi and name_en beside it; ``month`` holds ``YYYY-MM``
-        with ``time``, the first day of the month, beside it. Variables carry unit, label_vi,
-        label_en and long_name.
+        with ``time``, the first day of the month, beside it; ``parameter_set`` stands beside ``replicate``.
+        Variables carry unit, label_vi, label_en and long_name.
         """
         import pandas as pd
         import xarray as xr
@@ -177,6 +177,7 @@ class Results:
                     {"standard_name": "realization"},
                 ),
                 "area_level": ("area", text("area_level"), {"long_name": "city, district or commune"}),
+                **self._set_coordinate(),
                 "name_vi": ("area", text("name_vi"), {"long_name": "name in Vietnamese"}),
                 "name_en": ("area", text("name_en"), {"long_name": "name in English"}),
                 "time": ("month", time, {"standard_name": "time", "long_name": "first day of the month"}),
@@ -189,6 +190,13 @@ class Results:
                 "seed": str(self.manifest.get("seed", "")),
             },
         )
+
+    def _set_coordinate(self) -> dict[str, Any]:
+        if len(self.parameter_sets) != self.n_replicates:
+            return {}
+        numbers = [-1 if number == "best" else int(number) for number in self.parameter_sets]
+        about = {"long_name": "parameter set of the posterior, -1 for its medians"}
+        return {"parameter_set": ("replicate", np.array(numbers, dtype=np.int32), about)}
 
     def map(self, indicator: str, month: str, level: str = "district") -> gpd.GeoDataFrame:
         """Map an indicator in one month.

@@ -90,8 +90,9 @@ def simulate(
         are left over share the residents of each replicate. Never changes the results.
     parameters : str or pathlib.Path
         ``posterior``: the first replicate takes the medians of the posterior and each other a set drawn from
-        it, by the seed and the number of the replicate alone, so that scenarios stay paired. ``best``: all take
-        the medians, and differ by chance alone. Otherwise a file or folder that ``hanoi-twin calibrate`` wrote.
+        it, by the seed and the number of the replicate alone, so that scenarios stay paired. ``best``: all
+        take the medians, and differ by chance alone. Otherwise a file or folder that ``hanoi-twin calibrate``
+        wrote.
     progress : callable, optional
         Called in the calling thread, at most ten times a second and once at the end, with the number of
         months done and the number of months in all, summed over replicates.
@@ -192,8 +193,8 @@ def shared_city(scale: float) -> City:
     City
         Shared by all runs: read only.
     """
-    # A person at a slider runs the same city again and again, by turns small and at the default scale. Parameter
-    # sets share it too: those that shape the population are the same in all.
+    # A person at a slider runs the same city again and again, by turns small and at the default scale.
+    # Parameter sets share it too: those that shape it are the same in all.
     return _small_city(scale) if scale <= DEFAULT_SCALE else _large_city(scale)
 
 

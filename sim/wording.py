@@ -44,17 +44,17 @@ def significant(value: float, language: str, digits: int = 3) -> str:
     Returns
     -------
     str
-        The number, without an exponent between 10**-6 and 10**15.
+        The number, without an exponent between 10**-6 and 10**15, with the minus sign of typography.
     """
     if value == 0:
         return "0"
     if not 1e-6 <= abs(value) < 1e15:
-        text = f"{value:.{digits - 1}e}"
+        text = f"{value:.{digits - 1}e}".replace("-", "−")
         return text.replace(".", ",") if language == "vi" else text
     decimals = 0
     while decimals < 12 and abs(round(value, decimals) - value) > abs(value) * 0.5 * 10.0 ** (1 - digits):
         decimals += 1
-    return number(round(value, decimals) + 0.0, language, decimals)
+    return number(round(value, decimals) + 0.0, language, decimals).replace("-", "−")
 
 
 def percent(share: float, language: str, decimals: int = 0) -> str:

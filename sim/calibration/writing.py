@@ -67,11 +67,11 @@ class Calibration:
     @property
     def posterior(self) -> Posterior:
         """The parameter sets, to run ensembles with."""
-        return Posterior(self.names, self.ensembles[-1].values, "calibration")
+        return Posterior(self.names, self.ensembles[-1].draws, "calibration")
 
     def parameters(self) -> pd.DataFrame:
-        """Set prior and posterior of every fitted parameter beside each other; see :func:`parameter_summary`."""
-        return parameter_summary(self.names, self.ensembles[-1].values)
+        """Set priors and posteriors beside each other; see :func:`parameter_summary`."""
+        return parameter_summary(self.names, self.ensembles[-1].draws)
 
     def fit(self) -> pd.DataFrame:
         """Set what was observed beside the ensembles before the first and after the last step.
@@ -110,7 +110,7 @@ class Calibration:
         inverse = np.linalg.inv(self.targets.covariance)
         found = []
         for ensemble in self.ensembles:
-            away = ensemble.simulated - self.targets.values[:, None]
+            away = ensemble.simulated - self.targets.figures[:, None]
             distance = np.einsum("im,ij,jm->m", away, inverse, away) / len(away)
             found.append(float(np.nanmedian(distance)))
         return found
@@ -189,7 +189,7 @@ def save_calibration(calibration: Calibration, folder: Path) -> None:
         PARAMETERS_FILE: _csv(calibration.parameters()),
         FIT_FILE: _csv(calibration.fit()),
         MANIFEST_FILE: json.dumps(manifest, indent=2) + "\n",
-        POSTERIOR_FILE: posterior_csv(posterior.names, posterior.values),
+        POSTERIOR_FILE: posterior_csv(posterior.names, posterior.draws),
     }
     for name, text in files.items():
         new_file(folder / name, text.encode(), overwrite=True)

@@ -22,7 +22,7 @@ from sim.export.provenance import provenance
 from sim.export.summaries import SUMMARY_FORMATS, export_summary
 from sim.export.table import Table
 from sim.export.tables import TABLES, december_table, result_table
-from sim.folder import new_file
+from sim.folder import check_new_file, new_file
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -99,9 +99,7 @@ def export_results(
         If the disk is full; nothing is left behind.
     """
     target = Path(path)
-    if target.exists() and (target.is_dir() or not overwrite):
-        # Worth learning before the seconds that making the content takes.
-        return new_file(target, b"", overwrite=overwrite)
+    check_new_file(target, overwrite=overwrite)
     content = export_bytes(results, format, table=table, language=language, bom=bom)
     return new_file(target, content, overwrite=overwrite)
 

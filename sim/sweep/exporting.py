@@ -10,7 +10,7 @@ from models.parameters import declarations
 from scenarios import GOALS, INDICATORS, LEVERS
 from sim.export import csv_bytes, netcdf_bytes, parquet_bytes, provenance, xlsx_bytes
 from sim.export.table import Table
-from sim.folder import new_file
+from sim.folder import check_new_file, new_file
 from sim.sweep.results import Sweep
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def export_sweep(
     StorageFullError
         If the disk is full; nothing is left behind.
     """
+    check_new_file(Path(path), overwrite=overwrite)
     sweep = Sweep.load(folder)
     if format == "csv":
         content = csv_bytes(_table(sweep), _about(sweep), bom=bom, float_format=EXACT)

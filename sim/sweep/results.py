@@ -88,6 +88,11 @@ class Sweep:
         """Count the runs that are there, failed ones included."""
         return len(self._rows)
 
+    @property
+    def rows(self) -> pa.Table:
+        """Every run as it is stored, sorted by identity; indicators as lists of months by areas."""
+        return self._rows
+
     @cached_property
     def n_missing(self) -> int:
         """Runs that the sweep asks for and that are not there yet."""

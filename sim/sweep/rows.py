@@ -7,6 +7,7 @@ derives from the plan.
 from __future__ import annotations
 
 import traceback
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -174,8 +175,14 @@ def kept_areas(plan: SweepPlan) -> list[str]:
     list of str
         Area codes in the order of ``geodata.areas()``, the city first.
     """
+    return list(_areas_of_level(plan.level))
+
+
+@cache
+def _areas_of_level(level: str) -> tuple[str, ...]:
+    # Asked for with every row; looking it up in the table of areas would cost more than writing the row.
     areas = geodata.areas()
-    return list(areas.loc[areas["area_level"].isin(AREAS_OF_LEVEL[plan.level]), "area_code"])
+    return tuple(areas.loc[areas["area_level"].isin(AREAS_OF_LEVEL[level]), "area_code"])
 
 
 def result_row(plan: SweepPlan, run: Run, model: HanoiModel) -> bytes:

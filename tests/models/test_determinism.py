@@ -10,7 +10,7 @@ import pytest
 
 from models import City, HanoiModel
 from models.chunks import Chunks
-from scenarios import load_scenario
+from scenarios import INDICATORS, load_scenario
 
 MONTHS = 75
 """Past the launch of 5G and the change of government in July 2025."""
@@ -117,4 +117,6 @@ def test_replicates_agree_on_the_whole(alone: HanoiModel, run: Run) -> None:
     other = run("plan-76", MONTHS, replicate=1)
     for name, values in alone.records.items():
         one, two = values[MONTHS - 1, 0], other.records[name][MONTHS - 1, 0]
-        assert two == pytest.approx(one, rel=0.05, abs=0.03), name
+        # Areas and links are few: one more or less is chance.
+        apart = 2.0 if INDICATORS[name].unit in ("areas", "links") else 0.03
+        assert two == pytest.approx(one, rel=0.05, abs=apart), name

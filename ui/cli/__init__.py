@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from geodata.errors import InputError
+from ui.cli import answers as answer_commands
 from ui.cli import calibration as calibration_commands
 from ui.cli import geodata as geodata_commands
 from ui.cli import results as result_commands
@@ -44,6 +45,7 @@ calibration_commands.register(app)
 app.command(no_args_is_help=True)(why)
 app.command()(charter)
 app.command(no_args_is_help=True)(export)
+answer_commands.register(app)
 app.command()(bench)
 app.command()(ui)
 app.add_typer(sweep_commands.app, name="sweep")

@@ -64,8 +64,8 @@ def charter(
 
 
 def _print(table: pd.DataFrame, lang: Language) -> None:
+    from scenarios.charter_words import plain_number
     from ui.cli.tables import console, plain_table
-    from ui.cli.texts import number
 
     names = ("statement", "measured", "bound", "where", "holds")
     shown = plain_table(CHARTER_TEXTS["title"][lang], [], lang)
@@ -77,8 +77,8 @@ def _print(table: pd.DataFrame, lang: Language) -> None:
         place = " ".join(text for text in (row["month"], row["area_code"]) if text)
         shown.add_row(
             row["vi"] if lang is Language.VI else row["en"],
-            number(row["measured"], lang, 4),
-            number(row["bound"], lang, 4),
+            plain_number(round(row["measured"], 4), lang.value),
+            plain_number(row["bound"], lang.value),
             place,
             CHARTER_TEXTS["yes" if row["holds"] else "no"][lang],
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sim.wording import number as in_words
+
 if TYPE_CHECKING:
     from scenarios import Lever, Phase
 
@@ -199,8 +201,7 @@ def number(value: float, language: Language, decimals: int = 0) -> str:
     str
         The number.
     """
-    text = f"{value:,.{decimals}f}"
-    return text.translate(str.maketrans(",.", ".,")) if language is Language.VI else text
+    return in_words(value, language.value, decimals)
 
 
 def settings(lever: Lever, phases: tuple[Phase, ...], language: Language) -> str:

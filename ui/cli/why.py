@@ -172,7 +172,7 @@ def _without_effect(found: Why) -> pd.Series[bool]:
 def _factor_table(found: Why, lang: Language) -> Table:
     from rich.bar import Bar
 
-    from sim.explaining_words import people
+    from sim.explaining.words import people
     from ui.cli.tables import plain_table
     from ui.cli.texts import quantity
 
@@ -192,7 +192,7 @@ def _factor_table(found: Why, lang: Language) -> Table:
 
 def _lever_table(found: Why, lang: Language) -> Table:
     from scenarios import INDICATORS
-    from sim.explaining_words import lever_strength, people
+    from sim.explaining.words import lever_strength, people
     from ui.cli.tables import plain_table
     from ui.cli.texts import change, number
 

@@ -64,7 +64,10 @@ def draw_hindcast(results: Ensemble, table: pd.DataFrame, path: Path, language: 
     pathlib.Path
         The file.
     """
-    series = list(table.groupby(["indicator", "series", "geography"], sort=False))
+    series = [
+        ([str(part) for part in key], points)
+        for key, points in table.groupby(["indicator", "series", "geography"], sort=False)
+    ]
     rows = -(-len(series) // COLUMNS)
     height = HEAD_INCHES + FOOT_INCHES + rows * PANEL_INCHES[1]
     figure = Figure(figsize=(COLUMNS * PANEL_INCHES[0], height))

@@ -17,12 +17,13 @@ from typing import Any, ClassVar
 import psutil
 import pytest
 
-from scenarios import SweepPlan
+from models.parameters import declarations
+from scenarios import Factor, SweepPlan, load_scenario
 from sim.sweep import load_plan
 from sim.sweep.executor import Executor
 from sim.sweep.journal import INDEX, Journal
-from sim.sweep.plan import Run
-from sim.sweep.rows import Outcome
+from sim.sweep.plan import Run, Versions
+from sim.sweep.rows import Failure, Outcome, row_bytes
 
 SMALL = """
 id: small
@@ -84,6 +85,53 @@ class InlineEngine:
                 stop.set()
                 return
         yield batch
+
+
+class FormulaEngine:
+    """Gives every run what a formula says instead of simulating it: what an analysis finds is then known."""
+
+    def __init__(self, plan: SweepPlan, formula: Callable[..., dict[str, object] | None]) -> None:
+        self.plan = plan
+        self.formula = formula
+
+    def outcomes(self, runs: Iterator[Run], stop: Event) -> Iterator[list[Outcome]]:
+        del stop
+        versions = Versions.here()
+        batch = []
+        for run in runs:
+            factors = dict(zip((factor.id for factor in self.plan.factors), run.values, strict=True))
+            content = self.formula(factors, run.replicate)
+            failure = Failure("start", "ValueError", "made up") if content is None else None
+            row = row_bytes(self.plan, run, content or {}, failure)
+            batch.append(Outcome(run.identity, row, failure is not None, 0.0, versions))
+        yield batch
+
+
+def formula_plan(n_factors: int, **changes: Any) -> SweepPlan:
+    """Make a sweep over the first parameters of the model, for a formula."""
+    declared = list(declarations().items())[:n_factors]
+    content = {
+        "id": "formula",
+        "label_en": "A formula",
+        "scenario": load_scenario("plan-76"),
+        "factors": tuple(
+            Factor(id=name, kind="parameter", minimum=found.low, maximum=found.high)
+            for name, found in declared
+        ),
+        "scale": 0.0005,
+        "until": "2025-12",
+        "goals": ("G01",),
+        "indicators": ("coverage_5g",),
+    }
+    return SweepPlan(**{**content, **changes})
+
+
+def unit_values(factors: dict[str, float]) -> list[float]:
+    """Give the place of every value within its parameter's range, 0 to 1."""
+    return [
+        (value - declarations()[name].low) / (declarations()[name].high - declarations()[name].low)
+        for name, value in factors.items()
+    ]
 
 
 class Started:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scenarios.problems import Language
-    from sim.explaining import Why
+    from sim.explaining.answering import Why
 
 __all__ = ["lever_strength", "people", "sentence"]
 
