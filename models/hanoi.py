@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import mesa
@@ -43,6 +43,11 @@ def _mean(values: list[float]) -> float:
     return sum(values) / len(values)
 
 
+MODULES: Final = ("development", "bottlenecks")
+"""Parts on which no other part depends, and which may be switched off: what follows from the month of
+residents and agencies (enterprises, economy, innovation, smart city), and the counts of each December."""
+
+
 class HanoiModel(mesa.Model):  # type: ignore[misc]
     """Hanoi month by month, from January 2020 to December 2045.
 
@@ -63,6 +68,14 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         Parameter set; the file's values if left out.
     threads
         Threads for the residents of this one model, at least 1; results do not depend on it.
+    off
+        Modules switched off, of `MODULES`. What they feed is missing; every other number stays the same to
+        the bit, as long as no budget has to be shared with their levers.
+
+    Raises
+    ------
+    ValueError
+        If there is no such module.
 
     Attributes
     ----------
@@ -85,11 +98,16 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         replicate: int = 0,
         parameters: Parameters | None = None,
         threads: int = 1,
+        off: Collection[str] = (),
     ) -> None:
+        if not set(off) <= set(MODULES):
+            message = f"modules to switch off are of {MODULES}, found {sorted(off)}"
+            raise ValueError(message)
         super().__init__(rng=np.random.default_rng([seed, replicate]))
         self.parameters = parameters or Parameters.best()
         self.city = city
         self.scenario = scenario
+        self.off = frozenset(off)
         self.draw_key = (seed, replicate)
         self.context = context(self.parameters)
         self.policy = Policy(scenario, city.cell_district, city.district_residents)
@@ -279,6 +297,8 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         work = share * _mean(departments.get("work")) + (1.0 - share) * self.government.work_by_area[0]
         self._work_by_area = self.government.work_by_area.copy()
         self._work_by_area[0] = work
+        if "development" in self.off:
+            return
         self.development.step(
             self.month_index,
             self.policy,
@@ -304,10 +324,10 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             self.catalogue.share_online,
             self.government.connected_by_area,
             self._work_by_area,
-            self.development,
+            None if "development" in self.off else self.development,
         )
         self.treasury.bill(month.month, self._resident_counts, self._household_counts)
-        if month.month % _MONTHS_A_YEAR == _DECEMBER:
+        if month.month % _MONTHS_A_YEAR == _DECEMBER and "bottlenecks" not in self.off:
             self._record_bottlenecks(month)
 
     def _record_bottlenecks(self, month: Month) -> None:
