@@ -100,6 +100,11 @@ def test_late_is_empty_where_nothing_is_late_or_modelled(make_results, goal: str
     assert "area_code" in late.columns
 
 
+def test_no_district_is_late_on_a_number_of_things_asked_of_the_city(make_results) -> None:
+    areas = np.zeros((2, 84, 157))
+    assert make_results(indicators=(), smart_urban_areas=areas).late("G06").empty
+
+
 def test_unknown_goal_is_refused(make_results) -> None:
     with pytest.raises(InputError, match="G01"):
         make_results().late("G99")
