@@ -57,7 +57,8 @@ class Results:
         Columns area_code, month, goal, factor, share: of the residents not yet reached in that
         December, the share held back first by each factor; sums to one by area, month and goal.
     costs : pandas.DataFrame
-        Columns lever, year, cost_vnd_bn: mean over replicates, billion VND, whole city.
+        Columns lever, year, cost_vnd_bn, and shortfall_vnd_bn (what the cap of the scenario's budget did
+        not leave the lever; zero without a cap): means over replicates, billion VND, whole city.
     manifest : mapping
         Everything needed to repeat the run; see :mod:`sim.manifest`.
     goals : pandas.DataFrame, optional
@@ -303,7 +304,8 @@ class Results:
             value), p_met (share of replicates that meet the threshold in that month),
             attained_p50 (``YYYY-MM`` or empty), factor and factor_share (what holds back most of those
             not yet reached, and which share of them; empty where not recorded). Empty when no district
-            is late or the indicator has meaning for the city only.
+            is late, or the goal has meaning for the city only: no district alone has to reach a number of
+            things that is asked of the city.
 
         Raises
         ------
@@ -313,7 +315,7 @@ class Results:
         import pandas as pd
 
         declared = GOALS[goal]
-        if declared.indicator not in self.arrays:
+        if declared.indicator not in self.arrays or INDICATORS[declared.indicator].additive:
             return pd.DataFrame(columns=list(LATE_COLUMNS))
         month = min(month_index(declared.deadline), self.n_months - 1)
         districts = np.flatnonzero((self.areas["area_level"] == "district").to_numpy())

@@ -104,7 +104,7 @@ class Summary:
     late : pandas.DataFrame
         As ``sim.Results.late()`` for every goal, with the column ``goal`` in front.
     costs : pandas.DataFrame
-        lever, year, cost_vnd_bn: mean over replicates.
+        lever, year, cost_vnd_bn, shortfall_vnd_bn: means over replicates.
     bottlenecks : dict
         Goal id to shares by December, area and factor. Goals on one indicator are counted once, under the
         first of them; :meth:`bottleneck` finds it.
