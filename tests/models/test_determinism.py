@@ -143,6 +143,6 @@ def test_replicates_agree_on_the_whole(alone: HanoiModel, run: Run) -> None:
         # Areas and links are few: one more or less is chance. So are enterprises: a share of n of them
         # differs by less than four standard deviations, 4 x sqrt(2 x 0.25 / n).
         apart = 2.0 if INDICATORS[name].unit in ("areas", "links") else 0.03
-        if name.startswith("enterprises"):
+        if name.startswith("enterprise"):
             apart = max(apart, 4.0 * np.sqrt(0.5 / len(alone.city.enterprises.number)))
         assert two == pytest.approx(one, rel=0.05, abs=apart), name
