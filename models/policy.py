@@ -45,6 +45,11 @@ class Policy:
         """Whether a lever differs from zero anywhere in a month."""
         return self._acts[lever][month]
 
+    @property
+    def in_use(self) -> set[str]:
+        """Levers that differ from zero anywhere in any month."""
+        return {lever for lever, acts in self._acts.items() if any(acts)}
+
     def by_district(self, lever: str, month: int) -> NDArray[np.float64]:
         """Return a lever's values of a month, shape (30,)."""
         return np.asarray(self._values[lever][month])

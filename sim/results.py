@@ -10,7 +10,7 @@ import numpy as np
 
 import geodata
 from geodata.errors import InputError
-from scenarios import GOALS, INDICATORS
+from scenarios import GOALS, INDICATORS, counted_under
 from scenarios.months import month_index, month_text
 from scenarios.registry import nearest
 from sim.goals import attained_months, evaluate_goals, met
@@ -428,12 +428,13 @@ class Results:
     def _binding(self, goal: str, month: int) -> dict[str, tuple[str, float]]:
         """Find the factor that holds back most residents, and its share, by area, at the last December.
 
-        Factors are counted once for goals that share an indicator and differ only in their thresholds.
+        Factors are counted once for goals that wait for the same people.
         """
         december = month_text(month - (month + 1) % 12) if month >= 11 else ""
-        alike = [other.id for other in GOALS if other.indicator == GOALS[goal].indicator]
+        counted = counted_under(goal)
         there = self.bottlenecks[
-            (self.bottlenecks["month"] == december) & self.bottlenecks["goal"].isin(alike)
+            (self.bottlenecks["month"] == december)
+            & self.bottlenecks["goal"].eq(counted.id if counted else "")
         ]
         shares = there["share"].to_numpy()
         order = np.argsort(shares, kind="stable")

@@ -125,8 +125,8 @@ def test_scenario_can_be_run_again(make_results) -> None:
     assert results.scenario.hash == results.manifest["scenario_hash"]
 
 
-def test_goals_that_share_an_indicator_share_what_holds_districts_back(make_results) -> None:
-    results = make_results(months=140, indicators=(), egov_index=np.full((2, 140, 157), 0.1))
+def test_goals_that_wait_for_the_same_people_share_what_holds_districts_back(make_results) -> None:
+    results = make_results(months=140, indicators=(), digital_government_index=np.full((2, 140, 157), 0.1))
     results.bottlenecks["goal"] = "G05"
     late = results.late("G13", n=30).set_index("area_code")
     assert late.loc["001", "factor"] == "no_coverage"

@@ -84,6 +84,7 @@ def test_compare_shows_levers_that_differ(finished: tuple[Path, str], tmp_path: 
     assert "fibre_cofunding" in outcome.stdout
     assert "0.75" in outcome.stdout
     assert "share their random draws" in outcome.stdout
+    assert "Cost per additional resident reached" in outcome.stdout
 
 
 def test_hindcast_writes_its_file(tmp_path: Path) -> None:

@@ -128,6 +128,17 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.VI: "Hai kịch bản có cùng các công cụ chính sách.",
         Language.EN: "Both have the same levers.",
     },
+    "reach_title": {
+        Language.VI: "Chi phí cho mỗi người dân tiếp cận thêm, tháng {month} (mọi công cụ, đến hết năm đó)",
+        Language.EN: "Cost per additional resident reached, {month} (all levers, to the end of that year)",
+    },
+    "reach_residents": {
+        Language.VI: "Người dân thêm, B so với A [10–90 %]",
+        Language.EN: "Residents more in B than in A [10–90 %]",
+    },
+    "reach_cost": {Language.VI: "Chi phí thêm, tỷ đồng", Language.EN: "Additional cost, billion VND"},
+    "reach_each": {Language.VI: "Triệu đồng mỗi người", Language.EN: "Million VND each"},
+    "reach_no_ratio": {Language.VI: "không tính", Language.EN: "no ratio"},
     "costs": {
         Language.VI: "Chi phí chính sách đến {until}: A {a} tỷ đồng, B {b} tỷ đồng.",
         Language.EN: "Cost of the levers to {until}: A {a}, B {b} billion VND.",
