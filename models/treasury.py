@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -163,9 +164,10 @@ class Treasury:
         """Return the factor by which a month may cost more than it looks."""
         units = needed * _BILLION / LEVERS[lever].unit_cost_vnd
         if lever in _BY_CHANCE:
-            return _CAUTION + _DEVIATIONS / max(1.0, units * self._model.city.scale) ** 0.5
+            return _CAUTION + _DEVIATIONS / math.sqrt(max(1.0, units * self._model.city.scale))
         # Procedures come as wholes, when enough capacity is saved.
-        return _CAUTION + (_DEVIATIONS / max(1.0, units) ** 0.5 if lever == "procedure_digitisation" else 0.0)
+        wholes = lever == "procedure_digitisation"
+        return _CAUTION + (_DEVIATIONS / math.sqrt(max(1.0, units)) if wholes else 0.0)
 
     def _scale(self, lever: str, month: int, part: float, needed: float) -> None:
         if part >= 1.0:
