@@ -140,6 +140,8 @@ def test_replicates_agree_on_the_whole(alone: HanoiModel, run: Run) -> None:
     other = run("plan-76", MONTHS, replicate=1)
     for name, values in alone.records.items():
         one, two = values[MONTHS - 1, 0], other.records[name][MONTHS - 1, 0]
-        # Areas and links are few: one more or less is chance.
+        # Areas and links are few: one more or less is chance. A thousandth holds some 250 enterprises of
+        # unequal weight: four standard errors of a share are 0.15.
         apart = 2.0 if INDICATORS[name].unit in ("areas", "links") else 0.03
+        apart = 0.15 if name == "enterprises_digital" else apart
         assert two == pytest.approx(one, rel=0.05, abs=apart), name
