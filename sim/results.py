@@ -304,7 +304,8 @@ class Results:
             value), p_met (share of replicates that meet the threshold in that month),
             attained_p50 (``YYYY-MM`` or empty), factor and factor_share (what holds back most of those
             not yet reached, and which share of them; empty where not recorded). Empty when no district
-            is late or the indicator has meaning for the city only.
+            is late, or the goal has meaning for the city only: no district alone has to reach a number of
+            things that is asked of the city.
 
         Raises
         ------
@@ -314,7 +315,7 @@ class Results:
         import pandas as pd
 
         declared = GOALS[goal]
-        if declared.indicator not in self.arrays:
+        if declared.indicator not in self.arrays or INDICATORS[declared.indicator].additive:
             return pd.DataFrame(columns=list(LATE_COLUMNS))
         month = min(month_index(declared.deadline), self.n_months - 1)
         districts = np.flatnonzero((self.areas["area_level"] == "district").to_numpy())

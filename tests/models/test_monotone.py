@@ -28,7 +28,7 @@ RAISED = [lever.id for lever in LEVERS if lever.schedulable and lever.id not in 
 
 
 def raised(scenario: Scenario, lever: str, by: float) -> Scenario:
-    """Raise a lever in every month from 2021 on and in every district, by a part of what is left to its end."""
+    """Raise a lever in every month from 2021 on and in every district, by part of what is left to its end."""
     declared = LEVERS[lever]
     least = max([phase.value for phase in scenario.levers.get(lever, ())], default=declared.default)
     value = least + by * (declared.maximum - least)

@@ -75,6 +75,8 @@ def print_goals(results: Results, language: Language) -> None:
         )
     out.print(table)
     out.print(TEXTS["goals_note"][language].format(replicates=results.n_replicates))
+    varied = "own" if len(set(results.parameter_sets)) > 1 else "same"
+    out.print(TEXTS[f"{varied}_parameters_note"][language])
 
 
 def print_late(results: Results, language: Language) -> None:

@@ -37,10 +37,18 @@ TEXTS: dict[str, dict[Language, str]] = {
     "evidence": {Language.VI: "Căn cứ", Language.EN: "Evidence"},
     "after": {Language.VI: "sau {month}", Language.EN: "after {month}"},
     "goals_note": {
-        Language.VI: "Trung vị của {replicates} lần chạy; tháng đạt là tháng đầu tiên từ ngưỡng trở lên.\n"
-        "Các lần chạy chỉ khác nhau do ngẫu nhiên: xác suất chưa gồm độ bất định của tham số.",
-        Language.EN: "Median of {replicates} replicates; attained: first month at or above the threshold.\n"
-        "Replicates differ by chance alone: the probabilities leave out what is uncertain in the parameters.",
+        Language.VI: "Trung vị của {replicates} lần chạy; tháng đạt là tháng đầu tiên từ ngưỡng trở lên.",
+        Language.EN: "Median of {replicates} replicates; attained: first month at or above the threshold.",
+    },
+    "own_parameters_note": {
+        Language.VI: "Mỗi lần chạy có bộ tham số riêng: xác suất gồm ngẫu nhiên và độ bất định của tham số.",
+        Language.EN: "Each replicate has parameters of its own: probabilities hold chance and what is "
+        "uncertain in the parameters.",
+    },
+    "same_parameters_note": {
+        Language.VI: "Các lần chạy chỉ khác nhau do ngẫu nhiên: xác suất chưa gồm độ bất định của tham số.",
+        Language.EN: "Replicates differ by chance alone: the probabilities leave out what is uncertain in "
+        "the parameters.",
     },
     "late_title": {
         Language.VI: "Chậm ở đâu (năm quận, huyện thấp nhất so với ngưỡng của thành phố)",
