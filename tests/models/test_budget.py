@@ -1,7 +1,7 @@
 """A cap on the budget holds in every year, and says what it costs.
 
-In a sample of a thousandth one enterprise stands for a thousand, and a single voucher may break a small cap:
-here a two-hundredth is used.
+In a sample of a thousandth one enterprise stands for a thousand, and a single voucher may break a small
+cap: here a two-hundredth is used.
 """
 
 from __future__ import annotations

@@ -143,5 +143,5 @@ def test_replicates_agree_on_the_whole(alone: HanoiModel, run: Run) -> None:
         # Areas and links are few: one more or less is chance. A thousandth holds some 250 enterprises of
         # unequal weight: four standard errors of a share are 0.15.
         apart = 2.0 if INDICATORS[name].unit in ("areas", "links") else 0.03
-        apart = 0.15 if name == "enterprises_digital" else apart
+        apart = 0.15 if name in ("enterprises_digital", "enterprise_digital_intensity") else apart
         assert two == pytest.approx(one, rel=0.05, abs=apart), name
