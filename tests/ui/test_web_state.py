@@ -7,8 +7,10 @@ import pytest
 import solara
 from ipyvuetify import VuetifyTemplate
 
+import ui.web.explore.why as explaining
 from scenarios import GOALS, LEVERS, N_MONTHS, load_scenario
 from sim import simulate
+from sim.explaining import answer
 from sim.jobs import JobError
 from sim.summary import summarise
 from ui.web import screen, state
@@ -72,6 +74,13 @@ class FakePool:
     def __init__(self, answer, opens=None):
         self.answer, self.opens, self.requests, self.jobs = answer, opens, [], []
 
+    def explain(self, question, key):
+        assert key
+        self.requests.append(question)
+        job = FakeJob()
+        job.future.set_result(answer(question))
+        return job
+
     def submit(self, request):
         if self.opens is not None:
             self.opens.wait(60)
@@ -123,6 +132,7 @@ def widget(rc, component):
         "Clock": "rows",
         "RunBar": "facts",
         "Notice": "lines",
+        "WhyPanel": "bars",
     }
     found = wait_for(
         lambda: [one for one in rc.find(VuetifyTemplate).widgets if hasattr(one, names[component])]
@@ -154,7 +164,7 @@ def test_what_the_page_shows_survives_a_reload():
 @pytest.mark.parametrize(
     "query",
     [
-        "lang=xx&tab=admin&ref=none&i=open_data&m=1999-01&level=cell&a=99999",
+        "lang=xx&tab=admin&ref=none&i=none&m=1999-01&level=cell&a=99999",
         "i=%00&m=abc&m=2025-99&&&=",
         None,
         "",
@@ -312,7 +322,7 @@ def test_a_click_on_a_goal_puts_its_indicator_on_the_map_and_nonsense_does_nothi
     clock, chosen = widget(rc, "Clock"), widget(rc, "Choropleth")
     clock.vue_event_goal("G13")
     assert state.indicator.value == "egov_index"
-    for wrong in ("G03", "nonsense", None, 5):
+    for wrong in ("G99", "nonsense", None, 5):
         clock.vue_event_goal(wrong)
     assert state.indicator.value == "egov_index"
     chosen.vue_event_area("268")
@@ -325,6 +335,29 @@ def test_a_click_on_a_goal_puts_its_indicator_on_the_map_and_nonsense_does_nothi
     assert (state.area.value, state.month.value) == ("268", "2028-05")
     chosen.vue_event_area("268")
     assert state.area.value == "hanoi"
+
+
+def test_a_click_tells_why_an_area_is_late_and_another_area_is_another_question(
+    open_page, summary, monkeypatch
+):
+    monkeypatch.setattr(explaining, "DEFAULT_SCALE", 0.0005)
+    monkeypatch.setattr(explaining, "REPLICATES", 1)
+    state.area.value, state.month.value = "277", "2021-12"
+    pool, rc = open_page(summary)
+    assert wait_for(lambda: len(pool.requests) == 2)
+    assert widget(rc, "WhyPanel").text == ""
+    widget(rc, "WhyPanel").vue_event_ask(None)
+    assert wait_for(lambda: widget(rc, "WhyPanel").text)
+    asked = pool.requests[-1]
+    assert (asked.area.code, asked.goal, asked.date) == ("277", "G02", "2021-12")
+    assert "Chương Mỹ" in widget(rc, "WhyPanel").text
+    assert all(0 <= bar["share"] <= 1 and bar["name"] for bar in widget(rc, "WhyPanel").bars)
+    state.lang.value = "en"
+    assert wait_for(lambda: "Chuong My" in widget(rc, "WhyPanel").text)
+    state.month.value = "2022-12"
+    assert wait_for(lambda: not widget(rc, "WhyPanel").text)
+    state.indicator.value = "population"
+    assert wait_for(lambda: not [one for one in rc.find(VuetifyTemplate).widgets if hasattr(one, "bars")])
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from ui.web.charts import Line, line_chart, overview_chart, written
 from ui.web.components import Chart
 from ui.web.draft import library
 from ui.web.explore.mapping import area_name
+from ui.web.explore.why import Why
 from ui.web.formats import change_text, indicator_value, month_text, percent
 from ui.web.texts import field, t
 from ui.web.values import LOCALES
@@ -69,6 +70,7 @@ def ChartPanel() -> None:
                 ).key("chart")
             with solara.Div(classes=["tw-chart__words"]):
                 Reading(shown, indicator, area, month, lang)
+                Why(shown.draft, indicator, area, month)
 
 
 @solara.component

@@ -99,7 +99,7 @@ def request_of(draft: Draft, reference: str, stage: Stage) -> Request:
 
 async def _answer(request: Request, stage: Stage, screen: Screen) -> Summary | None:
     """Wait for a summary, reporting on the way; None when there is none, which has then been told."""
-    job: Job | None = None
+    job: Job[Summary] | None = None
     try:
         job = screen.ask(request)
         if job is None:

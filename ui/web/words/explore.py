@@ -231,6 +231,23 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Bấm vào một biểu đồ để đưa chỉ số lên bản đồ",
         "en": "Click a chart to put its indicator on the map",
     },
+    "why.ask": {
+        "vi": "Vì sao, và công cụ nào đã có thể giúp?",
+        "en": "Why, and which lever would have helped?",
+    },
+    "why.title": {"vi": "Vì sao chậm", "en": "Why it is late"},
+    "why.bars": {
+        "vi": "Số người mà riêng từng công cụ, ở mức mạnh nhất từ năm 2021, đã có thể đưa đến mục tiêu:",
+        "en": "Residents whom each lever alone, at full strength from 2021, would have brought to the goal:",
+    },
+    "why.progress": {"vi": "Tiến độ câu trả lời", "en": "Progress of the answer"},
+    "why.cancel": {"vi": "Hủy", "en": "Cancel"},
+    "why.note": {
+        "vi": "{replicates} lần mô phỏng theo cặp, dùng chung số ngẫu nhiên; {simulated} người được mô phỏng "
+        "ở đây trong mỗi lần.",
+        "en": "{replicates} paired replicates under the same draws; {simulated} residents simulated here in "
+        "each.",
+    },
     "block.title": {"vi": "Điều gì đang cản trở", "en": "What stands in the way"},
     "block.when": {"vi": "{goal}, {month}: trong số chưa đạt", "en": "{goal}, {month}: of those not reached"},
     "block.none": {
