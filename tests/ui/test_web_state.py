@@ -1,8 +1,10 @@
 import base64
 import threading
 from concurrent.futures import Future
+from dataclasses import replace
 from time import monotonic, sleep
 
+import numpy as np
 import pytest
 import solara
 from ipyvuetify import VuetifyTemplate
@@ -17,8 +19,9 @@ from ui.web import screen, state
 from ui.web.app import Page
 from ui.web.charts import Line, line_chart, overview_chart
 from ui.web.draft import Draft
-from ui.web.explore.charting import obstacles
+from ui.web.explore.charting import obstacles, value_text
 from ui.web.explore.goals import goal_rows
+from ui.web.explore.running import sampling_error
 from ui.web.geometry import area_codes, shapes
 from ui.web.server import SOLARA
 from ui.web.share import encode
@@ -230,6 +233,22 @@ def test_obstacles_are_in_words_and_the_largest_first(summary):
     assert shares == sorted(shares, reverse=True)
     assert all("_" not in name for name, _ in found)
     assert obstacles(summary, "G05", "hanoi", "2020-03", "vi") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "same", "below"), [("vi", "gần như nhau", "dưới 0,1"), ("en", "nearly", "below 0.1")]
+)
+def test_a_band_or_an_error_of_nothing_is_told_in_words(summary, lang, same, below):
+    middle = np.repeat(summary.city["coverage_5g"][1:2], 3, axis=0)
+    sure = replace(
+        summary,
+        city={**summary.city, "coverage_5g": middle},
+        city_error={**summary.city_error, "coverage_5g": np.zeros(N_MONTHS, np.float32)},
+    )
+    assert same in value_text(sure, "coverage_5g", "hanoi", "2030-12", lang)
+    assert below in sampling_error(sure, "coverage_5g", lang)
+    unsure = replace(sure, city_error={"coverage_5g": np.full(N_MONTHS, 0.02, np.float32)})
+    assert "±4" in sampling_error(unsure, "coverage_5g", lang)
 
 
 @pytest.mark.parametrize("indicator", ["coverage_5g", "population", "egov_index"])

@@ -150,8 +150,10 @@ def value_text(summary: Summary, indicator: str, area: str, month: str, lang: st
     declared = INDICATORS[indicator]
     text = indicator_value(float(summary.area(indicator, area)[index]), declared, lang) or t("no_data", lang)
     if area == state.CITY and summary.replicates > 1:
-        low, _, high = (float(value) for value in summary.city[indicator][:, index])
-        text += f" ({indicator_value(low, declared, lang)} – {indicator_value(high, declared, lang)})"
+        low, _, high = (
+            indicator_value(float(edge), declared, lang) for edge in summary.city[indicator][:, index]
+        )
+        return t("chart.same_in_all", lang, value=text) if low == high else f"{text} ({low} – {high})"
     return text
 
 
@@ -169,6 +171,9 @@ def difference_text(shown: Shown, indicator: str, area: str, month: str, lang: s
         )
         if shown.summary.replicates == 1:
             return t("chart.difference_single", lang, value=middle, **said)
+        if low == high:
+            same = t("chart.same_in_all", lang, value=middle)
+            return t("chart.area_difference", lang, value=same, **said)
         return t("chart.difference", lang, value=middle, low=low, high=high, **said)
     value = float(found.maps[indicator].unpack()[index, state.area_position(area)])
     return t("chart.area_difference", lang, value=change_text(value, declared, lang), **said)

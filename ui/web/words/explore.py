@@ -115,13 +115,12 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "run.preview": {"vi": "Đang tính nhanh", "en": "Quick run"},
     "run.refining": {
-        "vi": "Xem nhanh: {agents} người được mô phỏng (1/{one_in}), sai số tới khoảng {error}; "
-        "đang tính kỹ hơn",
-        "en": "Preview: {agents} residents simulated (1 in {one_in}), error up to about {error}; refining",
+        "vi": "Xem nhanh: {agents} người được mô phỏng (1/{one_in}), sai số {error}; đang tính kỹ hơn",
+        "en": "Preview: {agents} residents simulated (1 in {one_in}), error {error}; refining",
     },
     "run.refined": {
-        "vi": "Đã tính kỹ: {replicates} lần chạy × {agents} người (1/{one_in}), sai số khoảng ±{error}",
-        "en": "Refined: {replicates} runs × {agents} residents (1 in {one_in}), error about ±{error}",
+        "vi": "Đã tính kỹ: {replicates} lần chạy × {agents} người (1/{one_in}), sai số {error}",
+        "en": "Refined: {replicates} runs × {agents} residents (1 in {one_in}), error {error}",
     },
     "run.left": {"vi": "còn khoảng {time}", "en": "about {time} left"},
     "run.progress": {"vi": "Tiến độ", "en": "Progress"},
@@ -209,6 +208,13 @@ WORDS: dict[str, dict[str, str]] = {
     "chart.describe": {
         "vi": "{indicator}, {area}: {value} vào {month}; {last} vào 12/2045.",
         "en": "{indicator}, {area}: {value} in {month}; {last} in 2045-12.",
+    },
+    "run.error_up_to": {"vi": "tới khoảng {error}", "en": "up to about {error}"},
+    "run.error_about": {"vi": "khoảng ±{error}", "en": "about ±{error}"},
+    "run.error_below": {"vi": "dưới {error}", "en": "below {error}"},
+    "chart.same_in_all": {
+        "vi": "{value}, gần như nhau ở mọi lần chạy",
+        "en": "{value}, nearly the same in all runs",
     },
     "chart.difference": {
         "vi": "So với {reference} vào {month}: {value} (10–90 %: {low} đến {high})",
