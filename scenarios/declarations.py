@@ -232,6 +232,11 @@ class Indicator(Declaration):
     """None where neither direction is better (the number of residents)."""
     observed: tuple[ObservedSeries, ...] = ()
 
+    @property
+    def additive(self) -> bool:
+        """Whether the city's figure is the sum of its districts': a number of things, not a share."""
+        return self.unit in ("persons", "sites", "areas", "links", "enterprises")
+
 
 class Goal(Declaration):
     """A goal of the plan, made measurable."""

@@ -10,7 +10,7 @@ import numpy as np
 
 import geodata
 from geodata.errors import InputError
-from scenarios import GOALS, INDICATORS
+from scenarios import GOALS, INDICATORS, counted_under
 from scenarios.months import month_index, month_text
 from scenarios.registry import nearest
 from sim.goals import attained_months, evaluate_goals, met
@@ -57,7 +57,8 @@ class Results:
         Columns area_code, month, goal, factor, share: of the residents not yet reached in that
         December, the share held back first by each factor; sums to one by area, month and goal.
     costs : pandas.DataFrame
-        Columns lever, year, cost_vnd_bn: mean over replicates, billion VND, whole city.
+        Columns lever, year, cost_vnd_bn, and shortfall_vnd_bn (what the cap of the scenario's budget did
+        not leave the lever; zero without a cap): means over replicates, billion VND, whole city.
     manifest : mapping
         Everything needed to repeat the run; see :mod:`sim.manifest`.
     goals : pandas.DataFrame, optional
@@ -303,7 +304,8 @@ class Results:
             value), p_met (share of replicates that meet the threshold in that month),
             attained_p50 (``YYYY-MM`` or empty), factor and factor_share (what holds back most of those
             not yet reached, and which share of them; empty where not recorded). Empty when no district
-            is late or the indicator has meaning for the city only.
+            is late, or the goal has meaning for the city only: no district alone has to reach a number of
+            things that is asked of the city.
 
         Raises
         ------
@@ -313,7 +315,7 @@ class Results:
         import pandas as pd
 
         declared = GOALS[goal]
-        if declared.indicator not in self.arrays:
+        if declared.indicator not in self.arrays or INDICATORS[declared.indicator].additive:
             return pd.DataFrame(columns=list(LATE_COLUMNS))
         month = min(month_index(declared.deadline), self.n_months - 1)
         districts = np.flatnonzero((self.areas["area_level"] == "district").to_numpy())
@@ -427,12 +429,13 @@ class Results:
     def _binding(self, goal: str, month: int) -> dict[str, tuple[str, float]]:
         """Find the factor that holds back most residents, and its share, by area, at the last December.
 
-        Factors are counted once for goals that share an indicator and differ only in their thresholds.
+        Factors are counted once for goals that wait for the same people.
         """
         december = month_text(month - (month + 1) % 12) if month >= 11 else ""
-        alike = [other.id for other in GOALS if other.indicator == GOALS[goal].indicator]
+        counted = counted_under(goal)
         there = self.bottlenecks[
-            (self.bottlenecks["month"] == december) & self.bottlenecks["goal"].isin(alike)
+            (self.bottlenecks["month"] == december)
+            & self.bottlenecks["goal"].eq(counted.id if counted else "")
         ]
         shares = there["share"].to_numpy()
         order = np.argsort(shares, kind="stable")

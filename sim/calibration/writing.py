@@ -11,7 +11,6 @@ import numpy as np
 
 from models.parameters import declarations
 from models.posterior import MANIFEST_FILE, POSTERIOR_FILE, Posterior, declarations_digest, posterior_csv
-from sim.calibration.smoother import to_scores
 from sim.folder import new_file
 from sim.observation_error import from_scale
 from sim.observations import LAST_FITTED_MONTH
@@ -130,14 +129,15 @@ def parameter_summary(names: tuple[str, ...], values: NDArray[np.float64]) -> pd
     -------
     pandas.DataFrame
         One row per parameter: name, unit, low, high (its uniform prior), p10, p50, p90 (posterior),
-        variance_left (variance of the posterior over that of the prior, both of normal scores) and
-        identified (False from 0.8 on).
+        variance_left (variance of the posterior over that of the uniform prior) and identified (False
+        from 0.8 on).
     """
     import pandas as pd
 
     known = declarations()
     low, middle, high = np.quantile(values, QUANTILES, axis=0)
-    left = to_scores(values, names).var(axis=0, ddof=1)
+    ranges = np.array([known[name].high - known[name].low for name in names])
+    left = values.var(axis=0, ddof=1) / (ranges**2 / 12)
     return pd.DataFrame(
         {
             "name": list(names),

@@ -40,6 +40,7 @@ def why(
     agents: int | None = None,
     seed: int | None = None,
     threads: int | None = None,
+    parameters: str | Path | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancel: threading.Event | None = None,
 ) -> Why:
@@ -53,7 +54,7 @@ def why(
     area : str
         Code or name of the city, a district or a commune.
     goal : str
-        Goal whose unreached residents are counted: G01, G02, G05, or a goal on the same indicator.
+        Goal whose unreached residents are counted: G01, G02, G05 or G13.
     date : str, optional
         Month, ``YYYY-MM``, from 2020-12; the goal's deadline unless given.
     scenario : str, pathlib.Path or Scenario, optional
@@ -61,14 +62,14 @@ def why(
     results : Results, optional
         Instead of a scenario: results whose scenario, scale, seed and number of replicates are taken.
     levers : sequence or mapping, optional
-        Levers to try, all unless given; a mapping states their strength (None: the end of the range). None to
-        try: an empty sequence, which takes one ensemble only.
+        Levers to try; all that serve what reaches these people unless given. A mapping states their strength
+        (None: the end of the range). An empty sequence takes one ensemble only, and says what binds.
     start : str
         Month from which on they are tried. The plan's first year unless given: no lever could act earlier.
     replicates : int, optional
         Paired replicates; 8, or those of ``results``.
-    scale, agents, seed, threads, progress, cancel
-        As in :func:`sim.simulate`; scale and seed are those of ``results`` where these are given.
+    scale, agents, seed, threads, parameters, progress, cancel
+        As in :func:`sim.simulate`; scale, seed and parameters are those of ``results`` where these are given.
 
     Returns
     -------
@@ -101,5 +102,6 @@ def why(
         agents=agents,
         seed=seed,
         threads=threads,
+        parameters=parameters,
     )
     return answer(question, progress=progress, cancel=cancel)

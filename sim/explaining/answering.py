@@ -76,9 +76,9 @@ class Why:
     people : float
         Number of those, median over replicates.
     unreached : tuple of float
-        10, 50 and 90 % quantiles over replicates of the number of people not yet reached. For the index of
-        e-government (G05, G13) these are adults whom something keeps from online services; those who used
-        none in the past year but merely had nothing to file are not among them.
+        10, 50 and 90 % quantiles over replicates of the number of people not yet reached. For
+        e-government and digital government (G05, G13) these are adults whom something keeps from online
+        services; those who used none in the past year but merely had nothing to file are not among them.
     value : tuple of float
         10, 50 and 90 % quantiles of the indicator in the area.
     factors : pandas.DataFrame

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geodata.errors import InputError
-from scenarios import GOALS, LEVERS, UNREACHED, Scenario
+from scenarios import GOALS, LEVERS, Scenario, counted_under
 from scenarios.areas import Area, find_area
 from scenarios.months import month_index
 from scenarios.phase import DEFAULT_START
@@ -40,7 +40,7 @@ class WhyQuestion:
     goal : str
         Goal that was asked about.
     counted_as : str
-        Goal under which those not yet reached are counted: the first on the same indicator.
+        Goal under which those not yet reached are counted; see :data:`scenarios.UNREACHED`.
     date : str
         Month, ``YYYY-MM``.
     start : str
@@ -75,12 +75,15 @@ def ask(
     agents: object | None = None,
     seed: object | None = None,
     threads: object | None = None,
+    parameters: str | Path | None = None,
 ) -> WhyQuestion:
     """Check a question before anything is computed.
 
     Parameters
     ----------
-    area, goal, date, scenario, results, levers, start, replicates, scale, agents, seed, threads
+    area, goal, date, scenario, results, levers, start
+        As in :func:`why`.
+    replicates, scale, agents, seed, threads, parameters
         As in :func:`why`; text that holds a number is accepted.
 
     Returns
@@ -95,26 +98,28 @@ def ask(
     """
     place = find_area(area)
     declared = GOALS[goal.strip().upper()]
-    counted_as = next((one.id for one in UNREACHED if GOALS[one.id].indicator == declared.indicator), None)
-    if counted_as is None:
+    counted = counted_under(declared.id)
+    if counted is None:
         raise InputError(
             "nobody is counted as not yet reached by this goal",
             key="goal",
             found=declared.id,
-            allowed=[one.id for one in GOALS if any(_alike(one.id, other.id) for other in UNREACHED)],
+            allowed=[one.id for one in GOALS if counted_under(one.id)],
         )
     until = _date(declared.deadline if date is None else date)
     if scenario is not None and results is not None:
         raise InputError("a scenario and results exclude each other", key="scenario", allowed="one of them")
-    kept = results.manifest if results is not None else {"scale": None, "seed": 0, "replicates": None}
+    kept = dict(results.manifest) if results is not None else {}
+    sets = kept.get("parameters", {}).get("kind", "posterior")
     settings = resolve_settings(
         results.scenario if results is not None else ("plan-76" if scenario is None else scenario),
-        replicates=(kept["replicates"] or DEFAULT_REPLICATES) if replicates is None else replicates,
-        scale=kept["scale"] if scale is None and agents is None else scale,
+        replicates=kept.get("replicates", DEFAULT_REPLICATES) if replicates is None else replicates,
+        scale=kept.get("scale") if scale is None and agents is None else scale,
         agents=agents,
-        seed=kept["seed"] if seed is None else seed,
+        seed=kept.get("seed", 0) if seed is None else seed,
         until=until,
         threads=threads,
+        parameters=sets if parameters is None else parameters,
     )
     if month_index(start) > month_index(until):
         raise InputError(
@@ -126,16 +131,12 @@ def ask(
     return WhyQuestion(
         area=place,
         goal=declared.id,
-        counted_as=counted_as,
+        counted_as=counted.id,
         date=until,
         start=start,
         settings=settings,
-        trials=tuple(_trials(settings, levers, start)),
+        trials=tuple(_trials(settings, _acting(declared.id) if levers is None else levers, start)),
     )
-
-
-def _alike(goal: str, other: str) -> bool:
-    return GOALS[goal].indicator == GOALS[other].indicator
 
 
 def _date(text: str) -> str:
@@ -163,11 +164,17 @@ def full_strength(lever: Lever) -> tuple[float, ...]:
     return tuple(end for end in (lever.maximum, lever.minimum) if end != lever.default)
 
 
+def _acting(goal: str) -> list[str]:
+    """Name the levers that may move whom the goal waits for, or its indicator."""
+    counted = counted_under(goal)
+    moved = {GOALS[goal].indicator, *(counted.moved_by if counted else ())}
+    return [lever.id for lever in LEVERS if moved.intersection(lever.serves)]
+
+
 def _trials(
-    settings: RunSettings, levers: Sequence[str] | Mapping[str, float | None] | None, start: str
+    settings: RunSettings, levers: Sequence[str] | Mapping[str, float | None], start: str
 ) -> list[tuple[str, float, Scenario | None]]:
-    chosen = LEVERS.ids if levers is None else levers
-    strengths = dict(chosen) if isinstance(chosen, Mapping) else dict.fromkeys(chosen)
+    strengths = dict(levers) if isinstance(levers, Mapping) else dict.fromkeys(levers)
     scenario = settings.scenario
     trials: list[tuple[str, float, Scenario | None]] = []
     for name, strength in strengths.items():

@@ -5,20 +5,36 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 from geodata.errors import InputError
-from models.parameters import declarations
-from scenarios import GOALS, INDICATORS, LEVERS
-from sim.export import csv_bytes, netcdf_bytes, parquet_bytes, provenance, xlsx_bytes
+from scenarios import GOALS, INDICATORS
+from sim.export import (
+    csv_bytes,
+    geopackage_bytes,
+    netcdf_bytes,
+    parquet_bytes,
+    provenance,
+    with_geometry,
+    xlsx_bytes,
+)
 from sim.export.table import Table
 from sim.folder import check_new_file, new_file
+from sim.results import MAP_LEVELS, UDUNITS
+from sim.sweep.factors import factor_label, factor_unit
 from sim.sweep.results import Sweep
+from sim.sweep.rows import AREAS_OF_LEVEL, DONE
 
 if TYPE_CHECKING:
+    import geopandas as gpd
+    import xarray as xr
+
     from scenarios import SweepPlan
 
 __all__ = ["SWEEP_FORMATS", "export_sweep"]
 
-SWEEP_FORMATS = ("csv", "parquet", "netcdf", "xlsx")
+SWEEP_FORMATS = ("csv", "parquet", "netcdf", "gpkg", "xlsx")
 EXACT = "%.17g"
 OWN_LABELS = {
     "run": ("Mã lần chạy", "Run"),
@@ -54,9 +70,10 @@ def export_sweep(
         Folder written by ``hanoi-twin sweep``.
     path : str or pathlib.Path
         File to create.
-    format : {"csv", "parquet", "netcdf", "xlsx"}
-        ``netcdf`` holds the kept indicators of every run, the others a row per run sorted by identity, so
-        that equal sweeps give equal files.
+    format : {"csv", "parquet", "netcdf", "gpkg", "xlsx"}
+        ``netcdf`` holds the kept indicators of every run, with goals and costs; ``gpkg`` holds medians and 10
+        and 90 % quantiles over runs by area and month, and the table of runs; the others hold a row per run
+        sorted by identity, so that equal sweeps give equal files.
     language : {"vi", "en"}
         Language of labels in ``xlsx``.
     bom : bool
@@ -72,7 +89,8 @@ def export_sweep(
     Raises
     ------
     InputError
-        If an argument is not valid, the folder holds no sweep, or the file exists or cannot be written.
+        If an argument is not valid, the folder holds no sweep, the sweep keeps no areas to map, or the file
+        exists or cannot be written.
     StorageFullError
         If the disk is full; nothing is left behind.
     """
@@ -83,14 +101,67 @@ def export_sweep(
     elif format == "parquet":
         content = parquet_bytes(_table(sweep), _about(sweep))
     elif format == "netcdf":
-        dataset = sweep.indicators
-        dataset.attrs |= _about(sweep)
-        content = netcdf_bytes(dataset)
+        content = netcdf_bytes(_dataset(sweep))
+    elif format == "gpkg":
+        content = geopackage_bytes(_layers(sweep), [_table(sweep)], _about(sweep))
     elif format == "xlsx":
         content = xlsx_bytes([_table(sweep)], _about(sweep), language)
     else:
         raise InputError("a sweep has no such format", key="format", found=format, allowed=SWEEP_FORMATS)
     return new_file(Path(path), content, overwrite=overwrite)
+
+
+def _dataset(sweep: Sweep) -> xr.Dataset:
+    """Give indicators, goals and costs of every finished run."""
+    dataset = sweep.indicators
+    done = sweep.runs[sweep.runs["status"] == DONE]
+    variables = {"cost_vnd_bn": ("run", done["cost_vnd_bn"].to_numpy(), {"unit": "billion VND"})}
+    for name in sweep.plan.goals:
+        goal = GOALS[name]
+        unit = INDICATORS[goal.indicator].unit
+        for what, units in (("value", UDUNITS.get(unit, "1")), ("met", "1")):
+            about = {
+                "units": units,
+                "unit": unit if what == "value" else "share",
+                "long_name": f"{goal.title_en}: {OF_GOALS[what][1]}",
+                "label_vi": f"{goal.title_vi}: {OF_GOALS[what][0]}",
+            }
+            values = done[f"{name}_{what}"].to_numpy(dtype=np.float64, na_value=np.nan)
+            variables[f"{name}_{what}"] = ("run", values, about)
+    return dataset.assign(variables).assign_attrs(_about(sweep))
+
+
+def _layers(sweep: Sweep) -> dict[str, gpd.GeoDataFrame]:
+    """Give districts, and communes where they are kept, by month with the distribution over runs."""
+    kept = [level for level in MAP_LEVELS if level in AREAS_OF_LEVEL[sweep.plan.level]]
+    if not kept or not sweep.plan.indicators:
+        raise InputError(
+            "the sweep keeps no indicators of areas that could be mapped",
+            source=sweep.folder,
+            key="keep",
+            found=f"level {sweep.plan.level}, {len(sweep.plan.indicators)} indicators",
+            allowed="level: district or commune, and indicators; or another format",
+        )
+    dataset = sweep.indicators
+    if dataset.sizes["run"] == 0:
+        raise InputError("no run of the sweep is done", source=sweep.folder)
+    layers = {}
+    for level in kept:
+        chosen = dataset.isel(area=np.flatnonzero(dataset["area_level"].to_numpy() == level))
+        n_months, n_areas = chosen.sizes["month"], chosen.sizes["area"]
+        columns: dict[str, object] = {
+            "area_code": np.tile(chosen["area"].to_numpy().astype(object), n_months),
+            "name_vi": np.tile(chosen["name_vi"].to_numpy().astype(object), n_months),
+            "name_en": np.tile(chosen["name_en"].to_numpy().astype(object), n_months),
+            "month": np.repeat(chosen["month"].to_numpy().astype(object), n_areas),
+            "date": np.repeat(chosen["time"].to_numpy(), n_areas),
+        }
+        for name in sweep.plan.indicators:
+            quantiles = np.quantile(chosen[name].to_numpy().astype(np.float64), (0.5, 0.1, 0.9), axis=0)
+            for column, values in zip((name, f"{name}_p10", f"{name}_p90"), quantiles, strict=True):
+                columns[column] = values.ravel()
+        layers[f"{level}s"] = with_geometry(Table(f"{level}s", "", "", pd.DataFrame(columns)), level)
+    return layers
 
 
 def _about(sweep: Sweep) -> dict[str, str]:
@@ -130,15 +201,6 @@ def _table(sweep: Sweep) -> Table:
 
 
 def _of_factors(plan: SweepPlan) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
-    units: dict[str, str] = {}
-    labels: dict[str, tuple[str, str]] = {}
-    for factor in plan.factors:
-        if factor.kind == "lever":
-            lever = LEVERS[factor.id]
-            units[factor.id] = lever.unit
-            labels[factor.id] = (lever.label_vi, lever.label_en)
-        else:
-            declared = declarations()[factor.id]
-            units[factor.id] = declared.unit
-            labels[factor.id] = (factor.id, declared.meaning)
+    units = {factor.id: factor_unit(factor) for factor in plan.factors}
+    labels = {factor.id: (factor_label(factor, "vi"), factor_label(factor, "en")) for factor in plan.factors}
     return units, labels

@@ -5,14 +5,17 @@ from __future__ import annotations
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+import geodata
+from geodata.errors import InputError
 from scenarios import INDICATORS
-from sim.results import UDUNITS
+from sim.results import MAP_LEVELS, UDUNITS
+from sim.sweep.factors import factor_label, factor_unit
 from sim.sweep.journal import INDEX, Journal
 from sim.sweep.manifest import Manifest, read_manifest
 from sim.sweep.parts import merged_rows
@@ -22,6 +25,7 @@ from sim.sweep.store import row_sources
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import geopandas as gpd
     import pandas as pd
     import xarray as xr
 
@@ -29,6 +33,12 @@ if TYPE_CHECKING:
     from sim.sweep.plan import Versions
 
 __all__ = ["Sweep", "table"]
+
+ABOUT_AREAS = {
+    "area_level": "city, district or commune",
+    "name_vi": "name in Vietnamese",
+    "name_en": "name in English",
+}
 
 
 class Sweep:
@@ -140,11 +150,13 @@ class Sweep:
 
     @cached_property
     def indicators(self) -> xr.Dataset:
-        """Kept indicators of finished runs as a labelled dataset.
+        """Kept indicators of finished runs as a labelled dataset following the CF conventions.
 
         One float32 variable per indicator with dimensions run, month, area. Beside ``run`` stand point,
-        replicate and the factors, so that ``groupby`` and ``set_index`` work on them.
+        replicate and the factors with their units, so that ``groupby`` and ``set_index`` work on them; beside
+        ``month`` stands ``time``, its first day, and beside ``area`` its level and names.
         """
+        import pandas as pd
         import xarray as xr
 
         rows = self._rows.filter(pc.equal(self._rows["status"], DONE))
@@ -162,17 +174,41 @@ class Sweep:
                 "long_name": indicator.label_en,
             }
             variables[name] = (("run", "month", "area"), values.reshape(shape), about)
-        beside = {name: ("run", rows[name].to_numpy()) for name in ("point", "replicate", *self.factors)}
+        beside: dict[str, Any] = {
+            "point": ("run", rows["point"].to_numpy(), {"long_name": "row of the design"}),
+            "replicate": ("run", rows["replicate"].to_numpy(), {"long_name": "number of the replicate"}),
+        }
+        for factor in self.plan.factors:
+            about = {
+                "unit": factor_unit(factor),
+                "label_vi": factor_label(factor, "vi"),
+                "label_en": factor_label(factor, "en"),
+                "long_name": factor_label(factor, "en"),
+            }
+            beside[factor.id] = ("run", rows[factor.id].to_numpy(), about)
+        places = geodata.areas().set_index("area_code").loc[areas]
+        time = pd.to_datetime(months, format="%Y-%m").to_numpy(dtype="datetime64[ns]")
         return xr.Dataset(
             variables,
             coords={
-                "run": np.array(rows["run"].to_pylist(), dtype=str),
-                "month": np.array(months),
-                "area": np.array(areas, dtype=str),
+                "run": (
+                    "run",
+                    np.array(rows["run"].to_pylist(), dtype=str),
+                    {"long_name": "identity of the run"},
+                ),
+                "month": ("month", np.array(months), {"long_name": "month, YYYY-MM"}),
+                "time": ("month", time, {"standard_name": "time", "long_name": "first day of the month"}),
+                "area": ("area", np.array(areas, dtype=str), {"long_name": "area code"}),
+                **{
+                    name: ("area", places[name].to_numpy(dtype=str), {"long_name": about})
+                    for name, about in ABOUT_AREAS.items()
+                },
                 **beside,
             },
             attrs={
+                "Conventions": "CF-1.11",
                 "title": f"Hanoi Twin, sweep {self.plan.id}",
+                "source": "agent-based simulation, hanoi-twin",
                 "scenario": self.plan.scenario.id,
                 "scenario_hash": self.plan.scenario.hash,
                 "seed": str(self.plan.seed),
@@ -180,6 +216,68 @@ class Sweep:
                 "data": self.versions.data,
             },
         )
+
+    def map(
+        self, indicator: str, month: str, level: str = "district", *, run: str | None = None
+    ) -> gpd.GeoDataFrame:
+        """Map an indicator in one month.
+
+        Parameters
+        ----------
+        indicator : str
+            Indicator that the sweep keeps.
+        month : str
+            ``YYYY-MM`` that it keeps.
+        level : {"district", "commune"}
+            Kind of area, which the sweep's ``keep: level`` must hold.
+        run : str, optional
+            Identity of one run instead of the distribution over all that are done.
+
+        Returns
+        -------
+        geopandas.GeoDataFrame
+            Columns area_code, name_vi, name_en, value (median over runs), p10, p90 (quantiles), geometry;
+            EPSG:4326. NaN where undefined.
+
+        Raises
+        ------
+        InputError
+            If the sweep does not keep the indicator, the month or the level, or has no such run.
+        """
+        import pandas as pd
+
+        values = self.indicators
+        if level not in MAP_LEVELS:
+            raise InputError("level is not valid", key="level", found=level, allowed=MAP_LEVELS)
+        kept = set(values["area_level"].to_numpy().tolist())
+        for key, found, allowed in (
+            ("indicator", indicator, list(self.plan.indicators)),
+            ("month", month, values["month"].to_numpy().tolist()),
+            ("level", level, sorted(kept)),
+        ):
+            if found not in allowed:
+                raise InputError(
+                    f"the sweep keeps no such {key}",
+                    source=self.folder,
+                    key=key,
+                    found=found,
+                    allowed=allowed,
+                )
+        chosen = values[indicator].sel(month=month)
+        if run is not None:
+            if run not in values["run"].to_numpy():
+                raise InputError(
+                    "the sweep holds no such finished run", source=self.folder, key="run", found=run
+                )
+            chosen = chosen.sel(run=[run])
+        if chosen.sizes["run"] == 0:
+            raise InputError("no run of the sweep is done", source=self.folder)
+        low, middle, high = np.quantile(chosen.to_numpy().astype(np.float64), (0.1, 0.5, 0.9), axis=0)
+        codes = values["area"].to_numpy()
+        by_area = pd.DataFrame({"area_code": codes, "value": middle, "p10": low, "p90": high})
+        shapes = geodata.boundaries(level)[["area_code", "name_vi", "name_en", "geometry"]]
+        merged = shapes.merge(by_area, on="area_code", how="left", validate="one_to_one")
+        return merged[["area_code", "name_vi", "name_en", "value", "p10", "p90", "geometry"]]
 
 
 def table(folder: str | Path) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.cli.explaining_texts import CHARTER_TEXTS, WHY_TEXTS
-from ui.cli.options import LanguageOption
+from ui.cli.options import LanguageOption, ParametersOption
 from ui.cli.progress import explained_interruption, show_progress
 from ui.cli.texts import Language
 
@@ -32,6 +32,7 @@ def charter(
     threads: Annotated[
         str | None, typer.Option(metavar="T", help="Replicates run at the same time. [default: all cores]")
     ] = None,
+    parameters: ParametersOption = "posterior",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="CSV file to write.")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file.")] = False,
     lang: LanguageOption = Language.VI,
@@ -51,6 +52,7 @@ def charter(
                 scale=scale,
                 seed=seed,
                 threads=threads,
+                parameters=parameters,
                 progress=progress,
             )
         if out is not None:

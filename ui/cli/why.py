@@ -9,7 +9,7 @@ import typer
 
 from geodata.errors import InputError
 from ui.cli.explaining_texts import WHY_TEXTS
-from ui.cli.options import LanguageOption
+from ui.cli.options import LanguageOption, warn_of_unknown
 from ui.cli.progress import explained_interruption, show_progress
 from ui.cli.texts import Language
 
@@ -45,7 +45,7 @@ def why(
         typer.Option(
             "--lever",
             metavar="LEVER[=VALUE]",
-            help="Try this lever only, at this strength; may be repeated. [default: all, at full strength]",
+            help="Try only this, at this strength; may be repeated. [default: all that act, in full]",
         ),
     ] = None,
     no_levers: Annotated[bool, typer.Option("--no-levers", help="Try none: say only what binds.")] = False,
@@ -63,6 +63,13 @@ def why(
     seed: Annotated[str | None, typer.Option(metavar="S", help="Seed of all random draws.")] = None,
     threads: Annotated[
         str | None, typer.Option(metavar="T", help="Replicates run at the same time. [default: all cores]")
+    ] = None,
+    parameters: Annotated[
+        str | None,
+        typer.Option(
+            metavar="best|posterior|FILE",
+            help="Parameters, as for run. [default: posterior, or those of DIR]",
+        ),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder for factors.csv and levers.csv.")
@@ -90,7 +97,9 @@ def why(
             agents=agents,
             seed=seed,
             threads=threads,
+            parameters=parameters,
         )
+        warn_of_unknown(question.settings, lang)
         if out is not None:
             check_target(out, overwrite=overwrite)
         with show_progress(lang) as progress:

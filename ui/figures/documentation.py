@@ -26,6 +26,7 @@ OBSERVED_REPLICATES = 200
 
 REPLICATES = 20
 COLOURS = 96
+FEW_COLOURS = 32
 MAP_INDICATOR = "broadband_affordable"
 CHART_INDICATOR = "egov_index"
 SUFFIX = {Language.EN: "", Language.VI: ".vi"}
@@ -56,7 +57,7 @@ def draw_calibration(results: Results, folder: Path) -> list[Path]:
     files = [draw_hindcast(results, hindcast(results), folder / "hindcast.png", ENGLISH)]
     if posterior.names:
         files.append(draw_posterior(posterior, folder / "posterior.png"))
-    return [_shrunk(path) for path in files] + [
+    return [_shrunk(path, FEW_COLOURS) for path in files] + [
         _shrunk(draw_chart(results, name, folder / f"calibration-{name}.png", ENGLISH))
         for name in results.arrays
         if name in INDICATORS and observations(name)
@@ -93,13 +94,13 @@ def draw_plan(results: Results, folder: Path) -> list[Path]:
     return files
 
 
-def _shrunk(path: Path) -> Path:
+def _shrunk(path: Path, colours: int = COLOURS) -> Path:
     """Write a picture again with few colours: a third of the size, and nobody sees the difference."""
     # Matplotlib writes its own PNG files with Pillow.
     from PIL import Image
 
     with Image.open(path) as picture:
-        small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        small = picture.convert("RGB").quantize(colours, dither=Image.Dither.NONE)
     small.save(path, optimize=True)
     return path
 

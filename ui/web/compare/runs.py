@@ -35,7 +35,7 @@ SECONDS_BETWEEN_LOOKS = 0.2
 def Runner() -> None:
     """Keep the results in step with the scenarios chosen, and say where that stands."""
     drafts = tuple(sides.draft_of(side) for side in sides.chosen())
-    decided = tuple((draft.base, draft.changes) for draft in drafts)
+    decided = tuple(draft.decided for draft in drafts)
     screen = solara.use_memo(Screen, [])
     solara.use_effect(lambda: screen.leave, [])
 

@@ -62,7 +62,7 @@ def Runner() -> None:
             state.run.set(Run("done", stage, 1.0))
 
     task: Any = solara.lab.use_task(
-        simulate, dependencies=[draft.base, draft.changes, reference, attempt], raise_error=False
+        simulate, dependencies=[draft.decided, reference, attempt], raise_error=False
     )
 
     def cancel(_: object) -> None:
@@ -214,7 +214,7 @@ def _state_text(run: Run, shown: Shown | None, draft: Draft, lang: str) -> tuple
         return t("run.cancelled", lang), "bad"
     if shown is None:
         return t("run.waiting", lang), "busy"
-    if (shown.draft.base, shown.draft.changes) != (draft.base, draft.changes):
+    if shown.draft.decided != draft.decided:
         return t("run.preview", lang), "busy"
     summary = shown.summary
     values = {
