@@ -13,6 +13,7 @@ from ui.web.charts import Line, line_chart, overview_chart, written
 from ui.web.components import Chart
 from ui.web.draft import library
 from ui.web.explore.mapping import area_name
+from ui.web.explore.why import Why
 from ui.web.formats import change_text, indicator_value, month_text, percent
 from ui.web.texts import field, t
 from ui.web.values import LOCALES
@@ -69,6 +70,7 @@ def ChartPanel() -> None:
                 ).key("chart")
             with solara.Div(classes=["tw-chart__words"]):
                 Reading(shown, indicator, area, month, lang)
+                Why(shown.draft, indicator, area, month)
 
 
 @solara.component
@@ -105,13 +107,13 @@ def _obstacles_html(summary: Summary, indicator: str, area: str, month: str, lan
         return f"<p>{t('block.none', lang)}</p>"
     if month_index(month) < MONTHS_OF_A_YEAR - 1:
         return f"<p>{t('block.nothing', lang)}</p>"
-    found = obstacles(summary, goals[0], area, month, lang)
-    if not found:
+    binding = obstacles(summary, goals[0], area, month, lang)
+    if not binding:
         return f"<p>{t('block.nobody', lang)}</p>"
     december = f"{int(month[:4]) - (not month.endswith('-12'))}-12"
     rows = "".join(
         f"<li><span>{name}</span><b>{percent(share, lang)}</b><i style='width:{100 * share:.0f}%'></i></li>"
-        for name, share in found
+        for name, share in binding
     )
     when = t("block.when", lang, goal=goals[0], month=month_text(december, lang))
     return f"<p>{when}</p><ul class='tw-bars' data-testid='obstacles'>{rows}</ul>"
@@ -149,8 +151,10 @@ def value_text(summary: Summary, indicator: str, area: str, month: str, lang: st
     declared = INDICATORS[indicator]
     text = indicator_value(float(summary.area(indicator, area)[index]), declared, lang) or t("no_data", lang)
     if area == state.CITY and summary.replicates > 1:
-        low, _, high = (float(value) for value in summary.city[indicator][:, index])
-        text += f" ({indicator_value(low, declared, lang)} – {indicator_value(high, declared, lang)})"
+        low, _, high = (
+            indicator_value(float(edge), declared, lang) for edge in summary.city[indicator][:, index]
+        )
+        return t("chart.same_in_all", lang, value=text) if low == high else f"{text} ({low} – {high})"
     return text
 
 
@@ -168,6 +172,9 @@ def difference_text(shown: Shown, indicator: str, area: str, month: str, lang: s
         )
         if shown.summary.replicates == 1:
             return t("chart.difference_single", lang, value=middle, **said)
+        if low == high:
+            same = t("chart.same_in_all", lang, value=middle)
+            return t("chart.area_difference", lang, value=same, **said)
         return t("chart.difference", lang, value=middle, low=low, high=high, **said)
     value = float(found.maps[indicator].unpack()[index, state.area_position(area)])
     return t("chart.area_difference", lang, value=change_text(value, declared, lang), **said)
