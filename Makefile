@@ -78,7 +78,7 @@ docs: $(EVERYTHING) ## build the documentation into site/
 
 pictures: $(EVERYTHING) browser ## run two scenarios; draw the pictures of README and docs, refresh their tables
 	$(BIN)/python -m models.tables docs/odd.md
-	$(BIN)/python -m scenarios.tables docs/scenarios.md docs/scenarios.vi.md
+	$(BIN)/python -m scenarios.tables docs/scenarios.md docs/scenarios.vi.md docs/charter.md
 	$(BIN)/python -m ui.figures.documentation docs
 	$(BIN)/python tests/ui/browser/pictures.py docs/images
 

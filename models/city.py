@@ -17,6 +17,7 @@ from models.network import SocialNetwork, social_network
 from models.parameters import Parameters
 from models.population import Population, synthesise
 from models.register import Register, enterprise_register
+from models.state import ADULT_MONTHS, CAPABLE_MONTHS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,6 +130,16 @@ class City:
     def departures(self) -> list[NDArray[np.int64]]:
         """Residents by month of death, from January 2020 on."""
         return _by_month(self.population.leave, self.population.leave > self.population.enter)
+
+    @cached_property
+    def turning_15(self) -> list[NDArray[np.int64]]:
+        """Residents by month in which they reach 15 years, from January 2020 on, wherever they are then."""
+        return _by_month(self.population.birth + CAPABLE_MONTHS, self.population.leave > 0)
+
+    @cached_property
+    def turning_18(self) -> list[NDArray[np.int64]]:
+        """Residents by month in which they come of age, from January 2020 on, wherever they are then."""
+        return _by_month(self.population.birth + ADULT_MONTHS, self.population.leave > 0)
 
 
 def _codes(column: pd.Series[str]) -> NDArray[np.int64]:

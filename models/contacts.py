@@ -4,8 +4,6 @@ Work is proportional to what changed: nobody looks at contacts who did not chang
 by next month's decisions only, so that the order in which residents act does not matter.
 """
 
-from typing import Final
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,13 +15,8 @@ from models.state import (
     HANDSET_5G,
     SKILLED,
     USER,
-    HouseholdArrays,
-    ResidentArrays,
-    Ties,
+    State,
 )
-
-_EIGHT: Final = 8
-"""Bytes looked at together: in most months nothing happened to any of eight neighbours in the array."""
 
 
 @kernel
@@ -32,130 +25,127 @@ def _has(status: Number, bit: Number) -> Number:
 
 
 @kernel
-def _add(i: Number, sign: Number, r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
+def add_contact(i: Number, sign: Number, s: State) -> None:
     """Add (sign 1) or take away (sign -1) resident i, with what they have, at all contacts."""
-    own = r.household[i]
-    status = r.status[i]
-    h.members[own] += sign
-    h.members_5g[own] += sign * _has(status, HANDSET_5G)
-    h.members_skilled[own] += sign * _has(status, SKILLED)
-    h.members_users[own] += sign * _has(status, USER)
-    for k in range(ties.first[i], ties.first[i + 1]):
-        j = ties.other[k]
-        theirs = r.household[j]
-        r.contacts[j] += sign
-        r.contacts_5g[j] += sign * _has(status, HANDSET_5G)
-        r.contacts_skilled[j] += sign * _has(status, SKILLED)
-        r.contacts_users[j] += sign * _has(status, USER)
-        if r.present[j]:
-            h.links[own] += sign
-            h.links[theirs] += sign
-            h.links_connected[own] += sign * h.connected[theirs]
-            h.links_connected[theirs] += sign * h.connected[own]
+    residents, households, first, other = s.residents, s.households, s.ties.first, s.ties.other
+    me = residents[i]
+    home = households[me.household]
+    handset, skilled = _has(me.status, HANDSET_5G), _has(me.status, SKILLED)
+    user = _has(me.status, USER)
+    home.members += sign
+    home.members_5g += sign * handset
+    home.members_skilled += sign * skilled
+    home.members_users += sign * user
+    for k in range(first[i], first[i + 1]):
+        you = residents[other[k]]
+        you.contacts += sign
+        you.contacts_5g += sign * handset
+        you.contacts_skilled += sign * skilled
+        you.contacts_users += sign * user
+        if you.present:
+            theirs = households[you.household]
+            home.links += sign
+            theirs.links += sign
+            home.links_connected += sign * theirs.connected
+            theirs.links_connected += sign * home.connected
 
 
 @kernel
-def leave_city(leaving: NDArray[np.int64], r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
-    """Take residents out of the city and out of their contacts' counters."""
-    for index in range(leaving.shape[0]):
-        i = leaving[index]
-        r.present[i] = 0
-        _add(i, -1, r, h, ties)
-        if h.members[r.household[i]] == 0:
-            h.connected[r.household[i]] = 0
+def pass_on(s: State) -> None:
+    """Pass this month's news on to households and contacts, and forget it."""
+    residents, households, news = s.residents, s.households, s.news
+    first, other = s.ties.first, s.ties.other
+    for block in range(news.counted.shape[0]):
+        for k in range(news.first[block], news.first[block] + news.counted[block]):
+            i = news.who[k]
+            me = residents[i]
+            home = households[me.household]
+            handset, skilled = _has(me.news, EVENT_HANDSET_5G), _has(me.news, EVENT_SKILLED)
+            user = _has(me.news, EVENT_USER)
+            home.members_5g += handset
+            home.members_skilled += skilled
+            home.members_users += user
+            for tie in range(first[i], first[i + 1]):
+                you = residents[other[tie]]
+                you.contacts_5g += handset
+                you.contacts_skilled += skilled
+                you.contacts_users += user
+            me.news = 0
+        news.counted[block] = 0
 
 
 @kernel
-def enter_city(entering: NDArray[np.int64], r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
-    """Bring residents, with the status they have, into the city and into their contacts' counters."""
-    for index in range(entering.shape[0]):
-        i = entering[index]
-        _add(i, 1, r, h, ties)
-        r.present[i] = 1
+def pass_on_connections(s: State) -> None:
+    """Pass on which households connected or gave up this month, and forget it."""
+    residents, households, news = s.residents, s.households, s.household_news
+    first, other = s.ties.first, s.ties.other
+    for block in range(news.counted.shape[0]):
+        for k in range(news.first[block], news.first[block] + news.counted[block]):
+            home = households[news.who[k]]
+            for i in range(home.first_member, home.last_member):
+                if residents[i].present:
+                    for tie in range(first[i], first[i + 1]):
+                        you = residents[other[tie]]
+                        if you.present:
+                            households[you.household].links_connected += home.news
+            home.news = 0
+        news.counted[block] = 0
 
 
 @kernel
-def _tell_contacts(i: Number, r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
-    events = r.events[i]
-    handset = _has(events, EVENT_HANDSET_5G)
-    skilled = _has(events, EVENT_SKILLED)
-    user = _has(events, EVENT_USER)
-    own = r.household[i]
-    h.members_5g[own] += handset
-    h.members_skilled[own] += skilled
-    h.members_users[own] += user
-    for k in range(ties.first[i], ties.first[i + 1]):
-        j = ties.other[k]
-        r.contacts_5g[j] += handset
-        r.contacts_skilled[j] += skilled
-        r.contacts_users[j] += user
-    r.events[i] = 0
+def count_members(s: State) -> None:
+    """Count every household's present members and what they have anew."""
+    households = s.households
+    for own in range(households.shape[0]):
+        home = households[own]
+        home.members = 0
+        home.members_5g = 0
+        home.members_skilled = 0
+        home.members_users = 0
+    for i in range(s.residents.shape[0]):
+        me = s.residents[i]
+        if me.present:
+            home = households[me.household]
+            home.members += 1
+            home.members_5g += _has(me.status, HANDSET_5G)
+            home.members_skilled += _has(me.status, SKILLED)
+            home.members_users += _has(me.status, USER)
 
 
 @kernel
-def pass_on(r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
-    """Pass this month's events of all residents on to their households and contacts, and clear them."""
-    n = r.events.shape[0]
-    eights = r.events[: n // _EIGHT * _EIGHT].view(np.uint64)
-    for block in range(eights.shape[0]):
-        if eights[block] != 0:
-            for i in range(block * _EIGHT, (block + 1) * _EIGHT):
-                if r.events[i]:
-                    _tell_contacts(i, r, h, ties)
-    for i in range(eights.shape[0] * _EIGHT, n):
-        if r.events[i]:
-            _tell_contacts(i, r, h, ties)
-
-
-@kernel
-def _tell_linked(own: Number, change: Number, r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
-    for i in range(h.first[own], h.first[own + 1]):
-        if r.present[i]:
-            for k in range(ties.first[i], ties.first[i + 1]):
-                j = ties.other[k]
-                if r.present[j]:
-                    h.links_connected[r.household[j]] += change
-
-
-@kernel
-def pass_on_connections(changes: NDArray[np.int8], r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
-    """Pass on which households connected (1) or gave up (-1) this month, and clear `changes`."""
-    n = changes.shape[0]
-    eights = changes[: n // _EIGHT * _EIGHT].view(np.uint64)
-    for block in range(eights.shape[0]):
-        if eights[block] != 0:
-            for own in range(block * _EIGHT, (block + 1) * _EIGHT):
-                if changes[own]:
-                    _tell_linked(own, changes[own], r, h, ties)
-    for own in range(eights.shape[0] * _EIGHT, n):
-        if changes[own]:
-            _tell_linked(own, changes[own], r, h, ties)
-    changes[:] = 0
-
-
-def counters(r: ResidentArrays, h: HouseholdArrays) -> dict[str, NDArray[np.generic]]:
-    """Return every counter by name: what `recount` has to reproduce."""
-    return {
-        "contacts": r.contacts,
-        "contacts_5g": r.contacts_5g,
-        "contacts_skilled": r.contacts_skilled,
-        "contacts_users": r.contacts_users,
-        "members": h.members,
-        "members_5g": h.members_5g,
-        "members_skilled": h.members_skilled,
-        "members_users": h.members_users,
-        "links": h.links,
-        "links_connected": h.links_connected,
-    }
-
-
-def recount(r: ResidentArrays, h: HouseholdArrays, ties: Ties) -> None:
+def recount(s: State) -> None:
     """Count every counter anew from who is present and what they have.
 
     Gives the same counters as the pushes of all months since the start.
     """
-    for values in counters(r, h).values():
-        values[:] = 0
-    everybody = np.flatnonzero(r.present)
-    r.present[:] = 0
-    enter_city(everybody, r, h, ties)
+    residents, households, first, other = s.residents, s.households, s.ties.first, s.ties.other
+    count_members(s)
+    for own in range(households.shape[0]):
+        households[own].links = 0
+        households[own].links_connected = 0
+    for i in range(residents.shape[0]):
+        me = residents[i]
+        contacts = handsets = skilled = users = connected = 0
+        for k in range(first[i], first[i + 1]):
+            you = residents[other[k]]
+            if you.present:
+                contacts += 1
+                handsets += _has(you.status, HANDSET_5G)
+                skilled += _has(you.status, SKILLED)
+                users += _has(you.status, USER)
+                connected += households[you.household].connected
+        me.contacts = contacts
+        me.contacts_5g = handsets
+        me.contacts_skilled = skilled
+        me.contacts_users = users
+        if me.present:
+            home = households[me.household]
+            home.links += contacts
+            home.links_connected += connected
+
+
+def counters(s: State) -> dict[str, NDArray[np.generic]]:
+    """Return every counter by name: what `recount` has to reproduce."""
+    residents = ("contacts", "contacts_5g", "contacts_skilled", "contacts_users")
+    households = ("members", "members_5g", "members_skilled", "members_users", "links", "links_connected")
+    return {name: s.residents[name] for name in residents} | {name: s.households[name] for name in households}

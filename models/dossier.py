@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from models import tally
 from models.behaviour import FEE_WAIVER, PAPER_CLOSED, REDESIGN, Behaviour, Month
 from models.compiled import Number, kernel
-from models.marks import MAY_FILE
-from models.randomness import STREAM_DOSSIER, philox, threshold, unit
+from models.event_calendar import FILE, LAPSE, NOBODY, Calendar, enlist, spared
+from models.news import note
+from models.randomness import STREAM_DOSSIER, philox, unit
 from models.state import (
     AWARE,
     EVENT_USER,
@@ -18,9 +19,7 @@ from models.state import (
     SKILLED,
     SMARTPHONE,
     USER,
-    HouseholdArrays,
-    Places,
-    ResidentArrays,
+    State,
     logistic,
     share_of_contacts,
 )
@@ -33,7 +32,11 @@ FULLY_ONLINE: Final = np.uint8(2)
 
 _GUIDE: Final = 4096
 _GUIDE_SHIFT: Final = np.uint64(20)
-_YEAR: Final = 12.0
+_LOW: Final = np.uint64(0xFF)
+_LOW_BITS: Final = np.uint64(8)
+_HIGH: Final = np.uint64(16)
+_HIGHEST: Final = np.uint64(24)
+_YEAR: Final = 12
 _AGE_30: Final = 30 * 12
 _AGE_60: Final = 60 * 12
 
@@ -124,20 +127,8 @@ def guide_to_procedures(cumulative_volume: NDArray[np.float32]) -> NDArray[np.in
 
 
 @kernel
-def file_dossiers(
-    first: Number,
-    marked: NDArray[np.int32],
-    words: NDArray[np.uint32],
-    marks: NDArray[np.uint8],
-    m: Month,
-    b: Behaviour,
-    r: ResidentArrays,
-    h: HouseholdArrays,
-    places: Places,
-    guide: NDArray[np.int16],
-    counts: NDArray[np.int64],
-) -> None:
-    """File the dossiers of the marked residents, first + marked, and learn from them.
+def file_dossiers(block: Number, m: Month, s: State, guide: NDArray[np.int16]) -> None:
+    """File the dossiers that lives call for this month, and learn from them.
 
     Filing a form online is use of the service; the dossier counts as filed online only where the
     procedure is fully online and it goes through. A failure lowers trust and the dossier goes to the
@@ -147,18 +138,27 @@ def file_dossiers(
     Where paper intake is closed the counter files online for those who would not: such a dossier counts
     as filed online and as use of the service with help, but builds no habit.
     """
+    b, bounds, counts = s.behaviour[0], s.bounds[0], s.resident_counts
+    residents, households, cells, calendar, news = s.residents, s.households, s.cells, s.calendar, s.news
     last_procedure = m.procedure_volume.shape[0] - 1
-    for k in marked:
-        if (marks[k] & MAY_FILE) == 0:
+    who = calendar.first[block, m.month, FILE]
+    while who != NOBODY:
+        i = who
+        who = calendar.following[FILE, i]
+        me = residents[i]
+        if not me.present:
             continue
-        i = first + k
-        age = m.month - r.birth[i]
-        if words[0, k] >= threshold(need_chance(age, b)):
+        needed, which, channel, outcome = philox(me.number, m.month, m.replicate, 0, m.seed, STREAM_DOSSIER)
+        # Procedure, channel and outcome take the upper 24 bits of their words; the months until the next
+        # dossier may be needed take the lower ones.
+        wait = ((which & _LOW) << _HIGHEST) | ((channel & _LOW) << _HIGH) | ((outcome & _LOW) << _LOW_BITS)
+        enlist(calendar, block, m.month + 1 + spared(wait, bounds.file_pace), FILE, i)
+        age = m.month - me.birth
+        need = need_chance(age, b)
+        if unit(needed) * bounds.file >= need:
             continue
-        own = r.household[i]
-        c = h.cell[own]
+        home, c = households[me.household], me.cell
         counts[c, tally.DOSSIERS] += 1
-        which, channel, outcome, visit = philox(r.number[i], m.month, m.replicate, 0, m.seed, STREAM_DOSSIER)
         procedure = guide[which >> _GUIDE_SHIFT]
         while procedure < last_procedure and m.procedure_volume[procedure] <= unit(which):
             procedure += 1
@@ -166,23 +166,24 @@ def file_dossiers(
         if offer == ON_PAPER:
             continue
         partly = offer == PARTLY_ONLINE
-        district = places.district[c]
+        district = cells[c].district
         closed = not partly and m.procedure_rank[procedure] < m.levers[PAPER_CLOSED, district]
-        status = r.status[i]
-        has_access = (status & SMARTPHONE) != 0 or h.connected[own] != 0
-        has_access |= unit(visit) < m.points[district]
+        status = me.status
+        has_access = (status & SMARTPHONE) != 0 or home.connected != 0
+        # Given that a dossier is needed, what decided on it is uniform again.
+        has_access |= unit(needed) * bounds.file < m.points[district] * need
         if has_access and (status & AWARE) != 0:
             user = (status & USER) != 0
             contacts = share_of_contacts(
-                r.contacts_users[i], h.members_users[own], user, r.contacts[i], h.members[own]
+                me.contacts_users, home.members_users, user, me.contacts, home.members
             )
             redesign = m.levers[REDESIGN, district]
             help_at_hand = m.help[district]
             chance = online_chance(
                 status,
-                r.education[i],
-                r.trust[i],
-                r.successes[i],
+                me.education,
+                me.trust,
+                me.successes,
                 contacts,
                 age >= _AGE_60,
                 partly,
@@ -192,20 +193,50 @@ def file_dossiers(
                 b,
             )
             if unit(channel) < chance:
-                r.last_online[i] = m.month
+                _use(block, i, me, m.month, calendar, counts[c])
                 if partly:
                     continue
                 if unit(outcome) < success_chance(status, help_at_hand, redesign, m.connected[district], b):
                     counts[c, tally.DOSSIERS_ONLINE] += 1
-                    r.trust[i] = min(HIGHEST_TRUST, r.trust[i] + 1)
-                    r.successes[i] = min(255, r.successes[i] + 1)
+                    me.trust = min(HIGHEST_TRUST, me.trust + 1)
+                    me.successes = min(255, me.successes + 1)
                     if not user:
-                        r.status[i] = status | USER
-                        r.events[i] |= EVENT_USER
+                        me.status = status | USER
+                        note(news, block, i, me, EVENT_USER)
                     continue
-                r.trust[i] = max(-HIGHEST_TRUST, r.trust[i] - 2)
+                me.trust = max(-HIGHEST_TRUST, me.trust - 2)
         if closed:
             counts[c, tally.DOSSIERS_ONLINE] += 1
             counts[c, tally.DOSSIERS_ASSISTED] += 1
-            r.last_online[i] = m.month
-            r.status[i] |= AWARE
+            _use(block, i, me, m.month, calendar, counts[c])
+            if (status & AWARE) == 0:
+                me.status = status | AWARE
+                counts[c, tally.ADULT_AWARE] += 1
+
+
+@kernel
+def _use(
+    block: Number, i: Number, me: Number, month: Number, calendar: Calendar, row: NDArray[np.int64]
+) -> None:
+    """Use online services in a month: for a year, a resident counts as one who does in the cell's tally."""
+    if month - me.last_online >= _YEAR:
+        row[tally.ADULT_ONLINE_USERS] += 1
+        enlist(calendar, block, month + _YEAR, LAPSE, i)
+    me.last_online = month
+
+
+@kernel
+def lapse(block: Number, month: Number, s: State) -> None:
+    """Count off those whose last use of online services was a year ago."""
+    residents, calendar, counts = s.residents, s.calendar, s.resident_counts
+    who = calendar.first[block, month, LAPSE]
+    while who != NOBODY:
+        i = who
+        who = calendar.following[LAPSE, i]
+        me = residents[i]
+        if not me.present:
+            continue
+        if month - me.last_online >= _YEAR:
+            counts[me.cell, tally.ADULT_ONLINE_USERS] -= 1
+        else:
+            enlist(calendar, block, me.last_online + _YEAR, LAPSE, i)

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from models.agencies import N_DEPARTMENTS, CityDepartment, ProcedureCatalogue
+from models.agencies import N_DEPARTMENTS, CityDepartment, ProcedureCatalogue, city_orders
 from models.behaviour import Month, behaviour
 from models.bottlenecks import FACTORS, count_not_online, count_unaffordable
+from models.bounds import bounds
 from models.chunks import Chunks
 from models.city import City
-from models.contacts import enter_city, leave_city, pass_on, pass_on_connections, recount
+from models.contacts import pass_on, pass_on_connections
 from models.context import IDENTITY_OPENS, context
 from models.development import Development
+from models.dossier import guide_to_procedures
 from models.fibre import FIXED_PROVIDERS, FibreNetwork, FibreProvider
 from models.government import LocalGovernment
-from models.household_step import advance_households
-from models.initial import connect_first_households, equip, initial_levels
+from models.initial import initial_levels
 from models.ledger import Ledger
+from models.migration import Movements, Usual, come_and_go, settle
 from models.parameters import Parameters
+from models.people_step import advance_people
 from models.policy import Policy
 from models.radio import MOBILE_OPERATORS, MobileOperator, RadioNetwork
 from models.recorder import Recorder
-from models.resident_step import advance_residents
 from models.state import blank_state
-from models.tally import HOUSEHOLD_TALLIES, RESIDENT_TALLIES
+from models.tally import RESIDENT_TALLIES
+from models.treasury import Treasury
 from scenarios import Scenario
 from scenarios.months import N_MONTHS
 
@@ -38,6 +41,11 @@ _DECEMBER: Final = 11
 
 def _mean(values: list[float]) -> float:
     return sum(values) / len(values)
+
+
+MODULES: Final = ("development", "bottlenecks")
+"""Parts on which no other part depends, and which may be switched off: what follows from the month of
+residents and agencies (enterprises, economy, innovation, smart city), and the counts of each December."""
 
 
 class HanoiModel(mesa.Model):  # type: ignore[misc]
@@ -60,6 +68,14 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         Parameter set; the file's values if left out.
     threads
         Threads for the residents of this one model, at least 1; results do not depend on it.
+    off
+        Modules switched off, of `MODULES`. What they feed is missing; every other number stays the same to
+        the bit, as long as no budget has to be shared with their levers.
+
+    Raises
+    ------
+    ValueError
+        If there is no such module.
 
     Attributes
     ----------
@@ -67,6 +83,10 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         Units delivered by lever and month.
     policy
         Levers as the agents read them.
+    residents, households
+        Tables of `state.RESIDENT` and `state.HOUSEHOLD`, one row each; columns are attributes too.
+    state
+        What the kernels take.
     """
 
     def __init__(
@@ -78,11 +98,16 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         replicate: int = 0,
         parameters: Parameters | None = None,
         threads: int = 1,
+        off: Collection[str] = (),
     ) -> None:
+        if not set(off) <= set(MODULES):
+            message = f"modules to switch off are of {MODULES}, found {sorted(off)}"
+            raise ValueError(message)
         super().__init__(rng=np.random.default_rng([seed, replicate]))
         self.parameters = parameters or Parameters.best()
         self.city = city
         self.scenario = scenario
+        self.off = frozenset(off)
         self.draw_key = (seed, replicate)
         self.context = context(self.parameters)
         self.policy = Policy(scenario, city.cell_district, city.district_residents)
@@ -90,11 +115,11 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         self.recorder = Recorder(city)
         self._behaviour = behaviour(self.parameters)
         self._levels = initial_levels(self.parameters)
-        self._redesigned = 0.0
         self._month: Month | None = None
         self._found_institutions()
         self.development = Development(city, self.parameters, self.draw_key)
-        self._settle_residents(Chunks(city.population, threads))
+        self._settle_residents(threads)
+        self.treasury = Treasury(self)
 
     def _found_institutions(self) -> None:
         parameters = self.parameters
@@ -118,33 +143,32 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
                 parameters=parameters,
             )
         self.catalogue = ProcedureCatalogue(parameters)
+        self._guide = guide_to_procedures(self.catalogue.cumulative_volume)
         for index in range(N_DEPARTMENTS):
             CityDepartment(self, index=index, catalogue=self.catalogue, parameters=parameters)
         self.government = LocalGovernment(self, self.city, parameters)
 
-    def _settle_residents(self, chunks: Chunks) -> None:
+    def _settle_residents(self, threads: int) -> None:
         parameters, city = self.parameters, self.city
         shares = np.array([parameters[f"subscriber_share_{name.lower()}"] for name in MOBILE_OPERATORS])
-        state = blank_state(city.population, city.network, city.cell_district, shares / shares.sum())
-        self.residents, self.households, self.ties, self.places = (
-            state.residents,
-            state.households,
-            state.ties,
-            state.places,
+        burden = self.context.fibre_price / self.context.income
+        self.state = state = blank_state(
+            city.population,
+            city.network,
+            city.cell_district,
+            shares / shares.sum(),
+            self._behaviour,
+            bounds(self._behaviour, self.policy.in_use, burden),
+            self.radio.launch,
         )
-        self._chunks = chunks
-        cells = len(city.cells)
-        self._resident_counts = np.zeros((cells, len(RESIDENT_TALLIES)), np.int64)
-        self._household_counts = np.zeros((cells, len(HOUSEHOLD_TALLIES)), np.int64)
-        self._changes = np.zeros(len(self.households.number), np.int8)
+        # Tables whose columns are also attributes: residents.status is residents["status"].
+        self.residents = state.residents.view(np.recarray)
+        self.households = state.households.view(np.recarray)
+        self._chunks = Chunks(len(state.first_cell) - 1, threads)
+        self._resident_counts, self._household_counts = state.resident_counts, state.household_counts
         here = np.flatnonzero((city.population.enter <= 0) & (city.population.leave > 0))
-        seed, replicate = self.draw_key
-        equip(here, 0, seed, replicate, 0.0, 0.0, 0.0, city.population.rural, self._levels, self.residents)
-        self.residents.present[here] = 1
-        recount(self.residents, self.households, self.ties)
         fibre = self.fibre.passed.astype(np.float32)
-        connect_first_households(seed, replicate, fibre, self._levels, self.households)
-        recount(self.residents, self.households, self.ties)
+        settle(here, fibre, *self.draw_key, city.population.rural, self._levels, state)
         self._mobile_broadband = np.where(
             city.cells["kind"] == "xa",
             parameters["mobile_broadband_rural"],
@@ -167,10 +191,11 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         if self.month_index >= N_MONTHS:
             message = "the simulated period ended in December 2045"
             raise RuntimeError(message)
+        self.treasury.limit(self.month_index)
         self._operators_build()
         self._agencies_digitise()
-        self._people_come_and_go()
         month = self._month_in_force()
+        self._people_come_and_go()
         self._residents_decide(month)
         self._contacts_hear()
         self._city_develops()
@@ -196,32 +221,30 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         return np.asarray((handsets / np.maximum(capable, 1.0))[district])
 
     def _agencies_digitise(self) -> None:
-        self.agents_by_type[CityDepartment].do("step")
-        self.government.step(self.month_index)
+        month, connected = self.month_index, self.government.connected
+        orders = city_orders(self.policy, month, connected, self.parameters)
+        self.agents_by_type[CityDepartment].do("step", orders)
+        self.government.step(month)
 
     def _people_come_and_go(self) -> None:
         month = self.month_index
         if month == 0:
             return
-        leaving, entering = self.city.departures[month], self.city.arrivals[month]
-        leave_city(leaving, self.residents, self.households, self.ties)
-        totals = self._resident_counts.sum(axis=0)
-        count = dict(zip(RESIDENT_TALLIES, totals.tolist(), strict=True))
-        seed, replicate = self.draw_key
-        equip(
-            entering,
-            month,
-            seed,
-            replicate,
-            # A sample of a few residents may hold no adult.
-            count["capable_handset_5g"] / max(1, count["capable"]),
-            count["adult_identity"] / max(1, count["adults"]),
-            count["adult_aware"] / max(1, count["adults"]),
-            self.city.population.rural,
-            self._levels,
-            self.residents,
+        city = self.city
+        count = self.people_counted()
+        # A sample of a few residents may hold no adult.
+        usual = Usual(
+            handset_5g=count["capable_handset_5g"] / max(1, count["capable"]),
+            identity=count["adult_identity"] / max(1, count["adults"]),
+            aware=count["adult_aware"] / max(1, count["adults"]),
         )
-        enter_city(entering, self.residents, self.households, self.ties)
+        moving = Movements(
+            leaving=city.departures[month],
+            entering=city.arrivals[month],
+            turning_15=city.turning_15[month],
+            turning_18=city.turning_18[month],
+        )
+        come_and_go(moving, month, *self.draw_key, usual, city.population.rural, self._levels, self.state)
 
     def _month_in_force(self) -> Month:
         month = self.month_index
@@ -264,33 +287,11 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         return (1.0 - np.exp(-self.parameters["reach_of_points"] * points)).astype(np.float32)
 
     def _residents_decide(self, month: Month) -> None:
-        def advance(first_cell: int, last_cell: int) -> None:
-            advance_households(
-                first_cell,
-                last_cell,
-                month,
-                self._behaviour,
-                self.households,
-                self.places,
-                self._changes,
-                self._household_counts,
-            )
-            advance_residents(
-                first_cell,
-                last_cell,
-                month,
-                self._behaviour,
-                self.residents,
-                self.households,
-                self.places,
-                self._resident_counts,
-            )
-
-        self._chunks.each(advance)
+        self._chunks.each(lambda first, last: advance_people(first, last, month, self.state, self._guide))
 
     def _contacts_hear(self) -> None:
-        pass_on(self.residents, self.households, self.ties)
-        pass_on_connections(self._changes, self.residents, self.households, self.ties)
+        pass_on(self.state)
+        pass_on_connections(self.state)
 
     def _city_develops(self) -> None:
         departments = self.agents_by_type[CityDepartment]
@@ -298,6 +299,8 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         work = share * _mean(departments.get("work")) + (1.0 - share) * self.government.work_by_area[0]
         self._work_by_area = self.government.work_by_area.copy()
         self._work_by_area[0] = work
+        if "development" in self.off:
+            return
         self.development.step(
             self.month_index,
             self.policy,
@@ -323,44 +326,11 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             self.catalogue.share_online,
             self.government.connected_by_area,
             self._work_by_area,
-            self.development,
+            None if "development" in self.off else self.development,
         )
-        self._record_costs(month)
-        if month.month % _MONTHS_A_YEAR == _DECEMBER:
+        self.treasury.bill(month.month, self._resident_counts, self._household_counts)
+        if month.month % _MONTHS_A_YEAR == _DECEMBER and "bottlenecks" not in self.off:
             self._record_bottlenecks(month)
-
-    def _record_costs(self, month: Month) -> None:
-        residents = dict(zip(RESIDENT_TALLIES, self._resident_counts.T, strict=True))
-        households = dict(zip(HOUSEHOLD_TALLIES, self._household_counts.T, strict=True))
-        policy, t = self.policy, month.month
-        # Units of each lever's cost basis by cell; those that multiply by the lever's value say so.
-        delivered = {
-            "awareness_campaign": (residents["adults"], 1.0),
-            "online_fee_waiver": (residents["dossiers_online"], 1.0),
-            "broadband_tariff_subsidy": (households["tariffs_subsidised"], 1.0),
-            "handset_subsidy_5g": (residents["handsets_subsidised"], 1.0),
-            "community_digital_teams": (residents["residents"], 1e-3),
-            "service_points": (residents["residents"], 1e-5 / _MONTHS_A_YEAR),
-        }
-        for lever, (units, per_unit) in delivered.items():
-            if policy.acts(lever, t):
-                self._pay_in_sample(lever, float(units @ policy.by_cell(lever, t)) * per_unit)
-        for lever, units in (
-            ("paper_intake_closed", residents["dossiers_assisted"]),
-            ("digital_identity_campaign", residents["enrolled"]),
-            ("skills_training", residents["trained"]),
-        ):
-            if policy.acts(lever, t):
-                self._pay_in_sample(lever, float(units.sum()))
-        agencies = N_DEPARTMENTS + self.government.n_agencies
-        for lever in ("leadership_commitment", "agency_interoperability", "internal_digital_work"):
-            self.ledger.add(lever, t, agencies * policy.city(lever, t) / _MONTHS_A_YEAR)
-        redesigned = policy.city("service_redesign", t) * self.catalogue.n_online
-        self.ledger.add("service_redesign", t, max(0.0, redesigned - self._redesigned))
-        self._redesigned = max(self._redesigned, redesigned)
-
-    def _pay_in_sample(self, lever: str, units: float) -> None:
-        self.ledger.add(lever, self.month_index, units / self.city.scale)
 
     def _record_bottlenecks(self, month: Month) -> None:
         for goal, counts in self._count_unreached(month).items():
@@ -375,10 +345,10 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         uncovered = np.zeros((cells, len(FACTORS["G01"])))
         uncovered[:, int(month.month >= self.radio.launch)] = residents - covered
         unaffordable = np.zeros((cells, len(FACTORS["G02"])), np.int64)
-        count_unaffordable(month, self._behaviour, self.households, self.places, unaffordable)
+        count_unaffordable(month, self.state, unaffordable)
         not_online = np.zeros((cells, len(FACTORS["G05"])), np.int64)
         volume = self.catalogue.volume_online
-        count_not_online(month, volume, self.residents, self.households, self.places, not_online)
+        count_not_online(month, volume, self.state, not_online)
         return {
             "G01": uncovered,
             "G02": unaffordable.astype(np.float64),
@@ -404,6 +374,21 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             raise RuntimeError(message)
         counts = self._count_unreached(self._month)
         return {goal: (FACTORS[goal], self.city.membership @ by_cell) for goal, by_cell in counts.items()}
+
+    def people_counted(self) -> dict[str, int]:
+        """Return the residents' tally of the month last simulated for the whole sample, zero before it."""
+        return dict(zip(RESIDENT_TALLIES, self._resident_counts.sum(axis=0).tolist(), strict=True))
+
+    def sites_affordable(self, month: int) -> float:
+        """Return the most 5G sites that the operators' money can start in a month."""
+        money = sum(float(operator.money(month)) for operator in self.agents_by_type[MobileOperator])
+        paid = float(self.policy.by_district("equipment_subsidy_5g", month).max())
+        return money / float(self.radio.site_cost.min() * (1.0 - paid))
+
+    @property
+    def shortfall(self) -> Mapping[str, NDArray[np.float64]]:
+        """Billion VND by lever and year that a capped budget did not leave, 2020 to 2045, shape (26,)."""
+        return self.treasury.yearly_shortfall()
 
     @property
     def costs(self) -> Mapping[str, NDArray[np.float64]]:

@@ -1,18 +1,12 @@
 """One month of the households: fixed broadband taken up and given up, and what is affordable."""
 
-from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
-
 from models import tally
 from models.behaviour import TARIFF_SUBSIDY, Behaviour, Month
 from models.compiled import Number, kernel
-from models.randomness import STREAM_HOUSEHOLD_MONTH, fill_words, threshold
-from models.state import HouseholdArrays, Places
-
-BLOCK: Final = 1024
-"""Households drawn for at a time."""
+from models.event_calendar import NOBODY, RECONSIDER, enlist, pace, spared
+from models.news import note
+from models.randomness import STREAM_ARRIVAL, STREAM_BROADBAND, philox, unit
+from models.state import State
 
 
 @kernel
@@ -29,114 +23,101 @@ def connection_hazard(burden: Number, contacts: Number, skilled: Number, b: Beha
 
 
 @kernel
-def advance_households(
-    first_cell: Number,
-    last_cell: Number,
-    m: Month,
-    b: Behaviour,
-    h: HouseholdArrays,
-    places: Places,
-    changes: NDArray[np.int8],
-    counts: NDArray[np.int64],
-) -> None:
-    """Advance the households of cells first_cell to last_cell - 1 by one month.
+def giving_up_hazard(burden: Number, b: Behaviour) -> Number:
+    """Monthly chance that a connected household gives up: the more the price weighs, the sooner."""
+    return min(1.0, b.fibre_churn * (1.0 + b.fibre_price_response * burden))
 
-    `changes`, shape (households,), receives 1 where a household connects and -1 where it gives up;
-    `counts`, shape (cells, len(HOUSEHOLD_TALLIES)), is filled for these cells.
 
-    Few households change in a month: those whose draw exceeds the highest chance of their kind are left
-    alone, and what is counted is counted without branches.
-    """
-    words = np.empty((4, BLOCK), np.uint32)
-    drawn_from = drawn_to = int(places.first_household[first_cell])
-    last_household = int(places.first_household[last_cell])
-    connecting = threshold(b.fibre_innovation + b.fibre_imitation)
-    # Holds while the price is at most the household's income; the margin covers rounding.
-    leaving = threshold(1.001 * b.fibre_churn * (1.0 + b.fibre_price_response))
-    for c in range(first_cell, last_cell):
-        first, last = places.first_household[c], places.first_household[c + 1]
-        for own in range(first, last):
-            if own == drawn_to:
-                drawn_from, drawn_to = own, min(own + BLOCK, last_household)
-                month, replicate = m.month, m.replicate
-                stream = STREAM_HOUSEHOLD_MONTH
-                fill_words(h.number, drawn_from, drawn_to, month, replicate, m.seed, stream, words)
-            word = words[0, own - drawn_from]
-            if h.connected[own]:
-                rich_enough = h.income[own] * m.income * h.members[own] >= m.fibre_price
-                if word >= leaving and rich_enough:
-                    continue
-            elif word >= connecting:
+@kernel
+def fibre_price_for(income: Number, subsidy: Number, m: Month, b: Behaviour) -> Number:
+    """Price of an entry fibre plan for a household of relative income: a subsidy lowers it for the poor."""
+    return m.fibre_price * (1.0 - subsidy) if income < b.poor_income else m.fibre_price
+
+
+@kernel
+def fixed_is_affordable(price: Number, income: Number, members: Number, m: Month, b: Behaviour) -> Number:
+    """Whether a fibre plan's price is a small enough share of the income of a household's members."""
+    return price <= b.affordable_share * m.income * income * members
+
+
+@kernel
+def mobile_is_affordable(income: Number, m: Month, b: Behaviour) -> Number:
+    """Whether mobile broadband is affordable at an income per member relative to the city's mean."""
+    return m.mobile_price <= b.affordable_share * m.income * income
+
+
+@kernel
+def _highest_chance(home: Number, b: Number, bounds: Number) -> Number:
+    """Highest monthly chance that a household connects, or gives up if it is connected."""
+    if home.connected:
+        return giving_up_hazard(bounds.burden / home.income, b)
+    return bounds.connect
+
+
+@kernel
+def enlist_household(own: Number, month: Number, seed: Number, replicate: Number, s: State) -> None:
+    """Enlist a household that is new in the city in `month`."""
+    home = s.households[own]
+    word, _, _, _ = philox(home.number, month, replicate, 2, seed, STREAM_ARRIVAL)
+    wait = spared(word, pace(_highest_chance(home, s.behaviour[0], s.bounds[0])))
+    enlist(s.household_calendar, s.cells[home.cell].block, month + wait, RECONSIDER, own)
+
+
+@kernel
+def reconsider(block: Number, m: Month, s: State) -> None:
+    """Take up fixed broadband where fibre passes, or give it up; who does so is news, 1 or -1."""
+    b, bounds, calendar = s.behaviour[0], s.bounds[0], s.household_calendar
+    households, cells, news = s.households, s.cells, s.household_news
+    who = calendar.first[block, m.month, RECONSIDER]
+    while who != NOBODY:
+        own = who
+        who = calendar.following[RECONSIDER, own]
+        home = households[own]
+        if home.members == 0:
+            continue
+        c = home.cell
+        price = fibre_price_for(home.income, m.levers[TARIFF_SUBSIDY, cells[c].district], m, b)
+        burden = price / (home.income * m.income * home.members)
+        chance = 0.0
+        if home.connected:
+            chance = giving_up_hazard(burden, b)
+        elif home.place < m.fibre[c]:
+            contacts = home.links_connected / home.links if home.links > 0 else 0.0
+            chance = connection_hazard(burden, contacts, home.members_skilled > 0, b)
+        happens, wait, _, _ = philox(home.number, m.month, m.replicate, 0, m.seed, STREAM_BROADBAND)
+        if unit(happens) * _highest_chance(home, b, bounds) < chance:
+            home.connected = 1 - home.connected
+            note(news, block, own, home, 1 if home.connected else -1)
+        months = spared(wait, pace(_highest_chance(home, b, bounds)))
+        enlist(calendar, block, m.month + 1 + months, RECONSIDER, own)
+
+
+@kernel
+def count_households(block: Number, m: Month, s: State) -> None:
+    """Count the households of a block's cells: how many there are, connected, passed, able to afford it."""
+    b = s.behaviour[0]
+    households, cells, counts = s.households, s.cells, s.household_counts
+    for c in range(s.first_cell[block], s.first_cell[block + 1]):
+        subsidy = m.levers[TARIFF_SUBSIDY, cells[c].district]
+        fibre, mobile = m.fibre[c], m.mobile_broadband[c]
+        there = connected = passed = affordable = subsidised = 0
+        for own in range(cells[c].first_household, cells[c].last_household):
+            home = households[own]
+            members, income = home.members, home.income
+            if members == 0:
                 continue
-            if h.members[own]:
-                _reconsider(own, c, word, m, b, h, places, changes)
-        _count_households(first, last, c, m, b, h, places, counts[c])
-
-
-@kernel
-def _reconsider(
-    own: Number,
-    c: Number,
-    word: Number,
-    m: Month,
-    b: Behaviour,
-    h: HouseholdArrays,
-    places: Places,
-    changes: NDArray[np.int8],
-) -> None:
-    """Take up fixed broadband or give it up."""
-    price = m.fibre_price
-    subsidy = m.levers[TARIFF_SUBSIDY, places.district[c]]
-    if subsidy > 0.0 and h.income[own] < b.poor_income:
-        price *= 1.0 - subsidy
-    burden = price / (h.income[own] * m.income * h.members[own])
-    if h.connected[own]:
-        # Giving up weighs the price too: the poor leave more often.
-        if word < threshold(b.fibre_churn * (1.0 + b.fibre_price_response * burden)):
-            h.connected[own] = 0
-            changes[own] = -1
-    elif h.place[own] < m.fibre[c]:
-        links = h.links[own]
-        contacts = h.links_connected[own] / links if links > 0 else 0.0
-        if word < threshold(connection_hazard(burden, contacts, h.members_skilled[own] > 0, b)):
-            h.connected[own] = 1
-            changes[own] = 1
-
-
-@kernel
-def _count_households(
-    first: Number,
-    last: Number,
-    c: Number,
-    m: Month,
-    b: Behaviour,
-    h: HouseholdArrays,
-    places: Places,
-    row: NDArray[np.int64],
-) -> None:
-    """Count households first to last - 1, those of cell c, in its tally `row`."""
-    subsidy = m.levers[TARIFF_SUBSIDY, places.district[c]]
-    fibre, mobile = m.fibre[c], m.mobile_broadband[c]
-    poor_price = m.fibre_price * (1.0 - subsidy) if subsidy > 0.0 else m.fibre_price
-    households = connected = passed = affordable = subsidised = 0
-    income, place, radio_place = h.income[first:last], h.place[first:last], h.radio_place[first:last]
-    members, has_broadband = h.members[first:last], h.connected[first:last]
-    for k in range(income.shape[0]):
-        there = members[k] > 0
-        poor = income[k] < b.poor_income
-        own_income = income[k] * m.income
-        price = poor_price if poor else m.fibre_price
-        burden = price / (own_income * members[k])
-        has_fibre = place[k] < fibre
-        fixed = has_fibre & (burden <= b.affordable_share)
-        mobile_too = (radio_place[k] < mobile) & (m.mobile_price <= b.affordable_share * own_income)
-        households += there
-        connected += there & (has_broadband[k] != 0)
-        passed += there & has_fibre
-        subsidised += there & poor & (subsidy > 0.0) & (has_broadband[k] != 0)
-        affordable += members[k] if fixed | mobile_too else 0
-    row[tally.HOUSEHOLDS] = households
-    row[tally.CONNECTED] = connected
-    row[tally.PASSED] = passed
-    row[tally.RESIDENTS_AFFORDABLE] = affordable
-    row[tally.TARIFFS_SUBSIDISED] = subsidised
+            has_fibre = home.place < fibre
+            price = fibre_price_for(income, subsidy, m, b)
+            fixed = has_fibre and fixed_is_affordable(price, income, members, m, b)
+            mobile_too = home.radio_place < mobile and mobile_is_affordable(income, m, b)
+            there += 1
+            connected += home.connected
+            passed += has_fibre
+            subsidised += home.connected if subsidy > 0.0 and income < b.poor_income else 0
+            affordable += members if fixed or mobile_too else 0
+        row = counts[c]
+        row[tally.HOUSEHOLDS] = there
+        row[tally.CONNECTED] = connected
+        row[tally.PASSED] = passed
+        row[tally.RESIDENTS_AFFORDABLE] = affordable
+        row[tally.TARIFFS_SUBSIDISED] = subsidised

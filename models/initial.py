@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.compiled import Number, kernel
+from models.compiled import Number, Table, kernel
 from models.parameters import Parameters
 from models.randomness import STREAM_INITIAL_STATE, philox, unit
 from models.state import (
@@ -16,8 +16,6 @@ from models.state import (
     PHONE_MONTHS,
     SKILLED,
     SMARTPHONE,
-    HouseholdArrays,
-    ResidentArrays,
     logistic,
 )
 
@@ -60,7 +58,7 @@ def equip(
     aware_share: Number,
     rural: NDArray[np.uint8],
     levels: InitialLevels,
-    r: ResidentArrays,
+    residents: Table,
 ) -> None:
     """Give residents who are there in January 2020, or come in `month`, what they start with.
 
@@ -73,22 +71,22 @@ def equip(
     trust and nothing else.
     """
     for index in range(who.shape[0]):
-        i = who[index]
-        age = month - r.birth[i]
-        v0, v1, _, _ = philox(r.number[i], 0, replicate, 1, seed, STREAM_INITIAL_STATE)
+        me = residents[who[index]]
+        age = month - me.birth
+        v0, v1, _, _ = philox(me.number, 0, replicate, 1, seed, STREAM_INITIAL_STATE)
         disposition = unit(v0)
         if disposition < levels.initial_distrust:
-            r.trust[i] = -1
+            me.trust = -1
         else:
-            r.trust[i] = np.int8(disposition >= 1.0 - levels.initial_confidence)
+            me.trust = np.int8(disposition >= 1.0 - levels.initial_confidence)
         if age < PHONE_MONTHS:
             continue
-        w0, w1, w2, w3 = philox(r.number[i], 0, replicate, 0, seed, STREAM_INITIAL_STATE)
+        w0, w1, w2, w3 = philox(me.number, 0, replicate, 0, seed, STREAM_INITIAL_STATE)
         years = age / 12.0
         x = levels.initial_skill_level - levels.initial_skill_age * years * years
-        x += levels.initial_skill_talent * r.talent[i]
-        x += levels.initial_skill_education * (r.education[i] - 1.0)
-        x += levels.initial_skill_rural * rural[r.household[i]]
+        x += levels.initial_skill_talent * me.talent
+        x += levels.initial_skill_education * (me.education - 1.0)
+        x += levels.initial_skill_rural * rural[me.household]
         status = np.uint8(0)
         skilled = unit(w0) < logistic(x)
         if skilled:
@@ -101,7 +99,7 @@ def equip(
         if age >= ADULT_MONTHS:
             aware = aware_share
             if month == 0:
-                education = levels.initial_aware_education * (r.education[i] - 1.0)
+                education = levels.initial_aware_education * (me.education - 1.0)
                 aware = logistic(levels.initial_aware_level + education)
                 if not skilled:
                     aware *= levels.initial_aware_unskilled
@@ -109,7 +107,7 @@ def equip(
                 status |= AWARE
             if status & SMARTPHONE and unit(v1) < identity_share:
                 status |= IDENTITY
-        r.status[i] = status
+        me.status = status
 
 
 @kernel
@@ -118,14 +116,15 @@ def connect_first_households(
     replicate: Number,
     fibre: NDArray[np.float32],
     levels: InitialLevels,
-    h: HouseholdArrays,
+    households: Table,
 ) -> None:
     """Connect households in January 2020: logit in income and in having a member with basic skills."""
-    for own in range(h.number.shape[0]):
-        if h.members[own] == 0 or h.place[own] >= fibre[h.cell[own]]:
+    for own in range(households.shape[0]):
+        home = households[own]
+        if home.members == 0 or home.place >= fibre[home.cell]:
             continue
-        w0, _, _, _ = philox(h.number[own], _HOUSEHOLD_DRAW, replicate, 2, seed, STREAM_INITIAL_STATE)
-        x = levels.initial_fibre_level + levels.initial_fibre_income * h.log_income[own]
-        x += levels.initial_fibre_skill * (h.members_skilled[own] > 0)
+        w0, _, _, _ = philox(home.number, _HOUSEHOLD_DRAW, replicate, 2, seed, STREAM_INITIAL_STATE)
+        x = levels.initial_fibre_level + levels.initial_fibre_income * home.log_income
+        x += levels.initial_fibre_skill * (home.members_skilled > 0)
         if unit(w0) < logistic(x):
-            h.connected[own] = 1
+            home.connected = 1

@@ -24,6 +24,14 @@ class Ledger:
         """Add units delivered by cell."""
         self._delivered[lever][month] += float(units.sum())
 
+    def delivered(self, lever: str) -> NDArray[np.float64]:
+        """Return the units of a lever's cost basis by month, whole city, shape (312,)."""
+        return self._delivered[lever]
+
+    def costs(self) -> dict[str, NDArray[np.float64]]:
+        """Return billion VND by lever and month, shape (312,)."""
+        return {lever.id: self._delivered[lever.id] * (lever.unit_cost_vnd / _BILLION) for lever in LEVERS}
+
     def yearly(self) -> dict[str, NDArray[np.float64]]:
         """Return billion VND by lever and year, 2020 to 2045, shape (26,)."""
         return {

@@ -15,6 +15,7 @@ from geodata.errors import InputError
 
 _HALF: Final = 0.5
 
+
 class Parameter(BaseModel):
     """One figure that the model rests on.
 
@@ -27,8 +28,7 @@ class Parameter(BaseModel):
     meaning
         What it stands for.
     source
-        Where it comes from; `assumption` where nothing was found, `calibrated` where it was fitted to
-        observed series.
+        Where it comes from; `assumption` where nothing was found.
     confidence
         Grade of the source.
     calibrated

@@ -45,6 +45,11 @@ class Policy:
         """Whether a lever differs from zero anywhere in a month."""
         return self._acts[lever][month]
 
+    @property
+    def in_use(self) -> set[str]:
+        """Levers that differ from zero anywhere in any month."""
+        return {lever for lever, acts in self._acts.items() if any(acts)}
+
     def by_district(self, lever: str, month: int) -> NDArray[np.float64]:
         """Return a lever's values of a month, shape (30,)."""
         return np.asarray(self._values[lever][month])
@@ -60,6 +65,15 @@ class Policy:
     def city(self, lever: str, month: int) -> float:
         """Return a lever's mean over the districts, weighted by residents."""
         return self._city[lever][month]
+
+    def scale(self, lever: str, month: int, part: float) -> None:
+        """Reduce a lever to a part of its value in one month, everywhere; `part` is in [0, 1]."""
+        values = self._values[lever]
+        values[month] *= part
+        self._acts[lever][month] = bool(values[month].any())
+        self._city[lever][month] = float(values[month] @ self.district_weight)
+        if lever in LEVER_ROWS:
+            self.felt[month, LEVER_ROWS.index(lever)] = values[month]
 
     @cached_property
     def felt(self) -> NDArray[np.float32]:

@@ -4,7 +4,7 @@ A posterior file holds one row for each set and one column for each parameter th
 that were not fitted are as uncertain as they are declared: each set draws them from their priors, by a
 function of the set's number and the parameter's name alone. So a parameter that is declared later gets its
 draws without a new calibration, and the draws of the others do not change. Parameters that shape the
-population are left at their values, because all replicates share the population.
+synthetic city are left at their values, because all replicates share the city.
 """
 
 import csv
@@ -27,8 +27,8 @@ from models.parameters import Parameters, declarations
 
 __all__ = [
     "BEST",
+    "CITY_PARAMETERS",
     "MANIFEST_FILE",
-    "POPULATION_PARAMETERS",
     "POSTERIOR_FILE",
     "Posterior",
     "committed_manifest",
@@ -48,7 +48,7 @@ SET_COLUMN: Final = "set"
 DIGITS: Final = 6
 _WORD: Final = 2**64
 
-POPULATION_PARAMETERS: Final = frozenset(
+CITY_PARAMETERS: Final = frozenset(
     {
         "birth_rate_peak",
         "circle_city",
@@ -63,6 +63,17 @@ POPULATION_PARAMETERS: Final = frozenset(
         "education_urban_college",
         "education_urban_low",
         "education_urban_upper",
+        "enterprise_share_agriculture",
+        "enterprise_share_business",
+        "enterprise_share_industry",
+        "enterprise_share_information",
+        "enterprise_share_large",
+        "enterprise_share_medium",
+        "enterprise_share_micro",
+        "enterprise_share_small",
+        "enterprise_share_social",
+        "enterprise_share_trade",
+        "enterprise_urban_pull",
         "homophily_age_noise",
         "homophily_education",
         "income_education_effect",
@@ -73,7 +84,7 @@ POPULATION_PARAMETERS: Final = frozenset(
         "newcomer_pull",
     }
 )
-"""Parameters that `City.synthesise` reads: who lives in the city and who knows whom."""
+"""Parameters that `City.synthesise` reads: who lives and works in the city, and who knows whom."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,19 +95,19 @@ class Posterior:
     ----------
     names
         Parameters that were fitted.
-    values
+    draws
         Their values, shape (sets, parameters).
     origin
         ``posterior`` for the committed one, else the name of the file.
     """
 
     names: tuple[str, ...]
-    values: NDArray[np.float64]
+    draws: NDArray[np.float64]
     origin: str = "posterior"
 
     def __len__(self) -> int:
         """Count the sets."""
-        return len(self.values)
+        return len(self.draws)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Posterior) and (self.origin, self.digest) == (other.origin, other.digest)
@@ -107,14 +118,14 @@ class Posterior:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of names and values."""
-        return hashlib.sha256(posterior_csv(self.names, self.values).encode()).hexdigest()
+        return hashlib.sha256(posterior_csv(self.names, self.draws).encode()).hexdigest()
 
     @cached_property
     def best(self) -> Parameters:
         """Medians: of the sets for parameters that were fitted, of the prior for the others."""
         values = dict(Parameters.declared())
         if len(self):
-            values.update(zip(self.names, (float(m) for m in np.median(self.values, axis=0)), strict=True))
+            values.update(zip(self.names, (float(m) for m in np.median(self.draws, axis=0)), strict=True))
         return Parameters(values)
 
     @property
@@ -141,12 +152,9 @@ class Posterior:
         if not 0 <= number < len(self):
             message = f"there are {len(self)} parameter sets, found {number}"
             raise IndexError(message)
-        fitted = dict(zip(self.names, self.values[number].tolist(), strict=True))
+        fitted = dict(zip(self.names, self.draws[number].tolist(), strict=True))
         return Parameters(
-            {
-                name: fitted[name] if name in fitted else prior_draw(name, number)
-                for name in declarations()
-            }
+            {name: fitted[name] if name in fitted else prior_draw(name, number) for name in declarations()}
         )
 
     def sets_of(self, seed: int, replicates: int) -> tuple[int, ...]:
@@ -175,12 +183,12 @@ def prior_draw(name: str, number: int) -> float:
     Parameters
     ----------
     name
-        Of the parameter; one that shapes the population gets its value.
+        Of the parameter; one that shapes the synthetic city gets its value.
     number
         Of the set: the draw is a function of both, and of nothing else but the declaration.
     """
     declared = declarations()[name]
-    if name in POPULATION_PARAMETERS:
+    if name in CITY_PARAMETERS:
         return declared.value
     return declared.quantile((_word(f"prior {name} {number}") + 0.5) / _WORD)
 
@@ -256,10 +264,10 @@ def committed_posterior() -> Posterior:
         for place, name in enumerate(read.names)
         if name in known
         and known[name].calibrated
-        and known[name].low <= read.values[:, place].min()
-        and read.values[:, place].max() <= known[name].high
+        and known[name].low <= read.draws[:, place].min()
+        and read.draws[:, place].max() <= known[name].high
     ]
-    return Posterior(tuple(read.names[place] for place in columns), read.values[:, columns])
+    return Posterior(tuple(read.names[place] for place in columns), read.draws[:, columns])
 
 
 @cache
@@ -281,7 +289,7 @@ def declarations_digest() -> str:
 def _parsed(text: str, source: str, origin: str, *, strict: bool = True) -> Posterior:
     rows = list(csv.reader(io.StringIO(text)))
     head = rows[0] if rows else []
-    if not head or head[0] != SET_COLUMN or len(rows) < 2 or len(head) < 2:  # noqa: PLR2004
+    if not head or head[0] != SET_COLUMN or len(rows) < 2 or len(head) < 2:
         raise InputError(
             "the file holds no parameter sets",
             source=source,
@@ -309,9 +317,9 @@ def _parsed(text: str, source: str, origin: str, *, strict: bool = True) -> Post
 def _check_names(names: Sequence[str], source: str) -> None:
     known: Mapping[str, object] = declarations()
     for place, name in enumerate(names):
-        if name not in known or name in names[:place] or name in POPULATION_PARAMETERS:
+        if name not in known or name in names[:place] or name in CITY_PARAMETERS:
             raise InputError(
-                "a column is no parameter, comes twice, or shapes the population, which all replicates share",
+                "a column is no parameter, comes twice, or shapes the city, which all replicates share",
                 source=source,
                 key=f"column {place + 2}",
                 found=name,

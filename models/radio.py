@@ -277,6 +277,10 @@ class MobileOperator(mesa.Agent):  # type: ignore[misc]
         self._least_gain = parameters["site_least_residents"] / _MILLION_IN_BILLION
         self._left = 0.0
 
+    def money(self, month: int) -> float:
+        """Return what it may spend on sites in a month, million VND."""
+        return float(self._left + self._budget[month])
+
     def step(self) -> None:
         """Start this month's sites."""
         model, network = self.model, self.network

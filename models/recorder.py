@@ -49,7 +49,7 @@ class Recorder:
         procedures_online: float,
         connected: NDArray[np.float64],
         work: NDArray[np.float64],
-        development: Development,
+        development: Development | None,
     ) -> None:
         """Record a month.
 
@@ -68,17 +68,21 @@ class Recorder:
         work
             Share of public bodies' work done digitally by area, [0, 1].
         development
-            After its step of the month.
+            After its step of the month; None when it is switched off.
         """
         covered = residents[:, 0] * coverage.astype(np.float64)
-        by_cell = np.column_stack([residents, households, covered, stations, development.by_cell])
+        columns = [residents, households, covered, stations]
+        if development is not None:
+            columns.append(development.by_cell)
+        by_cell = np.column_stack(columns)
         row = self._counts[month]
-        counted = by_cell.shape[1]
-        row[:, :counted] = self._city.membership @ by_cell
+        row[:, : by_cell.shape[1]] = self._city.membership @ by_cell
+        counted = len(self._names) - len(NOT_COUNTED)
         row[:, counted] = procedures_online
         row[:, counted + 1] = connected
         row[:, counted + 2] = work
-        row[0, counted + 3 :] = development.city_figures
+        if development is not None:
+            row[0, counted + 3 :] = development.city_figures
 
     def record_bottlenecks(self, month: int, goal: str, factors: NDArray[np.float64]) -> None:
         """Record residents not reached by factor and cell, shape (cells, factors), for a year's end."""

@@ -1,14 +1,23 @@
 """What changes from month to month: residents' and households' state as arrays."""
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.compiled import Number, kernel
+from models.behaviour import Behaviour
+from models.bounds import Bounds
+from models.compiled import Number, Table, kernel
+from models.event_calendar import (
+    N_HOUSEHOLD_PROCESSES,
+    N_RESIDENT_PROCESSES,
+    Calendar,
+    empty_calendar,
+)
 from models.network import SocialNetwork
+from models.news import News, no_news
 from models.population import Population
+from models.tally import HOUSEHOLD_TALLIES, RESIDENT_TALLIES
 
 # Bits of a resident's status.
 SMARTPHONE: Final = np.uint8(1)
@@ -21,9 +30,9 @@ USER: Final = np.uint8(64)
 """Has filed a dossier online with success at least once."""
 
 # Bits of what happened to a resident this month and is passed on to contacts at its end.
-EVENT_HANDSET_5G: Final = np.uint8(1)
-EVENT_SKILLED: Final = np.uint8(2)
-EVENT_USER: Final = np.uint8(4)
+EVENT_HANDSET_5G: Final = np.int8(1)
+EVENT_SKILLED: Final = np.int8(2)
+EVENT_USER: Final = np.int8(4)
 
 NEVER: Final = np.int16(-1000)
 ADULT_MONTHS: Final = 18 * 12
@@ -47,83 +56,105 @@ def share_of_contacts(
     return (np.int64(outside) + np.int64(inside) - own) / others if others > 0 else 0.0
 
 
-class ResidentArrays(NamedTuple):
-    """Columns of the residents; one entry a resident, in the order of `Population`.
+RESIDENT: Final = np.dtype(
+    [
+        ("number", np.uint32),
+        ("household", np.int32),
+        ("cell", np.int32),
+        ("talent", np.float32),
+        ("plan_taste", np.float32),
+        ("birth", np.int16),
+        ("last_online", np.int16),
+        ("education", np.uint8),
+        ("operator", np.uint8),
+        ("present", np.uint8),
+        ("status", np.uint8),
+        ("trust", np.int8),
+        ("successes", np.uint8),
+        ("contacts", np.uint8),
+        ("contacts_5g", np.uint8),
+        ("contacts_skilled", np.uint8),
+        ("contacts_users", np.uint8),
+        ("news", np.int8),
+    ],
+    align=True,
+)
+"""A resident: one row of the residents' table, in the order of `Population`. What a month needs of one
+resident lies together, because a month looks at few of them.
 
-    Attributes
-    ----------
-    number, household, birth, education, talent, plan_taste
-        As in `Population`.
-    operator
-        Mobile operator, index of MOBILE_OPERATORS; uint8.
-    present
-        1 while in the city; uint8.
-    status
-        Bits SMARTPHONE to USER; uint8.
-    trust
-        Trust in online services, -3 to 3; int8.
-    successes
-        Dossiers filed online with success, at most 255; uint8.
-    last_online
-        Month in which online services were last used, NEVER if not yet; int16.
-    contacts, contacts_5g, contacts_skilled, contacts_users
-        Contacts outside the household who are present, have a 5G handset, basic skills, have used
-        online services; uint8.
-    events
-        What happened this month; uint8.
-    """
+number, household, cell, birth, education, talent, plan_taste
+    As in `Population`; the cell is the household's.
+operator
+    Mobile operator, index of MOBILE_OPERATORS.
+present
+    1 while in the city.
+status
+    Bits SMARTPHONE to USER.
+trust
+    Trust in online services, -3 to 3.
+successes
+    Dossiers filed online with success, at most 255.
+last_online
+    Month in which online services were last used, NEVER if not yet.
+contacts, contacts_5g, contacts_skilled, contacts_users
+    Contacts outside the household who are present, have a 5G handset, basic skills, have used online
+    services.
+news
+    Bits EVENT_* of what happened this month and has not been passed on.
+"""
 
-    number: NDArray[np.uint32]
-    household: NDArray[np.int32]
-    birth: NDArray[np.int16]
-    education: NDArray[np.uint8]
-    talent: NDArray[np.float32]
-    plan_taste: NDArray[np.float32]
-    operator: NDArray[np.uint8]
-    present: NDArray[np.uint8]
-    status: NDArray[np.uint8]
-    trust: NDArray[np.int8]
-    successes: NDArray[np.uint8]
-    last_online: NDArray[np.int16]
-    contacts: NDArray[np.uint8]
-    contacts_5g: NDArray[np.uint8]
-    contacts_skilled: NDArray[np.uint8]
-    contacts_users: NDArray[np.uint8]
-    events: NDArray[np.uint8]
+HOUSEHOLD: Final = np.dtype(
+    [
+        ("number", np.uint32),
+        ("cell", np.int32),
+        ("first_member", np.int32),
+        ("last_member", np.int32),
+        ("income", np.float32),
+        ("log_income", np.float32),
+        ("place", np.float32),
+        ("radio_place", np.float32),
+        ("links", np.int32),
+        ("links_connected", np.int32),
+        ("members", np.uint8),
+        ("members_5g", np.uint8),
+        ("members_skilled", np.uint8),
+        ("members_users", np.uint8),
+        ("connected", np.uint8),
+        ("news", np.int8),
+    ],
+    align=True,
+)
+"""A household: one row of the households' table, in the order of `Population`.
 
+number, cell, income, place, radio_place
+    As in `Population`.
+first_member, last_member
+    Its residents, present or not, are first_member:last_member.
+log_income
+    Natural logarithm of income.
+members, members_5g, members_skilled, members_users
+    Members present, with a 5G handset, with basic skills, who have used online services.
+connected
+    1 with fixed broadband.
+links, links_connected
+    Ties of present members to present residents of other households, and of these to connected
+    households.
+news
+    1 where it connected this month, -1 where it gave up, as long as that has not been passed on.
+"""
 
-class HouseholdArrays(NamedTuple):
-    """Columns of the households; one entry a household, in the order of `Population`.
-
-    Attributes
-    ----------
-    number, cell, first, income, place, radio_place
-        As in `Population`.
-    log_income
-        Natural logarithm of income; float32.
-    members, members_5g, members_skilled, members_users
-        Members present, with a 5G handset, with basic skills, who have used online services; uint8.
-    connected
-        1 with fixed broadband; uint8.
-    links, links_connected
-        Ties of present members to present residents of other households, and of these to connected
-        households; int32.
-    """
-
-    number: NDArray[np.uint32]
-    cell: NDArray[np.int32]
-    first: NDArray[np.int64]
-    income: NDArray[np.float32]
-    place: NDArray[np.float32]
-    radio_place: NDArray[np.float32]
-    log_income: NDArray[np.float32]
-    members: NDArray[np.uint8]
-    members_5g: NDArray[np.uint8]
-    members_skilled: NDArray[np.uint8]
-    members_users: NDArray[np.uint8]
-    connected: NDArray[np.uint8]
-    links: NDArray[np.int32]
-    links_connected: NDArray[np.int32]
+CELL: Final = np.dtype(
+    [
+        ("first_resident", np.int64),
+        ("last_resident", np.int64),
+        ("first_household", np.int64),
+        ("last_household", np.int64),
+        ("district", np.int64),
+        ("block", np.int64),
+    ],
+    align=True,
+)
+"""A cell: its residents are first_resident:last_resident, its households alike; its district and block."""
 
 
 class Ties(NamedTuple):
@@ -133,22 +164,60 @@ class Ties(NamedTuple):
     other: NDArray[np.int32]
 
 
-class Places(NamedTuple):
-    """Cells as the kernels take them: where their residents and households begin, and their district."""
+class State(NamedTuple):
+    """One replicate as the kernels take it.
 
-    first_resident: NDArray[np.int64]
-    first_household: NDArray[np.int64]
-    district: NDArray[np.int64]
+    Attributes
+    ----------
+    behaviour, bounds
+        Behavioural parameters, and the highest chances that follow from them: tables of one row with the
+        fields of `Behaviour` and `Bounds`.
+    residents, households, cells
+        Tables of RESIDENT, HOUSEHOLD and CELL.
+    ties
+        The social network.
+    launch_5g
+        Month of the first commercial launch of 5G; nobody is covered before.
+    first_cell
+        Cells of block b are first_cell[b]:first_cell[b + 1]; int64.
+    calendar, household_calendar
+        Who is asked when.
+    news, household_news
+        Who has something to tell.
+    resident_counts, household_counts
+        Tallies by cell, shapes (cells, len(RESIDENT_TALLIES)) and (cells, len(HOUSEHOLD_TALLIES)); int64.
+    """
 
-
-@dataclass(frozen=True)
-class State:
-    """State of one replicate."""
-
-    residents: ResidentArrays
-    households: HouseholdArrays
+    behaviour: Table
+    bounds: Table
+    residents: Table
+    households: Table
+    cells: Table
     ties: Ties
-    places: Places
+    launch_5g: int
+    first_cell: NDArray[np.int64]
+    calendar: Calendar
+    household_calendar: Calendar
+    news: News
+    household_news: News
+    resident_counts: NDArray[np.int64]
+    household_counts: NDArray[np.int64]
+
+
+BLOCK: Final = 32_768
+"""Residents of a block, at least: what one month reads of them stays in the second-level cache."""
+
+
+def blocks_of(cell_first: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the first cell of each block and the number of cells: whole cells, BLOCK residents or more.
+
+    `cell_first` is that of `Population`. The last block may hold fewer.
+    """
+    first = [0]
+    for cell in range(1, len(cell_first) - 1):
+        if cell_first[cell] - cell_first[first[-1]] >= BLOCK:
+            first.append(cell)
+    return np.array([*first, len(cell_first) - 1])
 
 
 def blank_state(
@@ -156,58 +225,61 @@ def blank_state(
     network: SocialNetwork,
     cell_district: NDArray[np.int64],
     operator_shares: NDArray[np.float64],
+    behaviour: Behaviour,
+    bounds: Bounds,
+    launch_5g: int,
 ) -> State:
-    """Return the state in which nobody has anything yet.
+    """Return the state before anybody is present.
 
-    Arrays that never change are shared with the population, the others are new.
-    `operator_shares` are the mobile operators' market shares, sum 1.
+    Parameters
+    ----------
+    operator_shares
+        Share of subscribers by mobile operator, sum 1.
+    launch_5g
+        Month of the first commercial launch of 5G.
     """
-    n, households = len(population.number), len(population.household_number)
-    operator = np.searchsorted(np.cumsum(operator_shares)[:-1], population.operator_draw, side="right")
+    first_cell = blocks_of(population.cell_first)
+    blocks = len(first_cell) - 1
+    cells = np.zeros(len(cell_district), CELL)
+    for name, limits in (("resident", population.cell_first), ("household", population.cell_first_household)):
+        cells[f"first_{name}"], cells[f"last_{name}"] = limits[:-1], limits[1:]
+    cells["district"] = cell_district
+    cells["block"] = np.repeat(np.arange(blocks), np.diff(first_cell))
 
-    def zeros() -> NDArray[np.uint8]:
-        return np.zeros(n, np.uint8)
-
-    def household_zeros() -> NDArray[np.uint8]:
-        return np.zeros(households, np.uint8)
-
-    residents = ResidentArrays(
-        number=population.number,
-        household=population.household,
-        birth=population.birth,
-        education=population.education,
-        talent=population.talent,
-        plan_taste=population.plan_taste,
-        operator=operator.astype(np.uint8),
-        present=zeros(),
-        status=zeros(),
-        trust=np.zeros(n, np.int8),
-        successes=zeros(),
-        last_online=np.full(n, NEVER, np.int16),
-        contacts=zeros(),
-        contacts_5g=zeros(),
-        contacts_skilled=zeros(),
-        contacts_users=zeros(),
-        events=zeros(),
+    residents = np.zeros(len(population.number), RESIDENT)
+    for name in ("number", "household", "birth", "education", "talent", "plan_taste"):
+        residents[name] = getattr(population, name)
+    residents["cell"] = population.household_cell[population.household]
+    residents["operator"] = np.searchsorted(
+        np.cumsum(operator_shares)[:-1], population.operator_draw, side="right"
     )
+    residents["last_online"] = NEVER
+
+    households = np.zeros(len(population.household_number), HOUSEHOLD)
+    for name in ("number", "cell", "income", "place", "radio_place"):
+        households[name] = getattr(population, f"household_{name}")
+    households["first_member"], households["last_member"] = (
+        population.household_first[:-1],
+        population.household_first[1:],
+    )
+    households["log_income"] = np.log(population.household_income)
     return State(
+        behaviour=_row(behaviour),
+        bounds=_row(bounds),
         residents=residents,
-        households=HouseholdArrays(
-            number=population.household_number,
-            cell=population.household_cell,
-            first=population.household_first,
-            income=population.household_income,
-            place=population.household_place,
-            radio_place=population.household_radio_place,
-            log_income=np.log(population.household_income),
-            members=household_zeros(),
-            members_5g=household_zeros(),
-            members_skilled=household_zeros(),
-            members_users=household_zeros(),
-            connected=household_zeros(),
-            links=np.zeros(households, np.int32),
-            links_connected=np.zeros(households, np.int32),
-        ),
+        households=households,
+        cells=cells,
         ties=Ties(network.first, network.other),
-        places=Places(population.cell_first, population.cell_first_household, cell_district),
+        launch_5g=launch_5g,
+        first_cell=first_cell,
+        calendar=empty_calendar(blocks, N_RESIDENT_PROCESSES, len(residents)),
+        household_calendar=empty_calendar(blocks, N_HOUSEHOLD_PROCESSES, len(households)),
+        news=no_news(cells["first_resident"][first_cell[:-1]], len(residents)),
+        household_news=no_news(cells["first_household"][first_cell[:-1]], len(households)),
+        resident_counts=np.zeros((len(cells), len(RESIDENT_TALLIES)), np.int64),
+        household_counts=np.zeros((len(cells), len(HOUSEHOLD_TALLIES)), np.int64),
     )
+
+
+def _row(values: Behaviour | Bounds) -> Table:
+    return np.array([tuple(values)], np.dtype([(name, np.float64) for name in values._fields], align=True))

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from models.parameters import Parameter, declarations
+from models.parameters import Parameter, Parameters, declarations
 from scenarios.tables import markdown_table
 
 __all__ = ["main", "parameter_table", "sections", "with_parameters"]
@@ -58,7 +58,8 @@ def parameter_table(section: str) -> str:
     Returns
     -------
     str
-        Markdown: name, value, range, unit, meaning, source, confidence.
+        Markdown: name, value (of a calibrated parameter the posterior's median), range, unit, meaning,
+        source, confidence.
 
     Raises
     ------
@@ -94,13 +95,19 @@ def with_parameters(page: str) -> str:
 def _row(name: str, declared: Parameter) -> tuple[str, ...]:
     return (
         f"`{name}`",
-        _number(declared.value),
+        f"{_number(_short(Parameters.best()[name]))} (fitted)"
+        if declared.calibrated
+        else _number(declared.value),
         f"{_number(declared.low)} to {_number(declared.high)}",
         declared.unit,
         declared.meaning,
         declared.source,
         declared.confidence,
     )
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.3g}")
 
 
 def _number(value: float) -> str:

@@ -44,6 +44,9 @@ RESIDENT_TALLIES: Final = (
     DOSSIERS_ASSISTED,
 ) = range(len(RESIDENT_TALLIES))
 
+FIRST_FLOW: Final = DOSSIERS
+"""Column at which the flows begin: counted anew each month, where stocks are counted as they change."""
+
 HOUSEHOLD_TALLIES: Final = ("households", "connected", "passed", "residents_affordable", "tariffs_subsidised")
 """Columns of the households' tally."""
 

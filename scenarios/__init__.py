@@ -5,7 +5,8 @@ Importing this package loads neither NumPy nor pandas nor geometry.
 
 from __future__ import annotations
 
-from scenarios.binding_factors import BINDING_FACTORS, UNREACHED, BindingFactor, Unreached
+from scenarios.binding_factors import BINDING_FACTORS, UNREACHED, BindingFactor, Unreached, counted_under
+from scenarios.budget import Budget
 from scenarios.declarations import COST_BASES, Goal, Indicator, Lever, LeverGroup, ObservedSeries
 from scenarios.difference import LeverChange, scenario_diff
 from scenarios.goals import GOALS
@@ -37,6 +38,7 @@ __all__ = [
     "N_MONTHS",
     "UNREACHED",
     "BindingFactor",
+    "Budget",
     "Factor",
     "Goal",
     "Indicator",
@@ -51,6 +53,7 @@ __all__ = [
     "ScenarioError",
     "SweepPlan",
     "Unreached",
+    "counted_under",
     "load_scenario",
     "load_sweep",
     "month_index",

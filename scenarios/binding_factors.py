@@ -7,7 +7,7 @@ from typing import Literal
 from scenarios.declarations import Declaration
 from scenarios.registry import Registry
 
-__all__ = ["BINDING_FACTORS", "UNREACHED", "BindingFactor", "Unreached"]
+__all__ = ["BINDING_FACTORS", "UNREACHED", "BindingFactor", "Unreached", "counted_under"]
 
 
 class BindingFactor(Declaration):
@@ -18,10 +18,10 @@ class BindingFactor(Declaration):
 
 
 class Unreached(Declaration):
-    """Who counts as not yet reached by a goal, and why; ``id`` is the goal's.
+    """Who counts as not yet reached by a goal, and why; ``id`` is that goal's."""
 
-    Goals on the same indicator share one declaration, that of the first of them.
-    """
+    also: tuple[str, ...] = ()
+    """Further goals that wait for the same people."""
 
     counted: Literal["residents", "adults"]
     """Of whom they are a part."""
@@ -31,6 +31,8 @@ class Unreached(Declaration):
     """What they lack, after the number: "412,000 residents …"."""
     factors: tuple[str, ...]
     """What binds, in the order in which it is asked: the first that holds is the one that binds."""
+    moved_by: tuple[str, ...]
+    """Indicators through which people are reached: a lever that serves none of them moves nobody."""
 
 
 BINDING_FACTORS: Registry[BindingFactor] = Registry(
@@ -64,6 +66,11 @@ UNREACHED: Registry[Unreached] = Registry(
             lacking_vi="chưa có sóng 5G tại nơi ở",
             lacking_en="have no 5G coverage at home",
             factors=("network_not_launched", "no_coverage"),
+            # Operators build where handsets are, and who learns digital skills gets one sooner.
+            moved_by=(
+                *("coverage_5g", "stations_5g", "users_5g", "handset_5g"),
+                *("smartphone_ownership", "digital_skills"),
+            ),
         ),
         Unreached(
             id="G02",
@@ -71,10 +78,12 @@ UNREACHED: Registry[Unreached] = Registry(
             lacking_vi="chưa có băng rộng giá thấp",
             lacking_en="have no affordable broadband",
             factors=("no_coverage", "not_affordable"),
+            moved_by=("broadband_affordable", "fibre_available"),
         ),
         # Whom nothing keeps away, but who merely had nothing to file, is not among them.
         Unreached(
             id="G05",
+            also=("G13",),
             counted="adults",
             lacking_vi="chưa dùng dịch vụ công trực tuyến trong 12 tháng qua vì có trở ngại",
             lacking_en="are kept from online public services and have used none in the past 12 months",
@@ -87,7 +96,28 @@ UNREACHED: Registry[Unreached] = Registry(
                 "service_not_online",
                 "no_trust",
             ),
+            moved_by=(
+                *("egov_index", "online_service_users", "dossiers_online", "procedures_fully_online"),
+                *("digital_identity", "digital_skills", "awareness_online_services", "smartphone_ownership"),
+                *("fixed_broadband_households", "broadband_affordable", "fibre_available"),
+            ),
         ),
     ],
 )
 """Goals for which the model counts people not yet reached, by goal."""
+
+
+def counted_under(goal: str) -> Unreached | None:
+    """Tell whom a goal waits for.
+
+    Parameters
+    ----------
+    goal : str
+        Goal id.
+
+    Returns
+    -------
+    Unreached or None
+        None where the goal is about institutions or the economy: nobody is counted.
+    """
+    return next((one for one in UNREACHED if goal == one.id or goal in one.also), None)

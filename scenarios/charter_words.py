@@ -8,7 +8,7 @@ from scenarios.charter import COST, Statement
 from scenarios.indicators import INDICATORS
 from scenarios.problems import Language
 
-__all__ = ["compared", "expected", "indicator_label"]
+__all__ = ["compared", "expected", "indicator_label", "plain_number"]
 
 WHERE: dict[str, dict[Language, str]] = {
     "hanoi": {"en": "city", "vi": "toàn Thành phố"},
@@ -111,15 +111,29 @@ def expected(statement: Statement, language: Language) -> str:
         months += (" đến " if language == "vi" else " to ") + statement.last
     said = RELATION[statement.relation][language]
     if statement.value is not None:
-        said += f" {_number(statement.value, language)}"
+        said += f" {plain_number(statement.value, language)}"
     elif statement.by:
-        said += (" ít nhất " if language == "vi" else " by at least ") + _number(statement.by, language)
+        said += (" ít nhất " if language == "vi" else " by at least ") + plain_number(statement.by, language)
     if statement.tolerance:
         words = "sai số cho phép" if language == "vi" else "tolerance"
-        said += f" ({words} {_number(statement.tolerance, language)})"
+        said += f" ({words} {plain_number(statement.tolerance, language)})"
     return f"{indicator_label(statement, language)}{place}, {months}: {said}"
 
 
-def _number(value: float, language: Language) -> str:
-    text = f"{value:.6f}".rstrip("0").rstrip(".")
+def plain_number(value: float, language: Language) -> str:
+    """Write a number of the charter, with up to six decimals.
+
+    Parameters
+    ----------
+    value : float
+        Any number.
+    language : {"en", "vi"}
+        Vietnamese writes a decimal comma.
+
+    Returns
+    -------
+    str
+        Without zeros at its end.
+    """
+    text = f"{value:.6f}".rstrip("0").rstrip(".").replace("-", "−")
     return text.replace(".", ",") if language == "vi" else text

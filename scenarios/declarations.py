@@ -205,7 +205,8 @@ class ObservedSeries(Declaration):
     """True when the series measures something close to the indicator, not the same."""
     role: SeriesRole = "compared"
     discrepancy: float | None = Field(default=None, gt=0)
-    """How far the series may lie from what the indicator counts, one standard deviation: in logits for a share,
+    """How far the series may lie from what the indicator counts, one standard deviation: in logits for a
+    share,
     relative otherwise. None for the assumption that holds for every proxy; see ``sim.observation_error``."""
     note_vi: str = ""
     note_en: str = ""
@@ -230,6 +231,11 @@ class Indicator(Declaration):
     higher_is_better: bool | None = True
     """None where neither direction is better (the number of residents)."""
     observed: tuple[ObservedSeries, ...] = ()
+
+    @property
+    def additive(self) -> bool:
+        """Whether the city's figure is the sum of its districts': a number of things, not a share."""
+        return self.unit in ("persons", "sites", "areas", "links", "enterprises")
 
 
 class Goal(Declaration):

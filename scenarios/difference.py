@@ -52,8 +52,8 @@ class LeverChange:
 def scenario_diff(first: Scenario, second: Scenario) -> list[LeverChange]:
     """List the levers whose values differ between two scenarios.
 
-    Two ways of writing the same values are no difference, so an empty list means that the
-    comparison is of a policy with itself.
+    Two ways of writing the same values are no difference. Budgets are compared by
+    `Scenario.budget`: a cap changes what is delivered, not what the levers are set to.
 
     Parameters
     ----------

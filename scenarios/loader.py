@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from scenarios.budget import BUDGET_KEYS, Budget, read_budget
 from scenarios.levers import LEVERS
 from scenarios.phase import PHASE_KEYS, Phase
 from scenarios.problems import Problem, ScenarioError
@@ -38,7 +39,7 @@ ROOT = "baseline"
 """The one scenario that is based on none."""
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-TOP_LEVEL_KEYS = ("id", "label", "assumes", "sources", "based_on", "levers")
+TOP_LEVEL_KEYS = ("id", "label", "assumes", "sources", "based_on", "levers", "budget")
 LANGUAGES = ("vi", "en")
 
 
@@ -51,6 +52,8 @@ class _Content:
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     levers: dict[str, tuple[Phase, ...]] = field(default_factory=dict)
+    budget: Budget | None = None
+    says_budget: bool = False
 
 
 @cache
@@ -154,6 +157,7 @@ def _resolve(path: Path, children: tuple[Path, ...]) -> Scenario:
         **_both_languages("assumes", content.texts),
         sources=content.sources,
         levers={**inherited, **content.levers},
+        budget=content.budget if content.says_budget or parent is None else parent.budget,
     )
 
 
@@ -194,6 +198,10 @@ def _read_content(document: Document, path: Path) -> tuple[_Content, list[Proble
     if "sources" in data:
         content.sources, found = _read_sources(data["sources"])
         problems += found
+    if "budget" in data:
+        content.says_budget = True
+        content.budget, found = read_budget(data["budget"])
+        problems += found
     levers = data.get("levers")
     if isinstance(levers, Mapping):
         for lever, raw in levers.items():
@@ -213,7 +221,7 @@ def _top_level_problems(data: Mapping[str, Any]) -> list[Problem]:
     for name in data:
         if name in TOP_LEVEL_KEYS:
             continue
-        if name in LEVERS or name in PHASE_KEYS or name in LANGUAGES:
+        if name in LEVERS or name in PHASE_KEYS or name in LANGUAGES or name in BUDGET_KEYS:
             problems.append(_misplaced(name, name))
         else:
             details = {"found": repr(name), "allowed": ", ".join(TOP_LEVEL_KEYS)}
@@ -227,6 +235,8 @@ def _misplaced(name: str, key: str) -> Problem:
     if name in TOP_LEVEL_KEYS:
         return Problem("misplaced_top_level_key", key, details=details)
     place = "label, assumes" if name in LANGUAGES else "levers" if name in LEVERS else "levers.<lever>"
+    if name in BUDGET_KEYS:
+        place = "budget"
     return Problem("misplaced_key", key, details={**details, "allowed": place})
 
 

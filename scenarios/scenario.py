@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from scenarios.budget import Budget, read_budget
 from scenarios.districts import district_codes
 from scenarios.levers import LEVERS
 from scenarios.months import LAST_MONTH, N_MONTHS, month_index
@@ -30,6 +31,8 @@ class Scenario(BaseModel):
     ----------
     levers : dict of str to tuple of Phase
         Levers that differ from "no new policy"; of overlapping phases the later in the tuple wins.
+    budget : Budget or None
+        Cap on the yearly cost of the levers, None for no cap.
     overrides : tuple of str
         Settings that were replaced by `with_levers`, for display.
     """
@@ -44,6 +47,7 @@ class Scenario(BaseModel):
     assumes_en: str = ""
     sources: tuple[str, ...] = ()
     levers: dict[str, tuple[Phase, ...]] = Field(default_factory=dict)
+    budget: Budget | None = None
     overrides: tuple[str, ...] = ()
 
     def __init__(self, **data: Any) -> None:  # noqa: ANN401
@@ -51,6 +55,10 @@ class Scenario(BaseModel):
         # validator, because pydantic would wrap the error and hide its list of problems.
         if isinstance(data.get("levers"), Mapping):
             data["levers"] = _read_levers(data["levers"], source=f"scenario {data.get('id')}")
+        if data.get("budget") is not None:
+            data["budget"], problems = read_budget(data["budget"])
+            if problems:
+                raise ScenarioError(problems, source=f"scenario {data.get('id')}")
         super().__init__(**data)
 
     def __hash__(self) -> int:
@@ -59,15 +67,17 @@ class Scenario(BaseModel):
 
     @property
     def hash(self) -> str:
-        """Identity of the decisions: SHA-256 of the levers' phases as canonical JSON.
+        """Identity of the decisions: SHA-256 of the levers' phases, and of the budget, as canonical JSON.
 
         Names, labels and sources do not enter it: two scenarios with the same hash give the same run.
         """
-        decided = {
+        decided: dict[str, object] = {
             lever: [phase.model_dump(mode="json") for phase in phases]
             for lever, phases in self.levers.items()
             if phases
         }
+        if self.budget is not None:
+            decided["budget"] = self.budget.model_dump(mode="json")
         canonical = json.dumps(decided, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
@@ -105,6 +115,34 @@ class Scenario(BaseModel):
                 way < 1.0, before + way * (phase.value - before), phase.value
             )
         return values
+
+    def with_budget(self, budget: Budget | Mapping[str, object] | None) -> Scenario:
+        """Cap what the levers may cost in a year, or take the cap away.
+
+        Parameters
+        ----------
+        budget : Budget, mapping or None
+            As in a scenario file; None for no cap.
+
+        Returns
+        -------
+        Scenario
+            A new scenario.
+
+        Raises
+        ------
+        ScenarioError
+            If the budget is wrong; all problems together.
+
+        Examples
+        --------
+        >>> Scenario(id="example").with_budget({"cap_vnd_bn_per_year": 500}).budget.cap_vnd_bn_per_year
+        500.0
+        """
+        read, problems = read_budget(budget)
+        if problems:
+            raise ScenarioError(problems, source="budget")
+        return self.model_copy(update={"budget": read})
 
     def with_levers(self, settings: Mapping[str, object]) -> Scenario:
         """Replace what the scenario says about some levers.

@@ -38,6 +38,19 @@ def scenario_schema() -> dict[str, Any]:
             "assumes": {"$ref": "#/$defs/bilingual"},
             "sources": {"type": "array", "items": {"type": "string", "minLength": 1}},
             "based_on": {"type": "string", "minLength": 1, "examples": list(scenario_names())},
+            "budget": {
+                "type": ["object", "null"],
+                "additionalProperties": False,
+                "required": ["cap_vnd_bn_per_year"],
+                "properties": {
+                    "cap_vnd_bn_per_year": {"type": "number", "minimum": 0},
+                    "priorities": {
+                        "type": "array",
+                        "uniqueItems": True,
+                        "items": {"enum": list(LEVERS.ids)},
+                    },
+                },
+            },
             "levers": {
                 "type": ["object", "null"],
                 "additionalProperties": False,

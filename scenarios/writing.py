@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from scenarios.budget import Budget
 from scenarios.declarations import Lever
 from scenarios.difference import scenario_diff
 from scenarios.lever_groups import LEVER_GROUPS
@@ -46,7 +47,8 @@ def scenario_to_yaml(scenario: Scenario, *, id: str | None = None) -> str:  # no
     parent = None
     if not is_root:
         parent = scenario.based_on if scenario.based_on in scenario_names() else ROOT
-    inherited = load_scenario(parent).levers if parent else {}
+    above = load_scenario(parent) if parent else None
+    inherited = above.levers if above else {}
     named = {
         lever: scenario.levers.get(lever, ())
         for lever in LEVERS.ids
@@ -62,6 +64,8 @@ def scenario_to_yaml(scenario: Scenario, *, id: str | None = None) -> str:  # no
         content["sources"] = list(scenario.sources)
     if parent:
         content["based_on"] = parent
+    if scenario.budget != (above.budget if above else None):
+        content["budget"] = _budget(scenario.budget)
     content["levers"] = {lever: _setting(LEVERS[lever], phases) for lever, phases in named.items()}
     writer = YAML()
     writer.width = 100
@@ -122,6 +126,15 @@ def new_scenario(
     return target
 
 
+def _budget(budget: Budget | None) -> dict[str, Any] | None:
+    if budget is None:
+        return None
+    said: dict[str, Any] = {"cap_vnd_bn_per_year": budget.cap_vnd_bn_per_year}
+    if budget.priorities:
+        said["priorities"] = list(budget.priorities)
+    return said
+
+
 def _setting(lever: Lever, phases: tuple[Phase, ...]) -> Any:  # noqa: ANN401
     if not phases:
         return lever.default
@@ -164,6 +177,9 @@ def _template(identifier: str, based_on: str, parent: Scenario) -> str:
         "# sources:",
         "#   - where the assumptions come from",
         f"based_on: {_quoted(based_on)}",
+        "# budget:   # a cap on the levers' yearly cost; what is not listed shares what is left",
+        "#   cap_vnd_bn_per_year: 500",
+        "#   priorities: [procedure_digitisation, skills_training]",
         "",
         "# Remove the '# ' before a lever to set it. A setting is a number, a phase",
         "#   {value: 0.4, start: 2026-01, end: 2030-12, ramp_months: 12, areas: rural}",

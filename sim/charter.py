@@ -44,6 +44,7 @@ def check_charter(
     scale: object = DEFAULT_SCALE,
     seed: object = 0,
     threads: object | None = None,
+    parameters: str | Path = "posterior",
     progress: Callable[[int, int], None] | None = None,
     cancel: threading.Event | None = None,
 ) -> pd.DataFrame:
@@ -53,7 +54,7 @@ def check_charter(
     ----------
     path : str or pathlib.Path
         Charter file; the program's own unless given.
-    replicates, scale, seed, threads
+    replicates, scale, seed, threads, parameters
         As in :func:`sim.simulate`. Statements are about the mean over replicates.
     progress, cancel
         As in :func:`sim.simulate`; months are summed over all runs.
@@ -74,7 +75,13 @@ def check_charter(
     """
     statements = load_charter(declarations(), path)
     settings = resolve_settings(
-        "baseline", replicates=replicates, scale=scale, seed=seed, until="2045-12", threads=threads
+        "baseline",
+        replicates=replicates,
+        scale=scale,
+        seed=seed,
+        until="2045-12",
+        threads=threads,
+        parameters=parameters,
     )
     return evaluate(statements, settings, progress=progress, cancel=cancel)
 

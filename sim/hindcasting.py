@@ -19,6 +19,7 @@ from sim.observations import Observation, observations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -29,11 +30,12 @@ __all__ = [
     "HINDCAST_COLUMNS",
     "Verdict",
     "errors_by_series",
-    "hindcast_verdict",
     "hindcast",
     "hindcast_bands",
     "hindcast_csv",
+    "hindcast_verdict",
     "last_observed_month",
+    "read_hindcast",
 ]
 
 HINDCAST_COLUMNS = (
@@ -155,6 +157,44 @@ def hindcast_csv(table: pd.DataFrame) -> str:
     return written.to_csv(index=False, float_format="%.10g", lineterminator="\n")
 
 
+def read_hindcast(path: Path) -> pd.DataFrame:
+    """Read a hindcast again.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A file as :func:`hindcast_csv` writes it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :func:`hindcast_bands`, without the band of the ensemble alone.
+
+    Raises
+    ------
+    KeyError
+        If it holds a series that stands beside no indicator.
+    """
+    import pandas as pd
+
+    table = pd.read_csv(path, dtype={"date": str})
+    homes = {
+        (series.id, series.geography): (indicator.id, series.role)
+        for indicator in INDICATORS
+        for series in indicator.observed
+    }
+    found = [homes[key] for key in zip(table["series"], table["geography"], strict=True)]
+    table["indicator"] = [indicator for indicator, _ in found]
+    table["role"] = [role for _, role in found]
+    table.attrs["indicators"] = {
+        f"{series}/{geography}": indicator
+        for series, geography, indicator in zip(
+            table["series"], table["geography"], table["indicator"], strict=True
+        )
+    }
+    return table
+
+
 def errors_by_series(table: pd.DataFrame) -> pd.DataFrame:
     """Summarise how far the median passes from the observed points.
 
@@ -219,7 +259,8 @@ class Verdict:
     every_point, within_every : int, float
         The same for all held-back figures, inputs and context included.
     errors : dict
-        Sum over compared series of the mean absolute error on the scale of errors, of ``model_last`` and ``last``
+        Sum over compared series of the mean absolute error on the scale of errors, of ``model_last`` and
+        ``last``
         over the series that have a last value, of ``model_trend`` and ``trend`` over those that have a trend.
     lost : tuple
         Series, geography and forecast (``last`` or ``trend``) where the forecast without a model was closer.
@@ -298,7 +339,7 @@ def _last(past: list[Observation]) -> float:
 
 def _trend(past: list[Observation], point: Observation) -> float:
     months = [month_index(other.month) for other in past]
-    if len(set(months)) < 2:  # noqa: PLR2004 -- a line needs two points
+    if len(set(months)) < 2:
         return float("nan")
     slope, level = np.polyfit(months, [other.value for other in past], 1)
     forecast = level + slope * month_index(point.month)

@@ -19,7 +19,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from time import monotonic
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from geodata.errors import InputError
 from sim.settings import RunSettings, resolve_settings, usable_cores
@@ -29,6 +29,7 @@ from sim.work import PREVIEW_REPLICATES, PREVIEW_SCALE, REFINED_REPLICATES, Job,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sim.explaining import Why, WhyQuestion
     from sim.summary import Summary
 
 __all__ = [
@@ -44,6 +45,9 @@ __all__ = [
 
 SECONDS_BETWEEN_LOOKS = 1.0
 CACHE_BYTES = 128 * 2**20
+SMALL_ANSWER_BYTES = 50_000
+"""Counted for an answer why, which is two short tables."""
+
 SECONDS_PER_MONTH = 0.001
 """Time that a month of a small city takes, until it has been measured."""
 
@@ -103,8 +107,8 @@ class JobPool:
         self._numbers = itertools.count(1)
         self._queue: list[Work] = []
         self._alive: dict[tuple[object, ...], Work] = {}
-        self._by_key: dict[str, Job] = {}
-        self._kept: OrderedDict[tuple[object, ...], Summary] = OrderedDict()
+        self._by_key: dict[str, Job[Any]] = {}
+        self._kept: OrderedDict[tuple[object, ...], Summary | Why] = OrderedDict()
         self._kept_bytes = 0
         self._speed = 1 / SECONDS_PER_MONTH
         self._slots = [
@@ -122,7 +126,7 @@ class JobPool:
         """Close it at the end."""
         self.close()
 
-    def submit(self, request: Request) -> Job:
+    def submit(self, request: Request) -> Job[Summary]:
         """Ask for an ensemble.
 
         Parameters
@@ -162,10 +166,59 @@ class JobPool:
             settings.until,
             reference.scenario.hash if reference is not None else None,
         )
+        return self._ask(request, identity, settings, reference)
+
+    def explain(self, question: WhyQuestion, key: str = "") -> Job[Why]:
+        """Ask why an area is late.
+
+        Parameters
+        ----------
+        question : WhyQuestion
+            From :func:`sim.explaining.ask`, with one thread. It is long work, however small the city.
+        key : str
+            Who asks; see :class:`Request`.
+
+        Returns
+        -------
+        Job
+            On its way, or done.
+
+        Raises
+        ------
+        JobError
+            As :meth:`submit`.
+        """
+        settings = question.settings
+        request = Request(
+            settings.scenario, settings.scale, settings.replicates, settings.seed, settings.until, key
+        )
+        trials = tuple((lever, value) for lever, value, _ in question.trials)
+        identity = (
+            "why",
+            settings.scenario.hash,
+            settings.scale,
+            settings.replicates,
+            settings.seed,
+            question.area.code,
+            question.goal,
+            question.date,
+            question.start,
+            trials,
+        )
+        return self._ask(request, identity, settings, None, question)
+
+    def _ask(
+        self,
+        request: Request,
+        identity: tuple[object, ...],
+        settings: RunSettings,
+        reference: RunSettings | None,
+        question: WhyQuestion | None = None,
+    ) -> Job[Any]:
         with self._changed:
             if self._closed:
                 raise JobError("closed", "the pool is closed")
-            job, summary = self._admit(request, identity, settings, reference)
+            job, answer = self._admit(request, identity, settings, reference, question)
             replaced = self._by_key.get(request.key) if request.key else None
             if request.key:
                 self._by_key[request.key] = job
@@ -174,8 +227,8 @@ class JobPool:
         if replaced is not None:
             replaced.cancel()
         job.future.add_done_callback(lambda _: self._forget(job))
-        if summary is not None and job.future.set_running_or_notify_cancel():
-            job.future.set_result(summary)
+        if answer is not None and job.future.set_running_or_notify_cancel():
+            job.future.set_result(answer)
         return job
 
     def _admit(
@@ -184,19 +237,20 @@ class JobPool:
         identity: tuple[object, ...],
         settings: RunSettings,
         reference: RunSettings | None,
-    ) -> tuple[Job, Summary | None]:
+        question: WhyQuestion | None,
+    ) -> tuple[Job[Any], Summary | Why | None]:
         if identity in self._kept:
             self._kept.move_to_end(identity)
-            return Job(request, self, None), self._kept[identity]
+            return Job[Any](request, self, None), self._kept[identity]
         work = self._alive.get(identity)
         if work is None:
             if len(self._queue) >= self.queue_limit:
                 raise JobError("queue_full", f"{self.queue_limit} jobs are waiting already")
-            work = Work(next(self._numbers), identity, settings, reference)
+            work = Work(next(self._numbers), identity, settings, reference, question)
             self._alive[identity] = work
             self._queue.append(work)
             self._queue.sort(key=lambda waiting: waiting.order)
-        job = Job(request, self, work)
+        job: Job[Any] = Job(request, self, work)
         work.jobs.append(job)
         return job, None
 
@@ -287,21 +341,21 @@ class JobPool:
         with self._changed:
             self._changed.notify_all()
 
-    def finish(self, work: Work, summary: Summary | None = None, error: JobError | None = None) -> None:
-        """Hand a work's outcome to its jobs; with neither summary nor error, it was cancelled."""
+    def finish(self, work: Work, answer: Summary | Why | None = None, error: JobError | None = None) -> None:
+        """Hand a work's outcome to its jobs; with neither answer nor error, it was cancelled."""
         with self._changed:
             work.slot = None
             if work in self._queue:
                 self._queue.remove(work)
             if self._alive.get(work.identity) is work:
                 del self._alive[work.identity]
-            if summary is not None:
+            if answer is not None:
                 elapsed = max(monotonic() - work.started, 1e-3)
                 self._speed += 0.3 * (work.size / elapsed - self._speed)
-                self._keep(work.identity, summary)
+                self._keep(work.identity, answer)
             jobs, work.jobs = work.jobs, []
             self._changed.notify_all()
-        _settle(jobs, summary, error)
+        _settle(jobs, answer, error)
 
     def fail_waiting(self, text: str) -> None:
         """Fail what waits, when no worker can be started, rather than let it wait for ever."""
@@ -330,17 +384,17 @@ class JobPool:
                 self._queue.sort(key=lambda waiting: waiting.order)
                 self._changed.notify_all()
 
-    def _keep(self, identity: tuple[object, ...], summary: Summary) -> None:
-        size = summary.nbytes
+    def _keep(self, identity: tuple[object, ...], answer: Summary | Why) -> None:
+        size = _size(answer)
         if size > self._cache_bytes or identity in self._kept:
             return
-        self._kept[identity] = summary
+        self._kept[identity] = answer
         self._kept_bytes += size
         while self._kept_bytes > self._cache_bytes:
             _, oldest = self._kept.popitem(last=False)
-            self._kept_bytes -= oldest.nbytes
+            self._kept_bytes -= _size(oldest)
 
-    def _forget(self, job: Job) -> None:
+    def _forget(self, job: Job[Any]) -> None:
         """Let go of a job that is over, and of its work when nobody else waits for it."""
         with self._changed:
             if job.request.key and self._by_key.get(job.request.key) is job:
@@ -382,12 +436,16 @@ class JobPool:
         return max(work.size / self._speed - elapsed, 0.0)
 
 
-def _settle(jobs: list[Job], summary: Summary | None = None, error: JobError | None = None) -> None:
+def _size(answer: Summary | Why) -> int:
+    return int(getattr(answer, "nbytes", SMALL_ANSWER_BYTES))
+
+
+def _settle(jobs: list[Job[Any]], answer: Summary | Why | None = None, error: JobError | None = None) -> None:
     for job in jobs:
-        if summary is None and error is None:
+        if answer is None and error is None:
             job.future.cancel()
         elif job.future.set_running_or_notify_cancel():
-            if summary is not None:
-                job.future.set_result(summary)
+            if answer is not None:
+                job.future.set_result(answer)
             else:
                 job.future.set_exception(error)

@@ -89,9 +89,9 @@ def describe_parameters(settings: RunSettings) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``kind`` (``posterior``, ``best`` or the name of a file), ``digest`` of the parameter sets, ``sets``: for
-        every replicate the number of its set or ``best``, and ``unknown``: parameters that should have been
-        fitted but that the sets do not hold, and so were drawn from their priors.
+        ``kind`` (``posterior``, ``best`` or the name of a file), ``digest`` of the parameter sets, ``sets``:
+        for every replicate the number of its set or ``best``, and ``unknown``: parameters that should have
+        been fitted but that the sets do not hold, and so were drawn from their priors.
     """
     return {
         "kind": settings.parameters,

@@ -1,6 +1,7 @@
 """How far an observed figure may lie from the model although both are right.
 
-Errors are stated on a scale on which they are about normal and of one size: the logit for shares, the logarithm
+Errors are stated on a scale on which they are about normal and of one size: the logit for shares, the
+logarithm
 for numbers, and the figure over the mean size of its series for what has no bounds. Three parts add up:
 
 - the figure itself, by its grade, independent from figure to figure;
@@ -45,7 +46,8 @@ GRADE_ERROR: Final = {"high": 0.05, "medium": 0.15, "low": 0.30}
 """Standard error of a figure by its grade, where no range is known; assumption."""
 
 PROXY_ERROR: Final = 0.30
-"""Standard deviation between a proxy and what it stands for, unless its declaration says otherwise; assumption."""
+"""Standard deviation between a proxy and what it stands for, unless its declaration says otherwise; "
+"assumption."""
 
 MODEL_ERROR: Final = 0.10
 """Standard deviation between the model and the city at the right parameters; assumption."""
@@ -226,5 +228,4 @@ def predictive_band(
     ends = [middle - np.hypot(middle - low, error), middle, middle + np.hypot(high - middle, error)]
     first, _, last = from_scale(ends, point.indicator)
     # A share of exactly nothing or everything lies beyond the ends of the scale.
-    median = float(band[1])
-    return min(float(first), median), median, max(float(last), median)
+    return min(float(first), float(band[0])), float(band[1]), max(float(last), float(band[2]))

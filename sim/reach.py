@@ -12,15 +12,18 @@ from scenarios.months import month_index
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
+    from sim.results import Results
     from sim.summary import Summary
 
-__all__ = ["COUNTED_BY_RESIDENT", "AdditionalReach", "additional_reach"]
+__all__ = ["COUNTED_BY_RESIDENT", "AdditionalReach", "additional_reach", "reach_between"]
 
 COUNTED_BY_RESIDENT = ("coverage_5g", "users_5g", "broadband_affordable")
 """Indicators whose share is one of all residents, so that a share is a number of people."""
 
 VND_PER_BILLION = 1e9
+QUANTILES = (0.1, 0.5, 0.9)
 
 
 @dataclass(frozen=True)
@@ -86,13 +89,52 @@ def additional_reach(reference: Summary, summary: Summary, indicator: str, month
     if index >= summary.n_months:
         raise InputError("month beyond the run", key="month", found=month, allowed=summary.months[-1])
     population = float(summary.city["population"][1, index])
-    low, middle, high = (float(share) * population for share in difference.city[indicator][:, index])
     cost = _cost_until(summary.costs, month) - _cost_until(reference.costs, month)
-    worth_a_ratio = low > 0 and cost > 0
+    return _reach(difference.city[indicator][:, index] * population, cost)
+
+
+def reach_between(reference: Results, results: Results, indicator: str, month: str) -> AdditionalReach:
+    """Do as :func:`additional_reach` with whole results.
+
+    Parameters
+    ----------
+    reference, results : Results
+        The reference and the policy, run under the same draws.
+    indicator, month : str
+        As in :func:`additional_reach`.
+
+    Returns
+    -------
+    AdditionalReach
+        Residents, cost, and cost per resident.
+
+    Raises
+    ------
+    InputError
+        If the indicator is not counted by resident, was not simulated, or the month is beyond the run.
+    """
+    if indicator not in COUNTED_BY_RESIDENT or indicator not in results.arrays:
+        raise InputError(
+            "the indicator is not counted by resident",
+            key="indicator",
+            found=indicator,
+            allowed=COUNTED_BY_RESIDENT,
+        )
+    index = month_index(month)
+    if index >= min(results.n_months, reference.n_months):
+        raise InputError("month beyond the run", key="month", found=month, allowed=results.months[-1])
+    share = [one.arrays[indicator][:, index, 0].astype(np.float64) for one in (reference, results)]
+    population = float(np.median(results.arrays["population"][:, index, 0]))
+    cost = _cost_until(results.costs, month) - _cost_until(reference.costs, month)
+    return _reach(np.quantile(share[1] - share[0], QUANTILES) * population, cost)
+
+
+def _reach(residents: NDArray[np.floating], cost: float) -> AdditionalReach:
+    low, middle, high = (float(number) for number in residents)
     return AdditionalReach(
         residents=(low, middle, high),
         cost_vnd_bn=cost,
-        vnd_per_resident=cost * VND_PER_BILLION / middle if worth_a_ratio else None,
+        vnd_per_resident=cost * VND_PER_BILLION / middle if low > 0 and cost > 0 else None,
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 import geodata
 from geodata.errors import InputError
-from scenarios import GOALS, INDICATORS
+from scenarios import GOALS, INDICATORS, counted_under
 from scenarios.months import month_index, month_text
 from scenarios.registry import nearest
 from sim.goals import attained_months, evaluate_goals, met
@@ -57,7 +57,8 @@ class Results:
         Columns area_code, month, goal, factor, share: of the residents not yet reached in that
         December, the share held back first by each factor; sums to one by area, month and goal.
     costs : pandas.DataFrame
-        Columns lever, year, cost_vnd_bn: mean over replicates, billion VND, whole city.
+        Columns lever, year, cost_vnd_bn, and shortfall_vnd_bn (what the cap of the scenario's budget did
+        not leave the lever; zero without a cap): means over replicates, billion VND, whole city.
     manifest : mapping
         Everything needed to repeat the run; see :mod:`sim.manifest`.
     goals : pandas.DataFrame, optional
@@ -126,7 +127,7 @@ class Results:
 
     @property
     def parameter_sets(self) -> tuple[int | str, ...]:
-        """Number of the posterior's set behind each replicate, ``best`` for its medians; empty if not known."""
+        """Number of the set behind each replicate, ``best`` for the medians; empty if not known."""
         return tuple(self.manifest.get("parameters", {}).get("sets", ()))
 
     def goals(self) -> pd.DataFrame:
@@ -152,8 +153,8 @@ class Results:
 
         One float32 variable per indicator with dimensions area, month, replicate. ``area`` holds
         area codes, with area_level, name_vi and name_en beside it; ``month`` holds ``YYYY-MM``
-        with ``time``, the first day of the month, beside it. Variables carry unit, label_vi,
-        label_en and long_name.
+        with ``time``, the first day of the month, beside it; ``parameter_set`` stands beside ``replicate``.
+        Variables carry unit, label_vi, label_en and long_name.
         """
         import pandas as pd
         import xarray as xr
@@ -177,6 +178,7 @@ class Results:
                     {"standard_name": "realization"},
                 ),
                 "area_level": ("area", text("area_level"), {"long_name": "city, district or commune"}),
+                **self._set_coordinate(),
                 "name_vi": ("area", text("name_vi"), {"long_name": "name in Vietnamese"}),
                 "name_en": ("area", text("name_en"), {"long_name": "name in English"}),
                 "time": ("month", time, {"standard_name": "time", "long_name": "first day of the month"}),
@@ -189,6 +191,13 @@ class Results:
                 "seed": str(self.manifest.get("seed", "")),
             },
         )
+
+    def _set_coordinate(self) -> dict[str, Any]:
+        if len(self.parameter_sets) != self.n_replicates:
+            return {}
+        numbers = [-1 if number == "best" else int(number) for number in self.parameter_sets]
+        about = {"long_name": "parameter set of the posterior, -1 for its medians"}
+        return {"parameter_set": ("replicate", np.array(numbers, dtype=np.int32), about)}
 
     def map(self, indicator: str, month: str, level: str = "district") -> gpd.GeoDataFrame:
         """Map an indicator in one month.
@@ -295,7 +304,8 @@ class Results:
             value), p_met (share of replicates that meet the threshold in that month),
             attained_p50 (``YYYY-MM`` or empty), factor and factor_share (what holds back most of those
             not yet reached, and which share of them; empty where not recorded). Empty when no district
-            is late or the indicator has meaning for the city only.
+            is late, or the goal has meaning for the city only: no district alone has to reach a number of
+            things that is asked of the city.
 
         Raises
         ------
@@ -305,7 +315,7 @@ class Results:
         import pandas as pd
 
         declared = GOALS[goal]
-        if declared.indicator not in self.arrays:
+        if declared.indicator not in self.arrays or INDICATORS[declared.indicator].additive:
             return pd.DataFrame(columns=list(LATE_COLUMNS))
         month = min(month_index(declared.deadline), self.n_months - 1)
         districts = np.flatnonzero((self.areas["area_level"] == "district").to_numpy())
@@ -419,12 +429,13 @@ class Results:
     def _binding(self, goal: str, month: int) -> dict[str, tuple[str, float]]:
         """Find the factor that holds back most residents, and its share, by area, at the last December.
 
-        Factors are counted once for goals that share an indicator and differ only in their thresholds.
+        Factors are counted once for goals that wait for the same people.
         """
         december = month_text(month - (month + 1) % 12) if month >= 11 else ""
-        alike = [other.id for other in GOALS if other.indicator == GOALS[goal].indicator]
+        counted = counted_under(goal)
         there = self.bottlenecks[
-            (self.bottlenecks["month"] == december) & self.bottlenecks["goal"].isin(alike)
+            (self.bottlenecks["month"] == december)
+            & self.bottlenecks["goal"].eq(counted.id if counted else "")
         ]
         shares = there["share"].to_numpy()
         order = np.argsort(shares, kind="stable")

@@ -90,8 +90,9 @@ def simulate(
         are left over share the residents of each replicate. Never changes the results.
     parameters : str or pathlib.Path
         ``posterior``: the first replicate takes the medians of the posterior and each other a set drawn from
-        it, by the seed and the number of the replicate alone, so that scenarios stay paired. ``best``: all take
-        the medians, and differ by chance alone. Otherwise a file or folder that ``hanoi-twin calibrate`` wrote.
+        it, by the seed and the number of the replicate alone, so that scenarios stay paired. ``best``: all
+        take the medians, and differ by chance alone. Otherwise a file or folder that ``hanoi-twin calibrate``
+        wrote.
     progress : callable, optional
         Called in the calling thread, at most ten times a second and once at the end, with the number of
         months done and the number of months in all, summed over replicates.
@@ -192,8 +193,8 @@ def shared_city(scale: float) -> City:
     City
         Shared by all runs: read only.
     """
-    # A person at a slider runs the same city again and again, by turns small and at the default scale. Parameter
-    # sets share it too: those that shape the population are the same in all.
+    # A person at a slider runs the same city again and again, by turns small and at the default scale.
+    # Parameter sets share it too: those that shape it are the same in all.
     return _small_city(scale) if scale <= DEFAULT_SCALE else _large_city(scale)
 
 
@@ -272,6 +273,7 @@ class _Ensemble:
         self._factors: dict[str, tuple[str, ...]] = {}
         self._unreached: dict[str, NDArray[np.float64]] = {}
         self._costs: dict[str, NDArray[np.float64]] = {}
+        self._shortfall: dict[str, NDArray[np.float64]] = {}
         self._lock = threading.Lock()
 
     def add(self, replicate: int, model: HanoiModel) -> None:
@@ -292,7 +294,9 @@ class _Ensemble:
             for lever, years in model.costs.items():
                 if lever not in self._costs:
                     self._costs[lever] = np.zeros((self.settings.replicates, len(years)))
+                    self._shortfall[lever] = np.zeros_like(self._costs[lever])
                 self._costs[lever][replicate] = years
+                self._shortfall[lever][replicate] = model.shortfall[lever]
             self.finished += 1
 
     def bottleneck_shares(self) -> pd.DataFrame:
@@ -329,13 +333,22 @@ class _Ensemble:
         return pd.concat(parts, ignore_index=True).astype(dict.fromkeys(columns[:-1], "category"))
 
     def mean_costs(self) -> pd.DataFrame:
-        """Give the mean cost by lever and year, in billion VND, for the years simulated."""
+        """Give the mean cost by lever and year, in billion VND, for the years simulated.
+
+        Beside it stands what the cap of the scenario's budget did not leave the lever; zero without a cap.
+        """
         import pandas as pd
 
         n_years = month_index(self.settings.until) // 12 + 1
         rows = [
-            (lever, FIRST_YEAR + year, float(cost))
+            (lever, FIRST_YEAR + year, float(cost), float(short))
             for lever, by_replicate in self._costs.items()
-            for year, cost in enumerate(by_replicate.mean(axis=0)[:n_years])
+            for year, (cost, short) in enumerate(
+                zip(
+                    by_replicate.mean(axis=0)[:n_years],
+                    self._shortfall[lever].mean(axis=0)[:n_years],
+                    strict=True,
+                )
+            )
         ]
-        return pd.DataFrame(rows, columns=["lever", "year", "cost_vnd_bn"])
+        return pd.DataFrame(rows, columns=["lever", "year", "cost_vnd_bn", "shortfall_vnd_bn"])

@@ -116,7 +116,7 @@ class Slot:
         if not self._alive() and not self._begin():
             self._pool.lose(work, text="no worker process can be started")
             return
-        self._send(Order(work.number, work.settings, work.reference))
+        self._send(Order(work.number, work.settings, work.reference, work.question))
         if not work.jobs:
             # The last job was cancelled before the worker knew of the order.
             self.cancel(work)
@@ -144,7 +144,7 @@ class Slot:
 
     def _hand_over(self, work: Work, report: Report) -> None:
         if report.kind == "done":
-            self._pool.finish(work, report.summary)
+            self._pool.finish(work, report.answer)
         elif report.kind == "failed":
             self._pool.finish(work, error=JobError(report.reason, report.text or report.reason))
         else:

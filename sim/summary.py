@@ -10,7 +10,7 @@ import numpy as np
 
 import geodata
 from geodata.errors import InputError
-from scenarios import GOALS
+from scenarios import GOALS, counted_under
 from scenarios.months import FIRST_MONTH, month_index, month_text
 from sim.comparison import compare
 from sim.packing import PackedMaps
@@ -104,7 +104,7 @@ class Summary:
     late : pandas.DataFrame
         As ``sim.Results.late()`` for every goal, with the column ``goal`` in front.
     costs : pandas.DataFrame
-        lever, year, cost_vnd_bn: mean over replicates.
+        lever, year, cost_vnd_bn, shortfall_vnd_bn: means over replicates.
     bottlenecks : dict
         Goal id to shares by December, area and factor. Goals on one indicator are counted once, under the
         first of them; :meth:`bottleneck` finds it.
@@ -218,8 +218,8 @@ class Summary:
         """
         year = (min(month_index(month), self.n_months - 1) + 1) // 12 - 1
         position = _position(area_code)
-        alike = [other.id for other in GOALS if other.indicator == GOALS[goal].indicator]
-        recorded = next((self.bottlenecks[name] for name in alike if name in self.bottlenecks), None)
+        counted = counted_under(GOALS[goal].id)
+        recorded = self.bottlenecks.get(counted.id) if counted else None
         if recorded is None or not 0 <= year < len(recorded.shares):
             return {}
         shares = recorded.shares[year, position].astype(float)

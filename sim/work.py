@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from scenarios.months import LAST_MONTH
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scenarios import Scenario
+    from sim.explaining import WhyQuestion
     from sim.jobs import JobPool
     from sim.settings import RunSettings
     from sim.slot import Slot
-    from sim.summary import Summary
 
 __all__ = [
     "PREVIEW_REPLICATES",
@@ -36,6 +36,9 @@ SHORT_UP_TO = 0.01
 
 AGENTS_AS_COSTLY_AS_A_MONTH = 0.003
 """Scale at which the residents of a month cost as much as the month itself (institutions, records)."""
+
+Answer = TypeVar("Answer")
+"""What a job comes to: a ``sim.summary.Summary``, or a ``sim.explaining.Why``."""
 
 Status = Literal["queued", "running", "done", "failed", "cancelled"]
 
@@ -94,7 +97,8 @@ class Work:
     identity: tuple[object, ...]
     settings: RunSettings
     reference: RunSettings | None
-    jobs: list[Job] = field(default_factory=list)
+    question: WhyQuestion | None = None
+    jobs: list[Job[Any]] = field(default_factory=list)
     slot: Slot | None = None
     started: float = 0.0
     months: tuple[int, int] = (0, 0)
@@ -103,6 +107,8 @@ class Work:
     @property
     def short(self) -> bool:
         """Whether a person is waiting for it with a finger on a slider."""
+        if self.question is not None:
+            return False
         ensembles = 1 if self.reference is None else 2
         return self.settings.scale * self.settings.replicates * ensembles <= SHORT_UP_TO
 
@@ -110,6 +116,8 @@ class Work:
     def size(self) -> float:
         """Effort, in months of a small city."""
         ensembles = 1 if self.reference is None else 2
+        if self.question is not None:
+            ensembles = 1 + sum(changed is not None for _, _, changed in self.question.trials)
         months = self.settings.n_months * self.settings.replicates * ensembles
         return months * (1 + self.settings.scale / AGENTS_AS_COSTLY_AS_A_MONTH)
 
@@ -119,21 +127,21 @@ class Work:
         return (not self.short, self.number)
 
 
-class Job:
-    """A request on its way; made by :meth:`JobPool.submit`.
+class Job(Generic[Answer]):
+    """A request on its way; made by :meth:`JobPool.submit` or :meth:`JobPool.explain`.
 
     Attributes
     ----------
     request : Request
         What was asked for.
     future : concurrent.futures.Future
-        Of the summary: ``asyncio.wrap_future(job.future)`` waits for it without a thread. Cancelling the
+        Of the answer: ``asyncio.wrap_future(job.future)`` waits for it without a thread. Cancelling the
         future cancels the job.
     """
 
     def __init__(self, request: Request, pool: JobPool, work: Work | None) -> None:
         self.request = request
-        self.future: Future[Summary] = Future()
+        self.future: Future[Answer] = Future()
         self._pool = pool
         self._work = work
 
@@ -171,8 +179,8 @@ class Job:
         """Tell whether the job is over: done, failed or cancelled."""
         return self.future.done()
 
-    def result(self, timeout: float | None = None) -> Summary:
-        """Wait for the summary.
+    def result(self, timeout: float | None = None) -> Answer:
+        """Wait for the answer.
 
         Parameters
         ----------
@@ -181,7 +189,7 @@ class Job:
 
         Returns
         -------
-        Summary
+        Summary or Why
             What was asked for.
 
         Raises
@@ -205,7 +213,7 @@ class Job:
         """
         return self.future.cancel()
 
-    def add_done_callback(self, callback: Callable[[Job], object]) -> None:
+    def add_done_callback(self, callback: Callable[[Job[Answer]], object]) -> None:
         """Call back when the job is over, from another thread; at once when it is over already.
 
         Parameters

@@ -15,6 +15,7 @@ from sim.settings import RunSettings
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from sim.explaining import Why, WhyQuestion
     from sim.results import Results
     from sim.summary import Summary
 
@@ -30,11 +31,12 @@ MOST_REFERENCE_BYTES = 256 * 2**20
 
 @dataclass(frozen=True)
 class Order:
-    """Work for a worker: an ensemble and, for a paired difference, its reference."""
+    """Work for a worker: an ensemble, for a paired difference with its reference; or a question why."""
 
     number: int
     settings: RunSettings
     reference: RunSettings | None
+    question: WhyQuestion | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Report:
     kind: Literal["ready", "progress", "done", "cancelled", "failed"]
     number: int = 0
     months: tuple[int, int] = (0, 0)
-    summary: Summary | None = None
+    answer: Summary | Why | None = None
     reason: str = ""
     text: str = ""
 
@@ -90,14 +92,14 @@ def _carry_out(order: Order, desk: _Desk, bench: _Bench) -> Report:
     from sim.simulation import Cancelled
 
     try:
-        summary = bench.run(order, desk)
+        answer = bench.run(order, desk)
     except Cancelled:
         return Report("cancelled", order.number)
     except MemoryError:
         return Report("failed", order.number, reason="out_of_memory")
     except Exception as error:
         return Report("failed", order.number, reason="internal", text=f"{type(error).__name__}: {error}")
-    return Report("done", order.number, summary=summary)
+    return Report("done", order.number, answer=answer)
 
 
 class _Desk:
@@ -145,8 +147,16 @@ class _Bench:
     def __init__(self) -> None:
         self._references: dict[tuple[object, ...], Results] = {}
 
-    def run(self, order: Order, desk: _Desk) -> Summary:
+    def run(self, order: Order, desk: _Desk) -> Summary | Why:
         """Run an order and condense its results."""
+        if order.question is not None:
+            from sim.explaining import answer
+
+            return answer(
+                order.question,
+                progress=lambda done, total: _tell(desk, order, done, total),
+                cancel=desk.stop,
+            )
         from sim.simulation import run_ensemble
         from sim.summary import summarise
 

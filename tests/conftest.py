@@ -57,6 +57,7 @@ def make_results() -> MakeResults:
                 "agents": 1000,
                 "scale": 0.001,
                 "replicates": replicates,
+                "parameters": {"kind": "posterior", "digest": "d" * 64, "sets": [], "unknown": []},
                 "until": month_text(months - 1),
                 "versions": {"code": "c", "data": "d"},
             },

@@ -35,7 +35,7 @@ from models.behaviour import (
     Month,
 )
 from models.dossier import ON_PAPER, PARTLY_ONLINE
-from models.marks import HIGHEST_SKILL_CHANCE
+from models.skills import HIGHEST_SKILL_CHANCE
 from models.state import (
     ADULT_MONTHS,
     AWARE,
@@ -53,7 +53,6 @@ from models.tally import HOUSEHOLD_TALLIES, RESIDENT_TALLIES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from models.chunks import Chunks
 
 __all__ = ["Household", "ObjectModel", "Resident"]
 
@@ -373,8 +372,8 @@ class ObjectModel(HanoiModel):
     household_type: type[Household] = Household
     resident_type: type[Resident] = Resident
 
-    def _settle_residents(self, chunks: Chunks) -> None:
-        super()._settle_residents(chunks)
+    def _settle_residents(self, threads: int) -> None:
+        super()._settle_residents(threads)
         self.b = self._behaviour
         self.now: Any = None
         ties = self.city.network

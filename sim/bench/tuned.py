@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import chain
 
 from models.behaviour import CAMPAIGN, IDENTITY_CAMPAIGN, TRAINING, Month
-from models.marks import HIGHEST_SKILL_CHANCE
+from models.skills import HIGHEST_SKILL_CHANCE
 from models.state import ADULT_MONTHS, PHONE_MONTHS
 from sim.bench.objects import Household, ObjectModel, Resident
 

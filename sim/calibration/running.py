@@ -1,7 +1,7 @@
 """Run a calibration on the sweep engine: each iteration is a sweep whose points are parameter sets.
 
-So every run is kept as soon as it is done, a killed calibration goes on where it was, and no number of workers
-changes a bit.
+So every run is kept as soon as it is done, a killed calibration goes on where it was, and no number of
+workers changes a bit.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 
 from geodata.errors import InputError
 from models.parameters import declarations
-from models.posterior import POPULATION_PARAMETERS, prior_draw
+from models.posterior import CITY_PARAMETERS, prior_draw
 from scenarios import Factor, SweepPlan, load_scenario
 from scenarios.months import month_index
 from sim.calibration.smoother import calibrated_names, smooth
@@ -126,7 +126,7 @@ def calibrate(
     progress: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
 ) -> Calibration:
-    """Fit the calibrated parameters to what was observed up to 2023; in a folder that holds a part, do the rest.
+    """Fit the calibrated parameters to what was observed up to 2023, or finish what a folder holds.
 
     Runs end in December 2023: what was observed later has nothing to be compared with. Parameters that are
     not fitted vary with the members as their priors say, so that the posterior of the others allows for them.
@@ -184,7 +184,7 @@ def calibrate(
     ensembles = smooth(
         run,
         names=names,
-        figures=figures.values,
+        figures=figures.figures,
         covariance=figures.covariance,
         members=settings.members,
         iterations=settings.iterations,
@@ -260,7 +260,7 @@ def _plan(
                 ),
             )
             for name, declared in declarations().items()
-            if name not in POPULATION_PARAMETERS
+            if name not in CITY_PARAMETERS
         ),
         design="list",
         seed=settings.seed,

@@ -1,11 +1,13 @@
 """The ensemble smoother with multiple data assimilation, on parameters that stay within their ranges.
 
-Emerick and Reynolds (2013), as implemented in ``iterative_ensemble_smoother``: an ensemble drawn from the prior
-is run, and moved towards the figures by the regression of parameters on simulated figures, in several steps that
-each trust the figures less (the error covariance times the number of steps), so that together they count once.
-Nothing but simulated figures is asked of the model.
+Emerick and Reynolds (2013), as implemented in ``iterative_ensemble_smoother``: an ensemble drawn from the
+prior
+is run, and moved towards the figures by the regression of parameters on simulated figures, in several steps
+that each trust the figures less (the error covariance times the number of steps), so that together they count
+once. Nothing but simulated figures is asked of the model.
 
-Parameters are moved as normal scores of their uniform priors, so that no step can leave a range. Where the model
+Parameters are moved as normal scores of their uniform priors, so that no step can leave a range. Where the
+model
 is linear in the scores and errors are normal, the result is a sample of the exact posterior; elsewhere it is
 an approximation, the better the more steps and members.
 """
@@ -41,13 +43,13 @@ class Ensemble:
 
     Attributes
     ----------
-    values : numpy.ndarray
+    draws : numpy.ndarray
         Parameters, shape (members, parameters).
     simulated : numpy.ndarray
         What the model gave for the figures, shape (points, members); NaN where a run failed.
     """
 
-    values: NDArray[np.float64]
+    draws: NDArray[np.float64]
     simulated: NDArray[np.float64]
 
 
@@ -108,13 +110,13 @@ def from_scores(scores: NDArray[np.float64], names: Sequence[str]) -> NDArray[np
     Returns
     -------
     numpy.ndarray
-        Same shape, within the ranges. Rounded to six significant digits: a linear algebra library that adds in
-        another order must not change what is run.
+        Same shape, within the ranges. Rounded to six significant digits: a linear algebra library that adds
+        in another order must not change what is run.
     """
     low, high = _ranges(names)
     values = low + (high - low) * ndtr(np.clip(scores, -FARTHEST_SCORE, FARTHEST_SCORE))
     rounded = np.array([[float(f"{value:.{DIGITS}g}") for value in row] for row in values.tolist()])
-    return np.clip(rounded, low, high)
+    return np.asarray(np.clip(rounded, low, high))
 
 
 def smooth(
@@ -132,8 +134,8 @@ def smooth(
     Parameters
     ----------
     run : callable
-        Called with the number of the iteration and the members' parameters, shape (members, parameters); gives
-        what the model says for the figures, shape (points, members), NaN in columns of failed runs.
+        Called with the number of the iteration and the members' parameters, shape (members, parameters);
+        gives what the model says for the figures, shape (points, members), NaN in columns of failed runs.
     names : sequence of str
         Calibrated parameters.
     figures : numpy.ndarray

@@ -67,7 +67,7 @@ class Targets:
         return tuple(dict.fromkeys(point.indicator for point in self.points))
 
     @cached_property
-    def values(self) -> NDArray[np.float64]:
+    def figures(self) -> NDArray[np.float64]:
         """The figures on the scale of errors, shape (points,)."""
         return np.array([float(to_scale(point.value, point.indicator)) for point in self.points])
 

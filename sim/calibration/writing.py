@@ -11,7 +11,6 @@ import numpy as np
 
 from models.parameters import declarations
 from models.posterior import MANIFEST_FILE, POSTERIOR_FILE, Posterior, declarations_digest, posterior_csv
-from sim.calibration.smoother import to_scores
 from sim.folder import new_file
 from sim.observation_error import from_scale
 from sim.observations import LAST_FITTED_MONTH
@@ -67,11 +66,11 @@ class Calibration:
     @property
     def posterior(self) -> Posterior:
         """The parameter sets, to run ensembles with."""
-        return Posterior(self.names, self.ensembles[-1].values, "calibration")
+        return Posterior(self.names, self.ensembles[-1].draws, "calibration")
 
     def parameters(self) -> pd.DataFrame:
-        """Set prior and posterior of every fitted parameter beside each other; see :func:`parameter_summary`."""
-        return parameter_summary(self.names, self.ensembles[-1].values)
+        """Set priors and posteriors beside each other; see :func:`parameter_summary`."""
+        return parameter_summary(self.names, self.ensembles[-1].draws)
 
     def fit(self) -> pd.DataFrame:
         """Set what was observed beside the ensembles before the first and after the last step.
@@ -110,7 +109,7 @@ class Calibration:
         inverse = np.linalg.inv(self.targets.covariance)
         found = []
         for ensemble in self.ensembles:
-            away = ensemble.simulated - self.targets.values[:, None]
+            away = ensemble.simulated - self.targets.figures[:, None]
             distance = np.einsum("im,ij,jm->m", away, inverse, away) / len(away)
             found.append(float(np.nanmedian(distance)))
         return found
@@ -130,14 +129,15 @@ def parameter_summary(names: tuple[str, ...], values: NDArray[np.float64]) -> pd
     -------
     pandas.DataFrame
         One row per parameter: name, unit, low, high (its uniform prior), p10, p50, p90 (posterior),
-        variance_left (variance of the posterior over that of the prior, both of normal scores) and
-        identified (False from 0.8 on).
+        variance_left (variance of the posterior over that of the uniform prior) and identified (False
+        from 0.8 on).
     """
     import pandas as pd
 
     known = declarations()
     low, middle, high = np.quantile(values, QUANTILES, axis=0)
-    left = to_scores(values, names).var(axis=0, ddof=1)
+    ranges = np.array([known[name].high - known[name].low for name in names])
+    left = values.var(axis=0, ddof=1) / (ranges**2 / 12)
     return pd.DataFrame(
         {
             "name": list(names),
@@ -189,7 +189,7 @@ def save_calibration(calibration: Calibration, folder: Path) -> None:
         PARAMETERS_FILE: _csv(calibration.parameters()),
         FIT_FILE: _csv(calibration.fit()),
         MANIFEST_FILE: json.dumps(manifest, indent=2) + "\n",
-        POSTERIOR_FILE: posterior_csv(posterior.names, posterior.values),
+        POSTERIOR_FILE: posterior_csv(posterior.names, posterior.draws),
     }
     for name, text in files.items():
         new_file(folder / name, text.encode(), overwrite=True)

@@ -50,6 +50,7 @@ COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "areas": ("Địa bàn áp dụng", "Areas"),
     "year": ("Năm", "Year"),
     "cost_vnd_bn": ("Chi phí, tỷ đồng", "Cost, billion VND"),
+    "shortfall_vnd_bn": ("Thiếu so với mức đặt, tỷ đồng", "Shortfall, billion VND"),
 }
 """Labels of columns in Vietnamese and English."""
 

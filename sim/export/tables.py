@@ -174,12 +174,14 @@ def cost_table(costs: pd.DataFrame) -> Table:
             for lever in frame["lever"]
         ]
         frame[f"label_{language}"] = labels
+    # A folder written before budgets could be capped has no shortfall.
+    amounts = [name for name in ("cost_vnd_bn", "shortfall_vnd_bn") if name in frame]
     return Table(
         "costs",
         "Chi phí công theo công cụ và năm, toàn thành phố (trung bình các lần chạy)",
         "Public cost by lever and year, whole city (mean over replicates)",
-        frame[["lever", "label_vi", "label_en", "year", "cost_vnd_bn"]],
-        {"cost_vnd_bn": "billion VND"},
+        frame[["lever", "label_vi", "label_en", "year", *amounts]],
+        dict.fromkeys(amounts, "billion VND"),
     )
 
 

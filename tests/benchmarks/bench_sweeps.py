@@ -110,7 +110,10 @@ class RowsOnly:
         versions = Versions.here()
         chance = np.random.default_rng(0)
         for run in runs:
-            row = {name: chance.random(len(kept_months(self.plan)), dtype=np.float32) for name in self.plan.indicators}
+            row = {
+                name: chance.random(len(kept_months(self.plan)), dtype=np.float32)
+                for name in self.plan.indicators
+            }
             yield [Outcome(run.identity, row_bytes(self.plan, run, row), False, 0.0, versions)]
 
 

@@ -8,29 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import Parameters
-from models.behaviour import (
-    CAMPAIGN,
-    IDENTITY_CAMPAIGN,
-    LEVER_ROWS,
-    TRAINING,
-    Behaviour,
-    Month,
-    behaviour,
-)
+from models.awareness import awareness_chance, identity_chance
+from models.behaviour import Behaviour, behaviour
+from models.bounds import bounds
 from models.dossier import need_chance, online_chance, success_chance
-from models.household_step import connection_hazard
-from models.marks import HIGHEST_SKILL_CHANCE, bounds
-from models.parameters import declarations
-from models.randomness import threshold
-from models.resident_step import (
-    awareness_chance,
+from models.event_calendar import pace, spared
+from models.handsets import (
     choose_5g_chance,
     first_smartphone_chance,
-    identity_chance,
+    highest_handset_chance,
     replacement_chance,
-    skill_chance,
 )
+from models.household_step import connection_hazard
+from models.parameters import declarations
+from models.skills import HIGHEST_SKILL_CHANCE, highest_skill_chance, skill_chance
 from models.state import AWARE, IDENTITY, SKILLED, SMARTPHONE, share_of_contacts
+from scenarios import LEVERS
+from scenarios.months import N_MONTHS
 
 SHARE = st.floats(0.0, 1.0)
 AGE = st.integers(0, 105 * 12)
@@ -63,59 +57,52 @@ def test_phones_are_bought_faster_with_income(
     assert replacement_chance(70 * 12, log_income, b) <= replacement_chance(40 * 12, log_income, b)
 
 
-def month(campaign: float, training: float, open_for_identity: bool) -> Month:
-    """Return a month in which only these levers act."""
-    levers = np.zeros((len(LEVER_ROWS), 30), np.float32)
-    levers[[CAMPAIGN, IDENTITY_CAMPAIGN]] = campaign
-    levers[TRAINING] = training
-    cells = np.ones(1, np.float32)
-    return Month(
-        month=60,
-        seed=1,
-        replicate=0,
-        levers=levers,
-        help=np.zeros(30, np.float32),
-        points=np.zeros(30, np.float32),
-        connected=np.zeros(30, np.float32),
-        income=8.0,
-        fibre_price=0.2,
-        mobile_price=0.1,
-        handset_5g_price=5.0,
-        identity_open=open_for_identity,
-        coverage=np.ones((3, 1), np.float32),
-        fibre=cells,
-        mobile_broadband=cells,
-        identity_share=cells,
-        procedure_volume=cells,
-        procedure_online=np.ones(1, np.uint8),
-        procedure_rank=cells,
-    )
-
-
-@given(rules(), AGE, LOG_INCOME, st.floats(0.0, 3.0), st.booleans(), SHARE, st.floats(0.0, 0.2))
-def test_nobody_is_left_out_of_the_shortlist(
+@given(rules(), AGE, LOG_INCOME, TALENT, st.booleans(), SHARE, SHARE, st.data())
+def test_nobody_exceeds_the_bounds(
     b: Behaviour,
     age: int,
     log_income: float,
-    richer: float,
+    talent: float,
     able: bool,
     contacts: float,
-    campaign: float,
+    help_at_hand: float,
+    data: st.DataObject,
 ) -> None:
-    """Months ask only those whose draw lies below what the likeliest resident has."""
-    reach = np.float32(campaign)
-    limit = bounds(month(campaign, 0.3, True), b, log_income + richer)
-    assert threshold(replacement_chance(age, log_income, b)) <= limit.replace
-    assert threshold(first_smartphone_chance(able, log_income, b)) <= limit.first_phone
-    assert threshold(need_chance(age, b)) <= limit.file
-    assert threshold(awareness_chance(able, contacts, b) + reach * b.campaign_success) <= limit.hear
-    assert threshold(identity_chance(able, reach, contacts, b)) <= limit.identify
-    slow = b.plan_5g_slow_rate + b.plan_5g_contacts * contacts
-    assert threshold(max(b.plan_5g_rate, slow)) <= limit.plan
+    """Candidate months come with the bounds: who had a higher chance would be cut off."""
+    limit = bounds(b, set(LEVERS.ids), np.array([0.03]))
+    assert replacement_chance(age, log_income, b) <= highest_handset_chance(log_income, b)
+    assert first_smartphone_chance(able, log_income, b) <= highest_handset_chance(log_income, b)
+    month = data.draw(st.integers(0, 311))
+    birth = month - max(age, 12 * 12)
+    chance = skill_chance(month - birth, talent, able, contacts, help_at_hand, b)
+    assert chance <= highest_skill_chance(birth, talent, b)
+    assert need_chance(age, b) <= limit.file
+    alone = awareness_chance(able, contacts, b)
+    assert alone <= limit.hear
+    campaign = data.draw(st.floats(0.0, LEVERS["awareness_campaign"].maximum)) * b.campaign_success
+    assert campaign <= limit.reach * (1.0 - alone) * (1.0 + 1e-12)
+    alone = identity_chance(able, 0.0, contacts, b)
+    assert alone <= limit.identify
+    campaign = data.draw(st.floats(0.0, LEVERS["digital_identity_campaign"].maximum))
+    both = identity_chance(able, campaign, contacts, b)
+    assert both - alone <= limit.enrol * (1.0 - alone) * (1.0 + 1e-12)
+    assert b.plan_5g_slow_rate + b.plan_5g_contacts * contacts <= limit.turn_on_slowly
+    assert connection_hazard(0.0, contacts, able, b) <= limit.connect
 
 
-def test_nobody_is_asked_for_an_identity_before_it_opens() -> None:
-    assert bounds(month(0.2, 0.0, False), behaviour(Parameters.best()), 1.0).identify == 0
+def test_levers_left_alone_ask_nobody() -> None:
+    limit = bounds(behaviour(Parameters.best()), set(), np.array([0.03]))
+    assert (limit.train, limit.reach, limit.enrol) == (0.0, 0.0, 0.0)
+    assert spared(np.uint64(2**31), limit.train_pace) == N_MONTHS
+
+
+@pytest.mark.parametrize("bound", [0.004, 0.05, 0.12, 0.45, 1.0])
+def test_months_spared_are_geometric(bound: float) -> None:
+    """Against the distribution itself, over all words of a fine grid: no chance is involved."""
+    words = (np.arange(200_000, dtype=np.uint64) * np.uint64(2**32) + np.uint64(2**31)) // np.uint64(200_000)
+    months = np.array([spared(word, pace(bound)) for word in words])
+    for month in (0, 1, 5, 40):
+        assert np.mean(months <= month) == pytest.approx(1.0 - (1.0 - bound) ** (month + 1), abs=2e-5)
 
 
 @given(rules(), LOG_INCOME, st.floats(0.0, 12.0), st.floats(4.0, 40.0), SHARE, SHARE)

@@ -16,9 +16,9 @@ from scenarios import load_scenario, scenario_names
 
 
 def assert_recount_changes_nothing(model: HanoiModel) -> None:
-    pushed = {name: values.copy() for name, values in counters(model.residents, model.households).items()}
-    recount(model.residents, model.households, model.ties)
-    for name, values in counters(model.residents, model.households).items():
+    pushed = {name: values.copy() for name, values in counters(model.state).items()}
+    recount(model.state)
+    for name, values in counters(model.state).items():
         np.testing.assert_array_equal(values, pushed[name], err_msg=name)
 
 
@@ -37,7 +37,7 @@ def test_pushes_hold_until_2045(observed: HanoiModel) -> None:
 def test_counters_count_contacts(run: Callable[..., HanoiModel]) -> None:
     """Against a count in plain NumPy, so that pushes and fresh count cannot share a mistake."""
     model = run("observed", 70)
-    r, h, ties = model.residents, model.households, model.ties
+    r, h, ties = model.residents, model.households, model.state.ties
     n = len(r.number)
     one, two = np.repeat(np.arange(n), np.diff(ties.first)), ties.other
     present = r.present == 1
@@ -75,8 +75,13 @@ def test_empty_households_have_no_connection(observed: HanoiModel) -> None:
     assert (observed.households.connected[observed.households.members == 0] == 0).all()
 
 
-def test_events_are_passed_on_within_the_month(observed: HanoiModel) -> None:
-    assert (observed.residents.events == 0).all()
+def test_news_are_passed_on_within_the_month(observed: HanoiModel) -> None:
+    for table, news in (
+        (observed.residents, observed.state.news),
+        (observed.households, observed.state.household_news),
+    ):
+        assert (table.news == 0).all()
+        assert (news.counted == 0).all()
 
 
 def test_the_city_as_input_is_never_changed(run: Callable[..., HanoiModel]) -> None:

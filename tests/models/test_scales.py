@@ -23,8 +23,8 @@ STANDARD_DEVIATIONS = 4.0
 SHARES_OF_PEOPLE = [
     indicator.id
     for indicator in INDICATORS
-    if indicator.modelled
-    and indicator.unit == "share"
+    if indicator.unit == "share"
+    and not indicator.city_only
     and indicator.id not in ("procedures_fully_online", "coverage_5g", "dossiers_online")
 ]
 

@@ -10,7 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from models.parameters import declarations
-from scenarios import LEVERS, ScenarioError, SweepPlan, load_sweep, sweep_names, sweep_schema
+from scenarios import GOALS, LEVERS, ScenarioError, SweepPlan, load_sweep, sweep_names, sweep_schema
 from scenarios.sweep_loader import SWEEP_LIBRARY
 
 HEAD = "id: mine\nlabel: {vi: Thử, en: Test}\nscenario: plan-76\n"
@@ -106,9 +106,9 @@ GOLDEN = {
     "no replicates": (GRID + "replicates: 0\n", ["line 6, replicates: found 0; needed: 1..100000"]),
     "scale in percent": (GRID + "scale: 5\n", ["line 6, scale: found 5; needed: 0 < scale <= 1"]),
     "no month": (GRID + "until: 2046-01\n", ["line 6, until: found '2046-01'; allowed: a month YYYY-MM"]),
-    "goal not modelled": (
-        GRID + "keep: {goals: [G17]}\n",
-        ["line 6, keep.goals[0]: 'G17' is declared but not yet modelled; allowed: G01"],
+    "goal unknown": (
+        GRID + "keep: {goals: [G18]}\n",
+        ["line 6, keep.goals[0]: found 'G18' (did you mean G17?)"],
     ),
     "misspelt indicator": (
         GRID + "keep: {indicators: [coverage5g]}\n",
@@ -185,7 +185,7 @@ def test_every_form_of_a_factor_can_be_written(write: Write) -> None:
     assert points.phase == {"start": "2026-01", "end": "2045-12", "ramp_months": 6, "areas": "rural"}
     declared = declarations()["handset_life"]
     assert handset.values == (declared.low, declared.high)
-    assert plan.goals == ("G01", "G02", "G05", "G13")
+    assert plan.goals == GOALS.ids
 
 
 def test_a_base_scenario_lies_beside_its_sweep(write: Write, tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_an_unknown_name_is_told_with_the_nearest() -> None:
         {"design": "grid", "samples": 8},
         {"design": "grid", "factors": {"levers": {"nothing": [1]}}},
         {"design": "grid", "factors": {"levers": {"fibre_cofunding": [2]}}},
-        {"design": "grid", "keep": {"goals": ["G17"]}},
+        {"design": "grid", "keep": {"goals": ["G18"]}},
         {"design": "grid", "scale": 2},
     ],
 )

@@ -19,7 +19,7 @@ def table(make_results):
     shares = {
         indicator.id: np.full((4, 72, 157), 0.5) + np.linspace(-0.1, 0.1, 4)[:, None, None]
         for indicator in INDICATORS
-        if indicator.modelled and indicator.observed and indicator.maximum == 1
+        if indicator.observed and indicator.maximum == 1
     }
     return hindcast(make_results(months=72, replicates=4, indicators=(), **shares))
 

@@ -15,6 +15,7 @@ import pytest
 from geodata.errors import InputError
 from scenarios import load_scenario
 from sim import simulate
+from sim.explaining import answer, ask
 from sim.jobs import JobError, JobPool, Request
 from sim.summary import summarise
 
@@ -81,6 +82,31 @@ def test_the_same_question_is_answered_from_memory(pool):
     again = pool.submit(quick(seed=11))
     assert again.status == "done"
     assert again.result() is first
+
+
+def test_a_worker_tells_why_as_this_process_would_and_can_be_stopped(pool):
+    question = ask(
+        "268",
+        "G02",
+        "2021-12",
+        scenario=SCENARIO,
+        levers=["fibre_cofunding"],
+        replicates=2,
+        scale=0.001,
+        threads=1,
+    )
+    found = pool.explain(question).result(PATIENCE)
+    expected = answer(question)
+    assert found.factors.equals(expected.factors)
+    assert found.levers.equals(expected.levers)
+    assert found.sentence("vi") == expected.sentence("vi")
+    assert pool.explain(question).result() is found
+    long = pool.explain(
+        ask("hanoi", "G02", "2040-12", scenario=SCENARIO, replicates=500, threads=1), "screen"
+    )
+    until(lambda: long.progress > 0, "progress of a question")
+    assert pool.explain(question, "screen").done()
+    until(lambda: long.status == "cancelled" and not pool.status.running, "the end of a question left")
 
 
 def test_the_same_question_asked_twice_at_once_is_computed_once_and_outlives_one_asker(narrow):

@@ -100,6 +100,11 @@ def test_late_is_empty_where_nothing_is_late_or_modelled(make_results, goal: str
     assert "area_code" in late.columns
 
 
+def test_no_district_is_late_on_a_number_of_things_asked_of_the_city(make_results) -> None:
+    areas = np.zeros((2, 84, 157))
+    assert make_results(indicators=(), smart_urban_areas=areas).late("G06").empty
+
+
 def test_unknown_goal_is_refused(make_results) -> None:
     with pytest.raises(InputError, match="G01"):
         make_results().late("G99")
@@ -125,7 +130,7 @@ def test_scenario_can_be_run_again(make_results) -> None:
     assert results.scenario.hash == results.manifest["scenario_hash"]
 
 
-def test_goals_that_share_an_indicator_share_what_holds_districts_back(make_results) -> None:
+def test_goals_that_wait_for_the_same_people_share_what_holds_districts_back(make_results) -> None:
     results = make_results(months=140, indicators=(), egov_index=np.full((2, 140, 157), 0.1))
     results.bottlenecks["goal"] = "G05"
     late = results.late("G13", n=30).set_index("area_code")

@@ -44,7 +44,7 @@ def test_run_prints_goals_and_writes_the_contract(finished: tuple[Path, str]) ->
     assert sorted(path.name for path in folder.iterdir()) == CONTRACT
     for goal in ("G01", "G05", "G17"):
         assert goal in text
-    assert "not yet modelled" in text
+    assert "judgement" in text
     assert "What is late where" in text
     assert "out" in text.splitlines()[-1]
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
@@ -84,6 +84,7 @@ def test_compare_shows_levers_that_differ(finished: tuple[Path, str], tmp_path: 
     assert "fibre_cofunding" in outcome.stdout
     assert "0.75" in outcome.stdout
     assert "share their random draws" in outcome.stdout
+    assert "Cost per additional resident reached" in outcome.stdout
 
 
 def test_hindcast_writes_its_file(tmp_path: Path) -> None:
@@ -91,10 +92,13 @@ def test_hindcast_writes_its_file(tmp_path: Path) -> None:
         "hindcast", "--scale", "0.0003", "--replicates", "1", "--out", "h", "--lang", "en", folder=tmp_path
     )
     assert outcome.returncode == 0, outcome.stderr
-    assert [path.name for path in (tmp_path / "h").iterdir()] == ["hindcast.csv"]
+    assert {path.name for path in (tmp_path / "h").iterdir()} == {"hindcast.csv", "hindcast.png"}
     table = pd.read_csv(tmp_path / "h" / "hindcast.csv")
     assert table["fitted"].dtype == bool
-    assert "validation" in outcome.stdout
+    assert (table["p10"] <= table["p50"]).all()
+    assert (table["p50"] <= table["p90"]).all()
+    assert "held back from the calibration" in outcome.stdout
+    assert "within the 80 % band" in outcome.stdout
 
 
 def test_why_says_what_binds_and_what_would_have_helped(finished: tuple[Path, str], tmp_path: Path) -> None:
@@ -162,6 +166,11 @@ def test_charter_says_what_holds_and_fails_when_something_does_not(tmp_path: Pat
         (("goals", "full"), "manifest.json"),
         (("compare", "nowhere", "full"), "nowhere"),
         (("hindcast", "--out", "full"), "not empty"),
+        (("run", "plan-76", "--parameters", "file"), "no parameter sets"),
+        (("run", "plan-76", "--parameters", "nowhere.csv"), "best, posterior"),
+        (("calibrate", "--out", "full"), "holds no calibration"),
+        (("calibrate", "--members", "2"), "from 4"),
+        (("calibrate", "--iterations", "0"), "iterations"),
         (("charter", "nowhere.yaml"), "no such file"),
         (("charter", "--scale", "2"), "to 1"),
         (("charter", "--out", "file"), "exists already"),

@@ -1,22 +1,27 @@
 import base64
 import threading
 from concurrent.futures import Future
+from dataclasses import replace
 from time import monotonic, sleep
 
+import numpy as np
 import pytest
 import solara
 from ipyvuetify import VuetifyTemplate
 
-from scenarios import GOALS, INDICATORS, LEVERS, N_MONTHS, load_scenario
+import ui.web.explore.why as explaining
+from scenarios import GOALS, LEVERS, N_MONTHS, load_scenario
 from sim import simulate
+from sim.explaining import answer
 from sim.jobs import JobError
 from sim.summary import summarise
 from ui.web import screen, state
 from ui.web.app import Page
 from ui.web.charts import Line, line_chart, overview_chart
 from ui.web.draft import Draft
-from ui.web.explore.charting import obstacles
+from ui.web.explore.charting import obstacles, value_text
 from ui.web.explore.goals import goal_rows
+from ui.web.explore.running import sampling_error
 from ui.web.geometry import area_codes, shapes
 from ui.web.server import SOLARA
 from ui.web.share import encode
@@ -72,6 +77,13 @@ class FakePool:
     def __init__(self, answer, opens=None):
         self.answer, self.opens, self.requests, self.jobs = answer, opens, [], []
 
+    def explain(self, question, key):
+        assert key
+        self.requests.append(question)
+        job = FakeJob()
+        job.future.set_result(answer(question))
+        return job
+
     def submit(self, request):
         if self.opens is not None:
             self.opens.wait(60)
@@ -123,6 +135,7 @@ def widget(rc, component):
         "Clock": "rows",
         "RunBar": "facts",
         "Notice": "lines",
+        "WhyPanel": "bars",
     }
     found = wait_for(
         lambda: [one for one in rc.find(VuetifyTemplate).widgets if hasattr(one, names[component])]
@@ -154,7 +167,7 @@ def test_what_the_page_shows_survives_a_reload():
 @pytest.mark.parametrize(
     "query",
     [
-        "lang=xx&tab=admin&ref=none&i=open_data&m=1999-01&level=cell&a=99999",
+        "lang=xx&tab=admin&ref=none&i=open_dat&m=1999-01&level=cell&a=99999",
         "i=%00&m=abc&m=2025-99&&&=",
         None,
         "",
@@ -199,17 +212,14 @@ def test_differences_are_written_and_coloured_as_such():
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_all_seventeen_goals_are_shown_and_honest_about_what_is_not_modelled(summary, lang):
+def test_all_seventeen_goals_are_shown_with_what_the_figures_do_not_give(summary, lang):
     rows = goal_rows(summary, lang)
     assert [row["id"] for row in rows] == list(GOALS.ids)
-    for row, goal in zip(rows, GOALS, strict=True):
-        assert row["modelled"] == INDICATORS[goal.indicator].modelled
+    for row in rows:
+        assert row["note"]
         assert row["title"]
-        if not row["modelled"]:
-            assert (row["p50"], row["probability_text"]) == (None, "")
-        else:
-            assert row["status"] in ("on_time", "unsure", "late", "never")
-            assert row["attained_text"]
+        assert row["status"] in ("on_time", "unsure", "late", "never")
+        assert row["attained_text"]
 
 
 def test_before_the_first_results_no_goal_has_a_date():
@@ -223,6 +233,22 @@ def test_obstacles_are_in_words_and_the_largest_first(summary):
     assert shares == sorted(shares, reverse=True)
     assert all("_" not in name for name, _ in found)
     assert obstacles(summary, "G05", "hanoi", "2020-03", "vi") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "same", "below"), [("vi", "gần như nhau", "dưới 0,1"), ("en", "nearly", "below 0.1")]
+)
+def test_a_band_or_an_error_of_nothing_is_told_in_words(summary, lang, same, below):
+    middle = np.repeat(summary.city["coverage_5g"][1:2], 3, axis=0)
+    sure = replace(
+        summary,
+        city={**summary.city, "coverage_5g": middle},
+        city_error={**summary.city_error, "coverage_5g": np.zeros(N_MONTHS, np.float32)},
+    )
+    assert same in value_text(sure, "coverage_5g", "hanoi", "2030-12", lang)
+    assert below in sampling_error(sure, "coverage_5g", lang)
+    unsure = replace(sure, city_error={"coverage_5g": np.full(N_MONTHS, 0.02, np.float32)})
+    assert "±4" in sampling_error(unsure, "coverage_5g", lang)
 
 
 @pytest.mark.parametrize("indicator", ["coverage_5g", "population", "egov_index"])
@@ -315,7 +341,7 @@ def test_a_click_on_a_goal_puts_its_indicator_on_the_map_and_nonsense_does_nothi
     clock, chosen = widget(rc, "Clock"), widget(rc, "Choropleth")
     clock.vue_event_goal("G13")
     assert state.indicator.value == "egov_index"
-    for wrong in ("G03", "nonsense", None, 5):
+    for wrong in ("G18", "nonsense", None, 5):
         clock.vue_event_goal(wrong)
     assert state.indicator.value == "egov_index"
     chosen.vue_event_area("268")
@@ -328,6 +354,29 @@ def test_a_click_on_a_goal_puts_its_indicator_on_the_map_and_nonsense_does_nothi
     assert (state.area.value, state.month.value) == ("268", "2028-05")
     chosen.vue_event_area("268")
     assert state.area.value == "hanoi"
+
+
+def test_a_click_tells_why_an_area_is_late_and_another_area_is_another_question(
+    open_page, summary, monkeypatch
+):
+    monkeypatch.setattr(explaining, "DEFAULT_SCALE", 0.0005)
+    monkeypatch.setattr(explaining, "REPLICATES", 1)
+    state.area.value, state.month.value = "277", "2021-12"
+    pool, rc = open_page(summary)
+    assert wait_for(lambda: len(pool.requests) == 2)
+    assert widget(rc, "WhyPanel").text == ""
+    widget(rc, "WhyPanel").vue_event_ask(None)
+    assert wait_for(lambda: widget(rc, "WhyPanel").text)
+    asked = pool.requests[-1]
+    assert (asked.area.code, asked.goal, asked.date) == ("277", "G02", "2021-12")
+    assert "Chương Mỹ" in widget(rc, "WhyPanel").text
+    assert all(0 <= bar["share"] <= 1 and bar["name"] for bar in widget(rc, "WhyPanel").bars)
+    state.lang.value = "en"
+    assert wait_for(lambda: "Chuong My" in widget(rc, "WhyPanel").text)
+    state.month.value = "2022-12"
+    assert wait_for(lambda: not widget(rc, "WhyPanel").text)
+    state.indicator.value = "population"
+    assert wait_for(lambda: not [one for one in rc.find(VuetifyTemplate).widgets if hasattr(one, "bars")])
 
 
 @pytest.mark.parametrize(

@@ -250,15 +250,15 @@ def verdict_sentences(verdict: Verdict, language: Language) -> list[str]:
             points=verdict.every_point,
         ),
     ]
-    for forecast in ("last", "trend"):
-        if verdict.errors[forecast]:
-            sentences.append(
-                SAID["beaten" if verdict.beats(forecast) else "not_beaten"][language].format(
-                    forecast=SAID[forecast][language],
-                    model=number(verdict.errors[f"model_{forecast}"], language, 2),
-                    naive=number(verdict.errors[forecast], language, 2),
-                )
-            )
+    sentences += [
+        SAID["beaten" if verdict.beats(forecast) else "not_beaten"][language].format(
+            forecast=SAID[forecast][language],
+            model=number(verdict.errors[f"model_{forecast}"], language, 2),
+            naive=number(verdict.errors[forecast], language, 2),
+        )
+        for forecast in ("last", "trend")
+        if verdict.errors[forecast]
+    ]
     if verdict.lost:
         where = "; ".join(
             f"{series}, {place} ({SAID[forecast][language]})" for series, place, forecast in verdict.lost

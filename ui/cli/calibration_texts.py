@@ -41,7 +41,8 @@ CALIBRATION_TEXTS: dict[str, dict[Language, str]] = {
     },
     "written": {
         Language.VI: "{sets} bộ tham số: {file}\nDùng: hanoi-twin run plan-76 --parameters {folder}",
-        Language.EN: "{sets} parameter sets: {file}\nTo use them: hanoi-twin run plan-76 --parameters {folder}",
+        Language.EN: "{sets} parameter sets: {file}\nTo use them: hanoi-twin run plan-76 --parameters "
+        "{folder}",
     },
     "hindcast_fitted": {
         Language.VI: "Kịch bản “observed” so với số liệu dùng để hiệu chỉnh (đến {until})",
@@ -52,24 +53,30 @@ CALIBRATION_TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "Against figures held back from the calibration (after {until})",
     },
     "hindcast_note": {
-        Language.VI: "Dải 80 % là dải dự báo cho số liệu: dải các lần chạy cộng sai số của số liệu. Giữ nguyên, theo "
+        Language.VI: "Dải 80 % là dải dự báo cho số liệu: dải các lần chạy cộng sai số của số liệu. Giữ "
+        "nguyên, theo "
         "xu thế: sai số của dự báo không cần mô hình. Chuỗi đầu vào và chuỗi tham khảo không tính điểm.",
-        Language.EN: "The 80 % band is what the figure may be: the band of the replicates, widened by the figure’s "
+        Language.EN: "The 80 % band is what the figure may be: the band of the replicates, widened by the "
+        "figure’s "
         "error. Last value, trend: errors of forecasts without a model. Inputs and context do not count.",
     },
     "within_enough": {
-        Language.VI: "{inside} trong {points} số liệu giữ lại nằm trong dải 80 % ({share}): đạt mức ít nhất {least}.",
-        Language.EN: "{inside} of {points} held-back figures lie within the 80 % band ({share}): at least {least}, "
+        Language.VI: "{inside} trong {points} số liệu giữ lại nằm trong dải 80 % ({share}): đạt mức ít "
+        "nhất {least}.",
+        Language.EN: "{inside} of {points} held-back figures lie within the 80 % band ({share}): at least "
+        "{least}, "
         "as asked.",
     },
     "within_too_few": {
         Language.VI: "Chỉ {inside} trong {points} số liệu giữ lại nằm trong dải 80 % ({share}): chưa đạt mức "
         "{least}. Dải quá hẹp hoặc mô hình sai.",
-        Language.EN: "Only {inside} of {points} held-back figures lie within the 80 % band ({share}): less than "
+        Language.EN: "Only {inside} of {points} held-back figures lie within the 80 % band ({share}): "
+        "less than "
         "{least}. The bands are too narrow, or the model is wrong.",
     },
     "width": {
-        Language.VI: "Dải rộng trung bình {width}. Kể cả đầu vào và tham khảo: {share} trong {points} số liệu.",
+        Language.VI: "Dải rộng trung bình {width}. Kể cả đầu vào và tham khảo: {share} trong {points} số "
+        "liệu.",
         Language.EN: "Mean band width {width}. With inputs and context: {share} of {points} figures within.",
     },
     "beaten": {

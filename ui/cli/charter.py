@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.cli.explaining_texts import CHARTER_TEXTS, WHY_TEXTS
-from ui.cli.options import LanguageOption
+from ui.cli.options import LanguageOption, ParametersOption
 from ui.cli.progress import explained_interruption, show_progress
 from ui.cli.texts import Language
 
@@ -32,6 +32,7 @@ def charter(
     threads: Annotated[
         str | None, typer.Option(metavar="T", help="Replicates run at the same time. [default: all cores]")
     ] = None,
+    parameters: ParametersOption = "posterior",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="CSV file to write.")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file.")] = False,
     lang: LanguageOption = Language.VI,
@@ -51,6 +52,7 @@ def charter(
                 scale=scale,
                 seed=seed,
                 threads=threads,
+                parameters=parameters,
                 progress=progress,
             )
         if out is not None:
@@ -64,8 +66,8 @@ def charter(
 
 
 def _print(table: pd.DataFrame, lang: Language) -> None:
+    from scenarios.charter_words import plain_number
     from ui.cli.tables import console, plain_table
-    from ui.cli.texts import number
 
     names = ("statement", "measured", "bound", "where", "holds")
     shown = plain_table(CHARTER_TEXTS["title"][lang], [], lang)
@@ -77,8 +79,8 @@ def _print(table: pd.DataFrame, lang: Language) -> None:
         place = " ".join(text for text in (row["month"], row["area_code"]) if text)
         shown.add_row(
             row["vi"] if lang is Language.VI else row["en"],
-            number(row["measured"], lang, 4),
-            number(row["bound"], lang, 4),
+            plain_number(round(row["measured"], 4), lang.value),
+            plain_number(row["bound"], lang.value),
             place,
             CHARTER_TEXTS["yes" if row["holds"] else "no"][lang],
         )

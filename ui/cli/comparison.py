@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scenarios import INDICATORS
+from sim.reach import COUNTED_BY_RESIDENT, reach_between
 from ui.cli.tables import console, plain_table
 from ui.cli.texts import TEXTS, Language, change, number, quantity, settings
 
 if TYPE_CHECKING:
-    import pandas as pd
     from rich.table import Table
 
     from sim.comparison import Comparison
     from sim.results import Results
 
 __all__ = ["print_comparison"]
+
+REACHED_IN = "2025-12"
+"""Month in which additional residents are counted: the deadline of the goals about them."""
+
+VND_PER_MILLION = 1e6
 
 
 def print_comparison(a: Results, b: Results, comparison: Comparison, language: Language) -> None:
@@ -54,7 +59,32 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
         )
     out.print(levers if levers.row_count else TEXTS["same_levers"][language])
     totals = [number(float(comparison.costs[side].sum()), language) for side in ("cost_a", "cost_b")]
+    if not comparison.unpaired_because and comparison.levers:
+        out.print(_reach_table(a, b, language))
     out.print(TEXTS["costs"][language].format(a=totals[0], b=totals[1], until=a.months[-1]))
+
+
+def _reach_table(a: Results, b: Results, language: Language) -> Table:
+    month = min(REACHED_IN, a.months[-1])
+    measured = ("reach_residents", "reach_cost", "reach_each")
+    title = TEXTS["reach_title"][language].format(month=month)
+    table = plain_table(title, ["indicator", *measured], language, numbers=measured)
+    for name in COUNTED_BY_RESIDENT:
+        if name not in a.arrays or name not in b.arrays or "population" not in b.arrays:
+            continue
+        reach = reach_between(a, b, name, month)
+        low, middle, high = (_signed(round(people, -2), language) for people in reach.residents)
+        label = INDICATORS[name].label_vi if language is Language.VI else INDICATORS[name].label_en
+        each = TEXTS["reach_no_ratio"][language]
+        if reach.vnd_per_resident is not None:
+            each = number(reach.vnd_per_resident / VND_PER_MILLION, language, 2)
+        table.add_row(label, f"{middle} [{low}; {high}]", _signed(reach.cost_vnd_bn, language), each)
+    return table
+
+
+def _signed(value: float, language: Language) -> str:
+    text = number(abs(value), language)
+    return text if text == "0" else ("+" if value > 0 else "−") + text
 
 
 def _goal_differences(comparison: Comparison, language: Language) -> Table:

@@ -9,10 +9,11 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from scenarios import GOALS, INDICATORS
+from scenarios import GOALS, INDICATORS, LEVERS
 from ui.cli.texts import EVIDENCE, FACTORS, TEXTS, Language, change, number, quantity
 
 if TYPE_CHECKING:
+    from scenarios import Budget
     from sim import Results
 
 __all__ = ["console", "plain_table", "print_costs", "print_goals", "print_late"]
@@ -74,6 +75,8 @@ def print_goals(results: Results, language: Language) -> None:
         )
     out.print(table)
     out.print(TEXTS["goals_note"][language].format(replicates=results.n_replicates))
+    varied = "own" if len(set(results.parameter_sets)) > 1 else "same"
+    out.print(TEXTS[f"{varied}_parameters_note"][language])
 
 
 def print_late(results: Results, language: Language) -> None:
@@ -129,6 +132,32 @@ def print_costs(results: Results, language: Language) -> None:
     """
     cost = number(float(results.costs["cost_vnd_bn"].sum()), language)
     console().print(TEXTS["cost"][language].format(until=results.months[-1], cost=cost))
+    budget = results.scenario.budget
+    if budget is not None:
+        _print_budget(results, budget, language)
+
+
+def _print_budget(results: Results, budget: Budget, language: Language) -> None:
+    """Print what the cap of the scenario's budget left each lever, and what it did not."""
+    totals = results.costs.groupby("lever", sort=False)[["cost_vnd_bn", "shortfall_vnd_bn"]].sum()
+    totals = totals[totals["shortfall_vnd_bn"] > 0]
+    cap = number(budget.cap_vnd_bn_per_year, language)
+    by_year = results.costs.groupby("year")["cost_vnd_bn"].sum()
+    most = number(float(by_year.max()), language)
+    console().print(TEXTS["budget"][language].format(cap=cap, most=most, year=by_year.idxmax()))
+    if totals.empty:
+        return
+    amounts = ("delivered", "shortfall")
+    title = TEXTS["budget_title"][language]
+    table = plain_table(title, ["lever", *amounts], language, numbers=amounts)
+    for lever, row in totals.iterrows():
+        declared = LEVERS[str(lever)]
+        table.add_row(
+            declared.label_vi if language is Language.VI else declared.label_en,
+            number(float(row["cost_vnd_bn"]), language),
+            number(float(row["shortfall_vnd_bn"]), language),
+        )
+    console().print(table)
 
 
 def threshold_text(goal_id: str, language: Language) -> str:

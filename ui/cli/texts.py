@@ -37,10 +37,18 @@ TEXTS: dict[str, dict[Language, str]] = {
     "evidence": {Language.VI: "Căn cứ", Language.EN: "Evidence"},
     "after": {Language.VI: "sau {month}", Language.EN: "after {month}"},
     "goals_note": {
-        Language.VI: "Trung vị của {replicates} lần chạy; tháng đạt là tháng đầu tiên từ ngưỡng trở lên.\n"
-        "Các lần chạy chỉ khác nhau do ngẫu nhiên: xác suất chưa gồm độ bất định của tham số.",
-        Language.EN: "Median of {replicates} replicates; attained: first month at or above the threshold.\n"
-        "Replicates differ by chance alone: the probabilities leave out what is uncertain in the parameters.",
+        Language.VI: "Trung vị của {replicates} lần chạy; tháng đạt là tháng đầu tiên từ ngưỡng trở lên.",
+        Language.EN: "Median of {replicates} replicates; attained: first month at or above the threshold.",
+    },
+    "own_parameters_note": {
+        Language.VI: "Mỗi lần chạy có bộ tham số riêng: xác suất gồm ngẫu nhiên và độ bất định của tham số.",
+        Language.EN: "Each replicate has parameters of its own: probabilities hold chance and what is "
+        "uncertain in the parameters.",
+    },
+    "same_parameters_note": {
+        Language.VI: "Các lần chạy chỉ khác nhau do ngẫu nhiên: xác suất chưa gồm độ bất định của tham số.",
+        Language.EN: "Replicates differ by chance alone: the probabilities leave out what is uncertain in "
+        "the parameters.",
     },
     "late_title": {
         Language.VI: "Chậm ở đâu (năm quận, huyện thấp nhất so với ngưỡng của thành phố)",
@@ -64,6 +72,16 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.VI: "Chi phí chính sách đến {until}: {cost} tỷ đồng.",
         Language.EN: "Cost of the levers to {until}: {cost} billion VND.",
     },
+    "budget": {
+        Language.VI: "Trần ngân sách {cap} tỷ đồng mỗi năm; năm chi nhiều nhất là {year}: {most} tỷ đồng.",
+        Language.EN: "Cap {cap} billion VND a year; the most spent in a year, {year}: {most} billion VND.",
+    },
+    "budget_title": {
+        Language.VI: "Công cụ bị cắt giảm do trần ngân sách (tỷ đồng, cả thời kỳ)",
+        Language.EN: "Levers cut by the cap (billion VND, whole period)",
+    },
+    "delivered": {Language.VI: "Đã chi", Language.EN: "Delivered"},
+    "shortfall": {Language.VI: "Còn thiếu (ước tính)", Language.EN: "Shortfall (estimate)"},
     "written": {Language.VI: "Kết quả: {folder}", Language.EN: "Results written to {folder}"},
     "figures": {Language.VI: "Hình vẽ: {folder}", Language.EN: "Figures written to {folder}"},
     "no_figures": {
@@ -118,6 +136,17 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.VI: "Hai kịch bản có cùng các công cụ chính sách.",
         Language.EN: "Both have the same levers.",
     },
+    "reach_title": {
+        Language.VI: "Chi phí cho mỗi người dân tiếp cận thêm, tháng {month} (mọi công cụ, đến hết năm đó)",
+        Language.EN: "Cost per additional resident reached, {month} (all levers, to the end of that year)",
+    },
+    "reach_residents": {
+        Language.VI: "Người dân thêm, B so với A [10–90 %]",
+        Language.EN: "Residents more in B than in A [10–90 %]",
+    },
+    "reach_cost": {Language.VI: "Chi phí thêm, tỷ đồng", Language.EN: "Additional cost, billion VND"},
+    "reach_each": {Language.VI: "Triệu đồng mỗi người", Language.EN: "Million VND each"},
+    "reach_no_ratio": {Language.VI: "không tính", Language.EN: "no ratio"},
     "costs": {
         Language.VI: "Chi phí chính sách đến {until}: A {a} tỷ đồng, B {b} tỷ đồng.",
         Language.EN: "Cost of the levers to {until}: A {a}, B {b} billion VND.",

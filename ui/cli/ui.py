@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,6 +20,10 @@ def ui(
         typer.Option(
             metavar="N", min=1, help="Processes that simulate. [default: all cores but one, at least 2]"
         ),
+    ] = None,
+    results: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder whose sweeps the page shows. [default: results]"),
     ] = None,
     open_: Annotated[
         bool, typer.Option("--open", help="Open the page in the browser of this machine.")
@@ -38,7 +43,7 @@ def ui(
 
             webbrowser.open(address)
 
-    serve(host, port, workers=workers, allow_remote=allow_remote, announce=announce)
+    serve(host, port, workers=workers, results=results, allow_remote=allow_remote, announce=announce)
 
 
 def _has_screen() -> bool:

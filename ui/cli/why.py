@@ -9,7 +9,7 @@ import typer
 
 from geodata.errors import InputError
 from ui.cli.explaining_texts import WHY_TEXTS
-from ui.cli.options import LanguageOption
+from ui.cli.options import LanguageOption, warn_of_unknown
 from ui.cli.progress import explained_interruption, show_progress
 from ui.cli.texts import Language
 
@@ -45,7 +45,7 @@ def why(
         typer.Option(
             "--lever",
             metavar="LEVER[=VALUE]",
-            help="Try this lever only, at this strength; may be repeated. [default: all, at full strength]",
+            help="Try only this, at this strength; may be repeated. [default: all that act, in full]",
         ),
     ] = None,
     no_levers: Annotated[bool, typer.Option("--no-levers", help="Try none: say only what binds.")] = False,
@@ -63,6 +63,13 @@ def why(
     seed: Annotated[str | None, typer.Option(metavar="S", help="Seed of all random draws.")] = None,
     threads: Annotated[
         str | None, typer.Option(metavar="T", help="Replicates run at the same time. [default: all cores]")
+    ] = None,
+    parameters: Annotated[
+        str | None,
+        typer.Option(
+            metavar="best|posterior|FILE",
+            help="Parameters, as for run. [default: posterior, or those of DIR]",
+        ),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder for factors.csv and levers.csv.")
@@ -90,7 +97,9 @@ def why(
             agents=agents,
             seed=seed,
             threads=threads,
+            parameters=parameters,
         )
+        warn_of_unknown(question.settings, lang)
         if out is not None:
             check_target(out, overwrite=overwrite)
         with show_progress(lang) as progress:
@@ -157,9 +166,13 @@ def _print(found: Why, lang: Language) -> None:
             if len(rows):
                 names = ", ".join(rows["label_vi" if vietnamese else "label_en"])
                 out.print(WHY_TEXTS[said][lang].format(levers=names))
+    fixed = found.manifest["parameters"]["kind"] == "best"
     out.print(
         WHY_TEXTS["paired"][lang].format(
-            replicates=found.replicates, simulated=number(found.simulated, lang), date=found.date
+            replicates=found.replicates,
+            simulated=number(found.simulated, lang),
+            held=WHY_TEXTS["chance" if fixed else "chance and parameters"][lang],
+            date=found.date,
         )
     )
 
@@ -172,7 +185,7 @@ def _without_effect(found: Why) -> pd.Series[bool]:
 def _factor_table(found: Why, lang: Language) -> Table:
     from rich.bar import Bar
 
-    from sim.explaining_words import people
+    from sim.explaining.words import people
     from ui.cli.tables import plain_table
     from ui.cli.texts import quantity
 
@@ -192,7 +205,7 @@ def _factor_table(found: Why, lang: Language) -> Table:
 
 def _lever_table(found: Why, lang: Language) -> Table:
     from scenarios import INDICATORS
-    from sim.explaining_words import lever_strength, people
+    from sim.explaining.words import lever_strength, people
     from ui.cli.tables import plain_table
     from ui.cli.texts import change, number
 

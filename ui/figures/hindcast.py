@@ -38,11 +38,11 @@ if TYPE_CHECKING:
 __all__ = ["draw_hindcast"]
 
 COLUMNS = 3
-PANEL_INCHES = (4.2, 2.75)
-HEAD_INCHES = 0.95
-FOOT_INCHES = 0.55
+PANEL_INCHES = (3.3, 2.15)
+HEAD_INCHES = 1.15
+FOOT_INCHES = 0.85
 FIRST_YEAR = 2020
-LETTERS_A_TITLE = 46
+LETTERS_A_TITLE = 44
 
 
 def draw_hindcast(results: Ensemble, table: pd.DataFrame, path: Path, language: Language) -> Path:
@@ -64,7 +64,10 @@ def draw_hindcast(results: Ensemble, table: pd.DataFrame, path: Path, language: 
     pathlib.Path
         The file.
     """
-    series = list(table.groupby(["indicator", "series", "geography"], sort=False))
+    series = [
+        ([str(part) for part in key], points)
+        for key, points in table.groupby(["indicator", "series", "geography"], sort=False)
+    ]
     rows = -(-len(series) // COLUMNS)
     height = HEAD_INCHES + FOOT_INCHES + rows * PANEL_INCHES[1]
     figure = Figure(figsize=(COLUMNS * PANEL_INCHES[0], height))
@@ -76,9 +79,10 @@ def draw_hindcast(results: Ensemble, table: pd.DataFrame, path: Path, language: 
         declared = INDICATORS[indicator]
         label = declared.label_vi if language is Language.VI else declared.label_en
         role = ROLES[points["role"].iloc[0]][language]
+        title = fill(label + (f" ({role})" if role else ""), LETTERS_A_TITLE)
         axes.set_title(
-            fill(label, LETTERS_A_TITLE) + f"\n{name}, {place}" + (f" ({role})" if role else ""),
-            fontsize=8.5,
+            f"{title}\n{name}, {place}",
+            fontsize=7.5,
             loc="left",
         )
     write_heading(figure, WORDS["hindcast"][language], results, language)
@@ -87,27 +91,27 @@ def draw_hindcast(results: Ensemble, table: pd.DataFrame, path: Path, language: 
             Patch(color=BAND, alpha=0.45, label=WORDS["band"][language]),
             Line2D([], [], color=MEDIAN, label=WORDS["median"][language]),
             Line2D([], [], color=GREY, linewidth=5, alpha=0.35, label=WORDS["predictive"][language]),
-            _marker(FITTED, WORDS["fitted"][language]),
-            _marker(HELD_BACK, WORDS["validation"][language]),
+            _marker(FITTED, "o", WORDS["fitted"][language]),
+            _marker(HELD_BACK, "D", WORDS["validation"][language]),
         ],
         loc="lower left",
-        ncols=5,
-        fontsize=8.5,
+        ncols=3,
+        fontsize=8,
         frameon=False,
     )
     figure.subplots_adjust(
-        left=0.05,
+        left=0.07,
         right=0.985,
         top=1 - HEAD_INCHES / height,
         bottom=FOOT_INCHES / height,
-        hspace=0.52,
-        wspace=0.2,
+        hspace=0.6,
+        wspace=0.3,
     )
     return save(figure, path)
 
 
-def _marker(colour: str, label: str) -> Line2D:
-    return Line2D([], [], color=colour, marker="o", linestyle="none", label=label)
+def _marker(colour: str, marker: str, label: str) -> Line2D:
+    return Line2D([], [], color=colour, marker=marker, markersize=5, linestyle="none", label=label)
 
 
 def _draw_series(
@@ -117,17 +121,21 @@ def _draw_series(
     axes.fill_between(years, band[0], band[2], color=BAND, alpha=0.45, linewidth=0)
     axes.plot(years, band[1], color=MEDIAN, linewidth=1.4)
     when = np.array([FIRST_YEAR + (month_index(month) + 0.5) / 12 for month in points["date"]])
-    axes.vlines(when, points["p10"], points["p90"], color=GREY, linewidth=5, alpha=0.35)
-    colours = np.where(points["fitted"], FITTED, HELD_BACK)
-    axes.scatter(when, points["observed"], c=colours, s=20, zorder=5)
+    axes.vlines(when, points["p10"], points["p90"], color=GREY, linewidth=4, alpha=0.35)
+    fitted = points["fitted"].to_numpy(dtype=bool)
+    for these, colour, marker in ((fitted, FITTED, "o"), (~fitted, HELD_BACK, "D")):
+        axes.scatter(
+            when[these], points["observed"][these], color=colour, marker=marker, s=14, zorder=5, clip_on=False
+        )
     highest = max(float(points["p90"].max()), float(points["observed"].max()), float(np.nanmax(band)))
     axes.set_xlim(FIRST_YEAR, FIRST_YEAR + band.shape[1] / 12)
     if INDICATORS[indicator].minimum == 0:
         axes.set_ylim(0, min(1.0, highest * 1.12) if INDICATORS[indicator].maximum == 1 else highest * 1.12)
-    axes.xaxis.set_major_locator(MultipleLocator(1))
+    axes.xaxis.set_major_locator(MultipleLocator(2))
+    axes.xaxis.set_minor_locator(MultipleLocator(1))
     axes.yaxis.set_major_locator(MaxNLocator(5))
     axes.yaxis.set_major_formatter(value_formatter(INDICATORS[indicator].unit, language))
-    axes.tick_params(labelsize=8)
+    axes.tick_params(labelsize=7)
     axes.grid(axis="y", color="#E0E0E0", linewidth=0.7)
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)

@@ -13,6 +13,7 @@ from ui.web.components import AddressBar, AppBar
 from ui.web.explore import Explore
 from ui.web.geometry import shapes
 from ui.web.method import Method
+from ui.web.sweeps import Sweeps
 from ui.web.texts import t
 
 __all__ = ["Layout", "Page"]
@@ -22,7 +23,7 @@ __all__ = ["Layout", "Page"]
 for level in state.LEVELS:
     shapes(level)
 
-VIEWS = {"explore": Explore, "compare": Compare, "method": Method}
+VIEWS = {"explore": Explore, "compare": Compare, "sweeps": Sweeps, "method": Method}
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 

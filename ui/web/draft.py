@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from geodata.errors import InputError
-from scenarios import LEVERS, Phase, Scenario, ScenarioError, load_scenario, scenario_names
+from scenarios import LEVERS, Budget, Phase, Scenario, ScenarioError, load_scenario, scenario_names
 from scenarios.settings import read_lever
 
 if TYPE_CHECKING:
@@ -56,11 +56,14 @@ class Draft:
         Pairs of lever id and phases, in the registry's order, for the levers set otherwise than in the base.
     name : str
         The user's own name for it; empty until they give one.
+    budget : Budget, None or "base"
+        Cap on the yearly cost, None for no cap, "base" for what the base says.
     """
 
     base: str = DEFAULT_SCENARIO
     changes: Changes = ()
     name: str = ""
+    budget: Budget | Literal["base"] | None = "base"
 
     @property
     def origin(self) -> Scenario:
@@ -71,6 +74,11 @@ class Draft:
     def changed(self) -> dict[str, tuple[Phase, ...]]:
         """Phases by lever, of the levers set otherwise than in the base."""
         return dict(self.changes)
+
+    @property
+    def decided(self) -> tuple[object, ...]:
+        """What a run depends on: base, changes and budget, but not the name."""
+        return self.base, self.changes, self.budget
 
     def phases(self, lever: str) -> tuple[Phase, ...]:
         """Give the phases of a lever.
@@ -121,7 +129,7 @@ class Draft:
                 raise ScenarioError(problems)
             if phases != self.origin.levers.get(lever, ()) and not self._idle(lever, phases):
                 changed[lever] = phases
-        return Draft(self.base, _ordered(changed), self.name)
+        return replace(self, changes=_ordered(changed))
 
     def _idle(self, lever: str, phases: tuple[Phase, ...]) -> bool:
         """Tell whether phases say no more than a base that leaves the lever alone."""
@@ -142,7 +150,7 @@ class Draft:
             A new draft.
         """
         clean = "".join(letter for letter in name if letter.isprintable())[:LONGEST_NAME].strip()
-        return Draft(self.base, self.changes, clean)
+        return replace(self, name=clean)
 
     def scenario(self) -> Scenario:
         """Resolve it.
@@ -152,7 +160,8 @@ class Draft:
         Scenario
             What the simulation and the scenario file take.
         """
-        return self.origin.with_levers(self.changed) if self.changes else self.origin
+        scenario = self.origin.with_levers(self.changed) if self.changes else self.origin
+        return scenario if self.budget == "base" else scenario.with_budget(self.budget)
 
     def label(self, lang: str) -> str:
         """Name it for readers.
@@ -191,6 +200,8 @@ class Draft:
             wanted = scenario.levers.get(lever, ())
             if wanted != draft.phases(lever):
                 draft = draft.with_setting(lever, list(wanted) or LEVERS[lever].default)
+        if scenario.budget != draft.origin.budget:
+            draft = replace(draft, budget=scenario.budget)
         return draft.renamed(scenario.label_vi or scenario.label_en)
 
 

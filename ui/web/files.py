@@ -45,6 +45,7 @@ def scenario_file(draft: Draft) -> tuple[str, str]:
         label_vi=draft.name or f"{origin.label_vi}, đã chỉnh",
         label_en=draft.name or f"{origin.label_en}, changed",
         levers=draft.scenario().levers,
+        budget=draft.scenario().budget,
     )
     return f"{identifier}.yaml", scenario_to_yaml(scenario)
 

@@ -70,7 +70,7 @@ def command(draft: Draft, settings: Settings, file: str) -> tuple[str, bool]:
     """
     parts = ["hanoi-twin run"]
     changes = [_setting(lever, phases) for lever, phases in draft.changes]
-    from_file = not all(changes)
+    from_file = not all(changes) or draft.budget != "base"
     if from_file:
         parts[0] += f" {shlex.quote(file)}"
     else:
@@ -102,7 +102,13 @@ def python_lines(draft: Draft, settings: Settings) -> str:
         lines += [f'    "{lever}": {_python(phases)},' for lever, phases in draft.changes]
         lines += ["}"]
         run = f"levers=levers, {run}"
-    return "\n".join([*lines, f'results = simulate("{draft.base}", {run})', "results.goals()"])
+    scenario = f'"{draft.base}"'
+    if draft.budget != "base":
+        said = draft.budget and draft.budget.model_dump(mode="json")
+        lines[0] += "\nfrom scenarios import load_scenario"
+        lines += [f"scenario = load_scenario({scenario}).with_budget({said!r})"]
+        scenario = "scenario"
+    return "\n".join([*lines, f"results = simulate({scenario}, {run})", "results.goals()"])
 
 
 def _setting(lever: str, phases: tuple[Phase, ...]) -> str:

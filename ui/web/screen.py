@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from ui.web.pool import get_pool
 
 if TYPE_CHECKING:
+    from sim.explaining import Why, WhyQuestion
     from sim.jobs import Job, Request
+    from sim.summary import Summary
 
 __all__ = ["Screen"]
 
@@ -24,10 +26,10 @@ class Screen:
     def __init__(self) -> None:
         # Two tabs of one person must not cancel each other's runs.
         self._key = str(uuid4())
-        self._jobs: dict[str, Job] = {}
+        self._jobs: dict[str, Job[Any]] = {}
         self._left = threading.Event()
 
-    def ask(self, request: Request, place: str = "") -> Job | None:
+    def ask(self, request: Request, place: str = "") -> Job[Summary] | None:
         """Submit a request; what the same place still has waiting or running is cancelled.
 
         Parameters
@@ -51,6 +53,32 @@ class Screen:
             return None
         job = get_pool().submit(replace(request, key=f"{self._key}/{place}"))
         self._jobs[place] = job
+        if self._left.is_set():
+            job.cancel()
+        return job
+
+    def ask_why(self, question: WhyQuestion) -> Job[Why] | None:
+        """Ask why an area is late; as :meth:`ask`, with a place of its own.
+
+        Parameters
+        ----------
+        question : WhyQuestion
+            What is asked.
+
+        Returns
+        -------
+        sim.jobs.Job or None
+            None when the tab was closed in the meantime.
+
+        Raises
+        ------
+        sim.jobs.JobError
+            As :meth:`sim.jobs.JobPool.explain`.
+        """
+        if self._left.is_set():
+            return None
+        job = get_pool().explain(question, f"{self._key}/why")
+        self._jobs["why"] = job
         if self._left.is_set():
             job.cancel()
         return job

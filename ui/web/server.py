@@ -113,6 +113,7 @@ def create_app() -> Starlette:
         from ui.web.draft import DEFAULT_SCENARIO, Draft
         from ui.web.explore.running import request_of
         from ui.web.pool import get_pool
+        from ui.web.sweeps.running import desk
 
         pool = get_pool()
         # Every first visit asks for this; it is there before anybody comes, and stays in memory.
@@ -121,6 +122,8 @@ def create_app() -> Starlette:
             async with server.lifespan(app):
                 yield
         finally:
+            desk().close()
+            desk.cache_clear()
             pool.close()
             get_pool.cache_clear()
 
@@ -154,6 +157,7 @@ def serve(
     port: int = DEFAULT_PORT,
     *,
     workers: int | None = None,
+    results: Path | None = None,
     allow_remote: bool = False,
     announce: Callable[[str], object] = print,
 ) -> None:
@@ -167,6 +171,9 @@ def serve(
         Port, 0 for any free one.
     workers : int, optional
         Processes that simulate; all cores but one, and at least two, unless given.
+    results : pathlib.Path, optional
+        Folder whose sweeps the page shows, and in which it runs small ones; ``results`` below the working
+        directory unless given. Visitors name a sweep in it, never a path.
     allow_remote : bool
         Whether an address that other machines can reach is meant. The page has no accounts: put a server that
         asks for them in front (``docs/page.md``).
@@ -183,6 +190,7 @@ def serve(
     """
     import uvicorn
 
+    from ui.web.folders import RESULTS
     from ui.web.pool import WORKERS
 
     if not allow_remote and not _is_loopback(host):
@@ -192,6 +200,8 @@ def serve(
             found=host,
             allowed="127.0.0.1, or any address together with --allow-remote",
         )
+    if results is not None:
+        os.environ[RESULTS] = str(results.absolute())
     if workers is not None:
         os.environ[WORKERS] = str(workers)
     with contextlib.closing(_listen(host, port)) as listener:

@@ -11,10 +11,12 @@ import base64
 import binascii
 import json
 import zlib
+from dataclasses import replace
 from typing import Any
 
 from geodata.errors import InputError
 from scenarios import LAST_MONTH, Phase, scenario_names
+from scenarios.budget import read_budget
 from ui.web.draft import Draft
 
 __all__ = ["LONGEST_TOKEN", "ShareError", "decode", "encode"]
@@ -61,6 +63,8 @@ def encode(draft: Draft) -> str:
         content["n"] = draft.name
     if draft.changes:
         content["l"] = {lever: [_pack(phase) for phase in phases] for lever, phases in draft.changes}
+    if draft.budget != "base":
+        content["b"] = draft.budget and draft.budget.model_dump(mode="json")
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     packed = zlib.compress(text.encode("utf-8"), 9)
     return base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
@@ -105,6 +109,11 @@ def decode(token: str) -> Draft:
             draft = draft.with_setting(lever, [_phase(phase) for phase in phases])
         except InputError:
             raise ShareError("share.setting", str(lever)[:40]) from None
+    if "b" in content:
+        budget, problems = read_budget(content["b"])
+        if problems:
+            raise ShareError("share.setting", "budget")
+        draft = replace(draft, budget=budget)
     name = content.get("n", "")
     return draft.renamed(name) if isinstance(name, str) else draft
 

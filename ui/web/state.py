@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 CITY = "hanoi"
-TABS = ("explore", "compare", "method")
+TABS = ("explore", "compare", "sweeps", "method")
 LEVELS = ("district", "commune")
 DEFAULT_INDICATOR = "broadband_affordable"
 DEFAULT_MONTH = "2025-12"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ui.web.words import common, compare, explore, files, method
+from ui.web.words import common, compare, explore, files, method, sweeps
 
 __all__ = ["CATALOGUE", "LANGUAGES", "Lang", "field", "t"]
 
@@ -20,6 +20,7 @@ CATALOGUE: dict[str, dict[str, str]] = {
     **explore.WORDS,
     **compare.WORDS,
     **method.WORDS,
+    **sweeps.WORDS,
     **files.WORDS,
 }
 """Text by key and language."""

@@ -97,7 +97,8 @@ def health(address: str) -> dict[str, Any]:
 def serving(folder: Path, port: int = 0) -> Iterator[Server]:
     """Run a server on loopback, ready to simulate."""
     log = folder / "server.log"
-    command = [str(Path(sys.executable).with_name("hanoi-twin")), "ui", "--workers", "2", "--port", str(port)]
+    page = [str(Path(sys.executable).with_name("hanoi-twin")), "ui", "--workers", "2", "--port", str(port)]
+    command = [*page, "--results", str(folder / "results")]
     with (
         log.open("wb") as output,
         subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT) as process,

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from PIL import Image
 from playwright.sync_api import expect
 
-VIEWS = ("explore", "compare", "method")
+VIEWS = ("explore", "compare", "sweeps", "method")
 MAPS = ("map-A", "map-B", "map-difference")
 
 
@@ -49,6 +49,16 @@ def test_method_says_how_to_repeat_what_is_shown(visit):
     expect(rows).to_have_text(screen.says("method.nothing_found"))
 
 
+def test_a_small_sweep_is_run_stopped_and_read(visit):
+    screen = visit("?tab=sweeps", lang="en")
+    expect(screen.find("no-sweeps")).to_be_visible()
+    screen.find("start-sweep").click()
+    screen.find("cancel").click()
+    stopped = re.escape(screen.says("sweeps.stopped", done="#", total="27")).replace("\\#", r"\d+")
+    expect(screen.find("run-state")).to_have_text(re.compile(stopped))
+    expect(screen.find("sweep")).to_have_value("sweep-quick")
+
+
 READERS = {
     "report": lambda file: len(re.findall(rb"/Type */Page\b", file.read_bytes())) == 2,
     "map_png": lambda file: Image.open(BytesIO(file.read_bytes())).width > 500,
@@ -81,8 +91,9 @@ def test_axe_finds_no_serious_fault_in_any_view(visit, lang):
     for view in VIEWS:
         screen.find(f"tab-{view}").click()
         screen.page.locator("#tw-main h2, #tw-main svg, #tw-main table").first.wait_for()
-        if view != "method":
+        if view in ("explore", "compare"):
             screen.page.locator(".tw-area").first.wait_for()
+        assert screen.page.locator("[role=progressbar]:not([aria-label])").count() == 0
         results = Axe().run(screen.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa"]})
         for fault in results.response["violations"]:
             if fault["impact"] in ("serious", "critical"):

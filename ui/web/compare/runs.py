@@ -23,6 +23,7 @@ from ui.web.texts import t
 
 if TYPE_CHECKING:
     from sim.jobs import Job
+    from sim.summary import Summary
     from ui.web.draft import Draft
 
 __all__ = ["Runner"]
@@ -34,7 +35,7 @@ SECONDS_BETWEEN_LOOKS = 0.2
 def Runner() -> None:
     """Keep the results in step with the scenarios chosen, and say where that stands."""
     drafts = tuple(sides.draft_of(side) for side in sides.chosen())
-    decided = tuple((draft.base, draft.changes) for draft in drafts)
+    decided = tuple(draft.decided for draft in drafts)
     screen = solara.use_memo(Screen, [])
     solara.use_effect(lambda: screen.leave, [])
 
@@ -66,7 +67,7 @@ async def _run_stage(screen: Screen, drafts: tuple[Draft, ...], stage: state.Sta
     scale, replicates = STAGES[stage]
     scenarios = [draft.scenario() for draft in drafts]
     # A newer call may have begun before this one ends, so each stops its own.
-    jobs: list[Job] = []
+    jobs: list[Job[Summary]] = []
     try:
         for position, scenario in enumerate(scenarios):
             request = Request(
@@ -96,12 +97,12 @@ async def _run_stage(screen: Screen, drafts: tuple[Draft, ...], stage: state.Sta
     return True
 
 
-def _stop(jobs: list[Job]) -> None:
+def _stop(jobs: list[Job[Summary]]) -> None:
     for job in jobs:
         job.cancel()
 
 
-def _standing(jobs: list[Job], stage: state.Stage) -> state.Run:
+def _standing(jobs: list[Job[Summary]], stage: state.Stage) -> state.Run:
     left = [seconds for job in jobs if (seconds := job.seconds_left) is not None]
     started = any(job.status != "queued" for job in jobs)
     return state.Run(

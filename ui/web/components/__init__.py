@@ -14,6 +14,7 @@ from ui.web.components.widgets import (
     Save,
     Select,
     Upload,
+    WhyPanel,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "Save",
     "Select",
     "Upload",
+    "WhyPanel",
 ]

@@ -23,6 +23,7 @@ __all__ = [
     "Save",
     "Select",
     "Upload",
+    "WhyPanel",
 ]
 
 Event = Callable[[Any], None]
@@ -283,6 +284,44 @@ def Levers(
         Called with lever and phases.
     event_reset : callable
         Called with the lever's id.
+    """
+
+
+@solara.component_vue("why.vue")
+def WhyPanel(
+    busy: bool,
+    progress: float,
+    left: str,
+    text: str,
+    bars: Items,
+    note: str,
+    error: str,
+    labels: dict[str, str],
+    event_ask: Event,
+    event_cancel: Event,
+) -> None:
+    """Offer to tell why an area is late; then tell it, in words and as bars.
+
+    Parameters
+    ----------
+    busy : bool
+        Whether the answer is being computed.
+    progress : float
+        0 to 1.
+    left : str
+        Time left.
+    text : str
+        The answer in words; empty before it.
+    bars : list of dict
+        name, text, share (0 to 1): what each lever would have moved.
+    note : str
+        What the answer rests on.
+    error : str
+        What went wrong.
+    labels : dict
+        ask, title, bars, progress, cancel.
+    event_ask, event_cancel : callable
+        Called at a click.
     """
 
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import solara
 
-from scenarios import GOALS, INDICATORS, LAST_MONTH, month_index
+from scenarios import GOALS, INDICATORS, LAST_MONTH, counted_under, month_index
 from ui.cli.texts import FACTORS, Language
 from ui.web import state
 from ui.web.charts import Line, line_chart, overview_chart, written
 from ui.web.components import Chart
 from ui.web.draft import library
 from ui.web.explore.mapping import area_name
+from ui.web.explore.why import Why
 from ui.web.formats import change_text, indicator_value, month_text, percent
 from ui.web.texts import field, t
 from ui.web.values import LOCALES
@@ -69,6 +70,7 @@ def ChartPanel() -> None:
                 ).key("chart")
             with solara.Div(classes=["tw-chart__words"]):
                 Reading(shown, indicator, area, month, lang)
+                Why(shown.draft, indicator, area, month)
 
 
 @solara.component
@@ -100,17 +102,18 @@ def Reading(shown: Shown, indicator: str, area: str, month: str, lang: str) -> N
 
 def _obstacles_html(summary: Summary, indicator: str, area: str, month: str, lang: str) -> str:
     goals = [goal.id for goal in GOALS if goal.indicator == indicator] or COUNTED_UNDER.get(indicator, [])
-    if not any(goal in summary.bottlenecks for goal in goals):
+    counted = next((found for goal in goals if (found := counted_under(goal))), None)
+    if counted is None or counted.id not in summary.bottlenecks:
         return f"<p>{t('block.none', lang)}</p>"
     if month_index(month) < MONTHS_OF_A_YEAR - 1:
         return f"<p>{t('block.nothing', lang)}</p>"
-    found = obstacles(summary, goals[0], area, month, lang)
-    if not found:
+    binding = obstacles(summary, goals[0], area, month, lang)
+    if not binding:
         return f"<p>{t('block.nobody', lang)}</p>"
     december = f"{int(month[:4]) - (not month.endswith('-12'))}-12"
     rows = "".join(
         f"<li><span>{name}</span><b>{percent(share, lang)}</b><i style='width:{100 * share:.0f}%'></i></li>"
-        for name, share in found
+        for name, share in binding
     )
     when = t("block.when", lang, goal=goals[0], month=month_text(december, lang))
     return f"<p>{when}</p><ul class='tw-bars' data-testid='obstacles'>{rows}</ul>"
@@ -148,8 +151,10 @@ def value_text(summary: Summary, indicator: str, area: str, month: str, lang: st
     declared = INDICATORS[indicator]
     text = indicator_value(float(summary.area(indicator, area)[index]), declared, lang) or t("no_data", lang)
     if area == state.CITY and summary.replicates > 1:
-        low, _, high = (float(value) for value in summary.city[indicator][:, index])
-        text += f" ({indicator_value(low, declared, lang)} – {indicator_value(high, declared, lang)})"
+        low, _, high = (
+            indicator_value(float(edge), declared, lang) for edge in summary.city[indicator][:, index]
+        )
+        return t("chart.same_in_all", lang, value=text) if low == high else f"{text} ({low} – {high})"
     return text
 
 
@@ -167,6 +172,9 @@ def difference_text(shown: Shown, indicator: str, area: str, month: str, lang: s
         )
         if shown.summary.replicates == 1:
             return t("chart.difference_single", lang, value=middle, **said)
+        if low == high:
+            same = t("chart.same_in_all", lang, value=middle)
+            return t("chart.area_difference", lang, value=same, **said)
         return t("chart.difference", lang, value=middle, low=low, high=high, **said)
     value = float(found.maps[indicator].unpack()[index, state.area_position(area)])
     return t("chart.area_difference", lang, value=change_text(value, declared, lang), **said)

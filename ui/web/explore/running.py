@@ -39,6 +39,8 @@ STAGES: dict[Stage, tuple[float, int]] = {
 }
 REASONS = ("worker_lost", "out_of_memory", "queue_full", "closed")
 SURE = 0.8
+SMALLEST_WRITTEN = 0.001
+"""One tenth of a percentage point: what a smaller error is told to be below."""
 
 
 @solara.component
@@ -60,7 +62,7 @@ def Runner() -> None:
             state.run.set(Run("done", stage, 1.0))
 
     task: Any = solara.lab.use_task(
-        simulate, dependencies=[draft.base, draft.changes, reference, attempt], raise_error=False
+        simulate, dependencies=[draft.decided, reference, attempt], raise_error=False
     )
 
     def cancel(_: object) -> None:
@@ -99,7 +101,7 @@ def request_of(draft: Draft, reference: str, stage: Stage) -> Request:
 
 async def _answer(request: Request, stage: Stage, screen: Screen) -> Summary | None:
     """Wait for a summary, reporting on the way; None when there is none, which has then been told."""
-    job: Job | None = None
+    job: Job[Summary] | None = None
     try:
         job = screen.ask(request)
         if job is None:
@@ -186,17 +188,22 @@ def sampling_error(summary: Summary, indicator: str, lang: str) -> str:
 
     absolute = INDICATORS[indicator].unit not in ("share", "index", "share per year")
     errors = summary.city_error[indicator]
-    if np.isfinite(errors).any():
+    known = bool(np.isfinite(errors).any())
+    if known:
         worst = 2 * float(np.nanmax(errors))
         if absolute:
             worst /= max(1.0, float(np.nanmax(summary.city[indicator][1])))
     else:
         worst = 1 / math.sqrt(summary.agents)
-    return (
-        percent(worst, lang, 1)
-        if absolute
-        else f"{number_text(100 * worst, lang, 1)} {t('unit.points', lang)}"
-    )
+
+    def written(error: float) -> str:
+        if absolute:
+            return percent(error, lang, 1)
+        return f"{number_text(100 * error, lang, 1)} {t('unit.points', lang)}"
+
+    if worst < SMALLEST_WRITTEN / 2:
+        return t("run.error_below", lang, error=written(SMALLEST_WRITTEN))
+    return t("run.error_about" if known else "run.error_up_to", lang, error=written(worst))
 
 
 def _state_text(run: Run, shown: Shown | None, draft: Draft, lang: str) -> tuple[str, str]:
@@ -207,7 +214,7 @@ def _state_text(run: Run, shown: Shown | None, draft: Draft, lang: str) -> tuple
         return t("run.cancelled", lang), "bad"
     if shown is None:
         return t("run.waiting", lang), "busy"
-    if (shown.draft.base, shown.draft.changes) != (draft.base, draft.changes):
+    if shown.draft.decided != draft.decided:
         return t("run.preview", lang), "busy"
     summary = shown.summary
     values = {

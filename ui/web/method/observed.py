@@ -156,6 +156,7 @@ def error_table(points: Any, lang: str) -> TableContent:  # noqa: ANN401 -- a fr
                             one["series"],
                             t(f"method.{one['geography'].lower()}", lang),
                             t("method.fitted" if one["fitted"] else "method.held_back", lang),
+                            *([] if one["role"] == "compared" else [t(f"method.role_{one['role']}", lang)]),
                         )
                     ),
                 },

@@ -18,6 +18,7 @@ WORDS: dict[str, dict[str, str]] = {
     "app.close": {"vi": "Đóng", "en": "Close"},
     "tab.explore": {"vi": "Khám phá", "en": "Explore"},
     "tab.compare": {"vi": "So sánh", "en": "Compare"},
+    "tab.sweeps": {"vi": "Loạt mô phỏng", "en": "Sweeps"},
     "tab.method": {"vi": "Số liệu và phương pháp", "en": "Data and method"},
     "area.city": {"vi": "Toàn thành phố", "en": "Whole city"},
     "level.district": {"vi": "30 quận, huyện, thị xã", "en": "30 districts"},

@@ -115,13 +115,12 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "run.preview": {"vi": "Đang tính nhanh", "en": "Quick run"},
     "run.refining": {
-        "vi": "Xem nhanh: {agents} người được mô phỏng (1/{one_in}), sai số tới khoảng {error}; "
-        "đang tính kỹ hơn",
-        "en": "Preview: {agents} residents simulated (1 in {one_in}), error up to about {error}; refining",
+        "vi": "Xem nhanh: {agents} người được mô phỏng (1/{one_in}), sai số {error}; đang tính kỹ hơn",
+        "en": "Preview: {agents} residents simulated (1 in {one_in}), error {error}; refining",
     },
     "run.refined": {
-        "vi": "Đã tính kỹ: {replicates} lần chạy × {agents} người (1/{one_in}), sai số khoảng ±{error}",
-        "en": "Refined: {replicates} runs × {agents} residents (1 in {one_in}), error about ±{error}",
+        "vi": "Đã tính kỹ: {replicates} lần chạy × {agents} người (1/{one_in}), sai số {error}",
+        "en": "Refined: {replicates} runs × {agents} residents (1 in {one_in}), error {error}",
     },
     "run.left": {"vi": "còn khoảng {time}", "en": "about {time} left"},
     "run.progress": {"vi": "Tiến độ", "en": "Progress"},
@@ -210,6 +209,13 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "{indicator}, {area}: {value} vào {month}; {last} vào 12/2045.",
         "en": "{indicator}, {area}: {value} in {month}; {last} in 2045-12.",
     },
+    "run.error_up_to": {"vi": "tới khoảng {error}", "en": "up to about {error}"},
+    "run.error_about": {"vi": "khoảng ±{error}", "en": "about ±{error}"},
+    "run.error_below": {"vi": "dưới {error}", "en": "below {error}"},
+    "chart.same_in_all": {
+        "vi": "{value}, gần như nhau ở mọi lần chạy",
+        "en": "{value}, nearly the same in all runs",
+    },
     "chart.difference": {
         "vi": "So với {reference} vào {month}: {value} (10–90 %: {low} đến {high})",
         "en": "Against {reference} in {month}: {value} (10–90 %: {low} to {high})",
@@ -230,6 +236,23 @@ WORDS: dict[str, dict[str, str]] = {
     "chart.all_hint": {
         "vi": "Bấm vào một biểu đồ để đưa chỉ số lên bản đồ",
         "en": "Click a chart to put its indicator on the map",
+    },
+    "why.ask": {
+        "vi": "Vì sao, và công cụ nào đã có thể giúp?",
+        "en": "Why, and which lever would have helped?",
+    },
+    "why.title": {"vi": "Vì sao chậm", "en": "Why it is late"},
+    "why.bars": {
+        "vi": "Số người mà riêng từng công cụ, ở mức mạnh nhất từ năm 2021, đã có thể đưa đến mục tiêu:",
+        "en": "Residents whom each lever alone, at full strength from 2021, would have brought to the goal:",
+    },
+    "why.progress": {"vi": "Tiến độ câu trả lời", "en": "Progress of the answer"},
+    "why.cancel": {"vi": "Hủy", "en": "Cancel"},
+    "why.note": {
+        "vi": "{replicates} lần mô phỏng theo cặp, dùng chung số ngẫu nhiên; {simulated} người được mô phỏng "
+        "ở đây trong mỗi lần.",
+        "en": "{replicates} paired replicates under the same draws; {simulated} residents simulated here in "
+        "each.",
     },
     "block.title": {"vi": "Điều gì đang cản trở", "en": "What stands in the way"},
     "block.when": {"vi": "{goal}, {month}: trong số chưa đạt", "en": "{goal}, {month}: of those not reached"},

@@ -60,10 +60,10 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "It is not a forecast. It compares policies under stated assumptions.",
     },
     "method.limit2": {
-        "vi": "Dải 10–90 % và xác suất chỉ phản ánh ngẫu nhiên trong mô hình, chưa gồm độ bất định của "
-        "tham số.",
-        "en": "Bands and probabilities cover chance in the model's draws, not what is uncertain in its "
-        "parameters.",
+        "vi": "Dải 10–90 % và xác suất phản ánh ngẫu nhiên và tham số chưa chắc chắn của mô hình, không gồm "
+        "những gì mô hình bỏ qua.",
+        "en": "Bands and probabilities cover chance and the model's uncertain parameters, not what the model "
+        "leaves out.",
     },
     "method.limit3": {
         "vi": "Không có số liệu quan sát theo quận, huyện: khác biệt giữa các địa bàn là kết quả của giả "
@@ -121,13 +121,17 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "method.errors_note": {
         "vi": "“Kiểm chứng” là các điểm từ năm 2024, không dùng để hiệu chỉnh. Cột “không cần mô hình” "
-        "là sai số khi giữ nguyên điểm cuối / kéo dài xu thế.",
+        "là sai số khi giữ nguyên điểm cuối / kéo dài xu thế. Dải gồm cả sai số của số liệu. “Đầu vào” và "
+        "“tham khảo” không dùng để hiệu chỉnh hay chấm điểm.",
         "en": "“Held back” are points from 2024 on, never used to calibrate. “Without a model” is the "
-        "error of keeping the last value / continuing the trend.",
+        "error of keeping the last value / continuing the trend. The band includes the figure's own error. "
+        "“Input” and “context” are neither fitted nor scored.",
     },
     "method.role": {"vi": "Vai trò", "en": "Role"},
     "method.fitted": {"vi": "hiệu chỉnh", "en": "calibration"},
     "method.held_back": {"vi": "kiểm chứng", "en": "held back"},
+    "method.role_input": {"vi": "đầu vào", "en": "input"},
+    "method.role_context": {"vi": "tham khảo", "en": "context"},
     "method.points": {"vi": "Điểm", "en": "Points"},
     "method.error": {"vi": "Sai số trung bình", "en": "Mean error"},
     "method.bias": {"vi": "lệch {bias}", "en": "bias {bias}"},

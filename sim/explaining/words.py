@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scenarios import GOALS, LEVERS, UNREACHED
+from scenarios import LEVERS, counted_under
+from sim.wording import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scenarios.problems import Language
-    from sim.explaining import Why
+    from sim.explaining.answering import Why
 
 __all__ = ["lever_strength", "people", "sentence"]
 
@@ -44,9 +45,7 @@ def people(value: float, lang: Language) -> str:
 
 
 def _grouped(value: float, lang: Language, decimals: int = 0) -> str:
-    text = f"{abs(value):,.{decimals}f}"
-    if lang == "vi":
-        text = text.translate(str.maketrans(",.", ".,"))
+    text = number(abs(value), lang, decimals)
     return f"−{text}" if round(value, decimals) < 0 else text
 
 
@@ -102,8 +101,9 @@ def sentence(why: Why, lang: Language) -> str:
 
 
 def _unreached(why: Why) -> tuple[str, str]:
-    """Give who lacks what, in Vietnamese and English, whatever goal on the indicator was asked about."""
-    found = next(one for one in UNREACHED if GOALS[one.id].indicator == GOALS[why.goal].indicator)
+    """Give what they lack, in Vietnamese and English."""
+    found = counted_under(why.goal)
+    assert found is not None
     return found.lacking_vi, found.lacking_en
 
 
@@ -119,10 +119,10 @@ def _range(low: float, high: float, lang: Language) -> str:
 
 def _lever(row: Mapping[Any, Any], lang: Language) -> str:
     label = row["label_vi"] if lang == "vi" else row["label_en"]
-    number = people(row["residents_p50"], lang) + (" người" if lang == "vi" else "")
+    reached = people(row["residents_p50"], lang) + (" người" if lang == "vi" else "")
     band = _range(row["residents_p10"], row["residents_p90"], lang)
     strength = lever_strength(row["lever"], row["value"], lang)
-    return f"{label} ({strength}): {number}" + (f" ({band})" if band else "")
+    return f"{label} ({strength}): {reached}" + (f" ({band})" if band else "")
 
 
 def _english(why: Why) -> list[str]:

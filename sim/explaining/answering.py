@@ -1,4 +1,4 @@
-"""Why an area is late: what binds those whom a goal has not reached, and what would have reached them."""
+"""The answer: who is not reached, what binds them, and what each lever alone would have changed."""
 
 from __future__ import annotations
 
@@ -14,14 +14,12 @@ import numpy as np
 import geodata
 from geodata.errors import InputError
 from scenarios import BINDING_FACTORS, GOALS, LEVERS, UNREACHED, Scenario
-from scenarios.areas import Area, find_area
+from scenarios.areas import Area
 from scenarios.months import month_index
-from scenarios.phase import DEFAULT_START
-from sim.explaining_words import sentence
+from sim.explaining.words import sentence
 from sim.folder import check_writable, new_folder, write_file
 from sim.manifest import describe_run
 from sim.paired import PairedRun, run_paired
-from sim.settings import RunSettings, resolve_settings
 from sim.simulation import shared_city
 
 if TYPE_CHECKING:
@@ -32,25 +30,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from models import HanoiModel
-    from scenarios import Lever
     from scenarios.problems import Language
-    from sim.results import Results
+    from sim.explaining.question import WhyQuestion
 
-__all__ = [
-    "DEFAULT_REPLICATES",
-    "FIRST_DATE",
-    "Why",
-    "WhyQuestion",
-    "answer",
-    "ask",
-    "check_target",
-    "full_strength",
-    "why",
-]
-
-DEFAULT_REPLICATES = 8
-FIRST_DATE = "2020-12"
-"""Earlier there is no past year that a use of online services could lie in."""
+__all__ = ["Why", "answer", "check_target"]
 
 FORMAT = "hanoi-twin why"
 MANIFEST = "manifest.json"
@@ -70,38 +53,6 @@ LEVER_COLUMNS = (
     *("indicator_p10", "indicator_p50", "indicator_p90"),
     "cost_vnd_bn",
 )
-
-
-@dataclass(frozen=True)
-class WhyQuestion:
-    """A question that has been checked: ready to be simulated.
-
-    Attributes
-    ----------
-    area : scenarios.areas.Area
-        Where.
-    goal : str
-        Goal that was asked about.
-    counted_as : str
-        Goal under which those not yet reached are counted: the first on the same indicator.
-    date : str
-        Month, ``YYYY-MM``.
-    start : str
-        First month of the levers that are tried.
-    settings : RunSettings
-        Run of the scenario itself, up to the month.
-    trials : tuple of (str, float, Scenario or None)
-        Levers to try, their strength, and the scenario with that change alone; None where the scenario has
-        the lever at this strength already.
-    """
-
-    area: Area
-    goal: str
-    counted_as: str
-    date: str
-    start: str
-    settings: RunSettings
-    trials: tuple[tuple[str, float, Scenario | None], ...]
 
 
 @dataclass(frozen=True)
@@ -125,9 +76,9 @@ class Why:
     people : float
         Number of those, median over replicates.
     unreached : tuple of float
-        10, 50 and 90 % quantiles over replicates of the number of people not yet reached. For the index of
-        e-government (G05, G13) these are adults whom something keeps from online services; those who used
-        none in the past year but merely had nothing to file are not among them.
+        10, 50 and 90 % quantiles over replicates of the number of people not yet reached. For
+        e-government and digital government (G05, G13) these are adults whom something keeps from online
+        services; those who used none in the past year but merely had nothing to file are not among them.
     value : tuple of float
         10, 50 and 90 % quantiles of the indicator in the area.
     factors : pandas.DataFrame
@@ -144,7 +95,7 @@ class Why:
         Paired replicates, and residents simulated in each at the start.
     simulated : int
         Of `people`, those simulated: all replicates share one sample of the city, so that bands hold chance
-        and the sample's own error, about the square root of a count, comes on top.
+        and parameters, and the sample's own error, about the square root of a count, comes on top.
     start : str
         First month of the levers tried.
     manifest : mapping
@@ -247,209 +198,6 @@ def _replaceable(overwrite: bool) -> Callable[[Path], None]:
             raise InputError("the output folder is not empty", source=folder, allowed=allowed)
 
     return replaceable
-
-
-def why(
-    area: str,
-    goal: str,
-    date: str | None = None,
-    *,
-    scenario: str | Path | Scenario | None = None,
-    results: Results | None = None,
-    levers: Sequence[str] | Mapping[str, float | None] | None = None,
-    start: str = DEFAULT_START,
-    replicates: int | None = None,
-    scale: float | None = None,
-    agents: int | None = None,
-    seed: int | None = None,
-    threads: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
-    cancel: threading.Event | None = None,
-) -> Why:
-    """Ask why an area is late.
-
-    The scenario is run to the month, and so is, once for every lever, the scenario with that lever alone at a
-    stated strength. All runs share their draws, so that their difference is the lever.
-
-    Parameters
-    ----------
-    area : str
-        Code or name of the city, a district or a commune.
-    goal : str
-        Goal whose unreached residents are counted: G01, G02, G05, or a goal on the same indicator.
-    date : str, optional
-        Month, ``YYYY-MM``, from 2020-12; the goal's deadline unless given.
-    scenario : str, pathlib.Path or Scenario, optional
-        Library name, scenario file or scenario; ``plan-76`` unless given.
-    results : Results, optional
-        Instead of a scenario: results whose scenario, scale, seed and number of replicates are taken.
-    levers : sequence or mapping, optional
-        Levers to try, all unless given; a mapping states their strength (None: the end of the range). None to
-        try: an empty sequence, which takes one ensemble only.
-    start : str
-        Month from which on they are tried. The plan's first year unless given: no lever could act earlier.
-    replicates : int, optional
-        Paired replicates; 8, or those of ``results``.
-    scale, agents, seed, threads, progress, cancel
-        As in :func:`sim.simulate`; scale and seed are those of ``results`` where these are given.
-
-    Returns
-    -------
-    Why
-        Shares, numbers and effects.
-
-    Raises
-    ------
-    InputError
-        If an argument is not valid.
-    Cancelled
-        If ``cancel`` was set before the end.
-
-    Examples
-    --------
-    >>> from sim import why
-    >>> answer = why("quận Hà Đông", "G02", "2025-12")  # doctest: +SKIP
-    >>> print(answer.sentence("en"))  # doctest: +SKIP
-    """
-    question = ask(
-        area,
-        goal,
-        date,
-        scenario=scenario,
-        results=results,
-        levers=levers,
-        start=start,
-        replicates=replicates,
-        scale=scale,
-        agents=agents,
-        seed=seed,
-        threads=threads,
-    )
-    return answer(question, progress=progress, cancel=cancel)
-
-
-def ask(
-    area: str,
-    goal: str,
-    date: str | None = None,
-    *,
-    scenario: str | Path | Scenario | None = None,
-    results: Results | None = None,
-    levers: Sequence[str] | Mapping[str, float | None] | None = None,
-    start: str = DEFAULT_START,
-    replicates: object | None = None,
-    scale: object | None = None,
-    agents: object | None = None,
-    seed: object | None = None,
-    threads: object | None = None,
-) -> WhyQuestion:
-    """Check a question before anything is computed.
-
-    Parameters
-    ----------
-    area, goal, date, scenario, results, levers, start, replicates, scale, agents, seed, threads
-        As in :func:`why`; text that holds a number is accepted.
-
-    Returns
-    -------
-    WhyQuestion
-        For :func:`answer`.
-
-    Raises
-    ------
-    InputError
-        If an argument is not valid.
-    """
-    place = find_area(area)
-    declared = GOALS[goal.strip().upper()]
-    counted_as = next((one.id for one in UNREACHED if GOALS[one.id].indicator == declared.indicator), None)
-    if counted_as is None:
-        raise InputError(
-            "nobody is counted as not yet reached by this goal",
-            key="goal",
-            found=declared.id,
-            allowed=[one.id for one in GOALS if any(_alike(one.id, other.id) for other in UNREACHED)],
-        )
-    until = _date(declared.deadline if date is None else date)
-    if scenario is not None and results is not None:
-        raise InputError("a scenario and results exclude each other", key="scenario", allowed="one of them")
-    kept = results.manifest if results is not None else {"scale": None, "seed": 0, "replicates": None}
-    settings = resolve_settings(
-        results.scenario if results is not None else ("plan-76" if scenario is None else scenario),
-        replicates=(kept["replicates"] or DEFAULT_REPLICATES) if replicates is None else replicates,
-        scale=kept["scale"] if scale is None and agents is None else scale,
-        agents=agents,
-        seed=kept["seed"] if seed is None else seed,
-        until=until,
-        threads=threads,
-    )
-    if month_index(start) > month_index(until):
-        raise InputError(
-            "the levers would start after the month asked about",
-            key="start",
-            found=start,
-            allowed=f"a month up to {until}",
-        )
-    return WhyQuestion(
-        area=place,
-        goal=declared.id,
-        counted_as=counted_as,
-        date=until,
-        start=start,
-        settings=settings,
-        trials=tuple(_trials(settings, levers, start)),
-    )
-
-
-def _alike(goal: str, other: str) -> bool:
-    return GOALS[goal].indicator == GOALS[other].indicator
-
-
-def _date(text: str) -> str:
-    if month_index(text) < month_index(FIRST_DATE):
-        raise InputError(
-            "too early to ask why", key="date", found=text, allowed=f"a month from {FIRST_DATE} to 2045-12"
-        )
-    return text
-
-
-def full_strength(lever: Lever) -> tuple[float, ...]:
-    """Give the strengths at which a lever is tried.
-
-    Parameters
-    ----------
-    lever : Lever
-        Its declaration.
-
-    Returns
-    -------
-    tuple of float
-        The end of its range; both ends where the range extends to both sides of "no new policy", as for the
-        date of the launch of 5G, of which the more helpful counts.
-    """
-    return tuple(end for end in (lever.maximum, lever.minimum) if end != lever.default)
-
-
-def _trials(
-    settings: RunSettings, levers: Sequence[str] | Mapping[str, float | None] | None, start: str
-) -> list[tuple[str, float, Scenario | None]]:
-    chosen = LEVERS.ids if levers is None else levers
-    strengths = dict(chosen) if isinstance(chosen, Mapping) else dict.fromkeys(chosen)
-    scenario = settings.scenario
-    trials: list[tuple[str, float, Scenario | None]] = []
-    for name, strength in strengths.items():
-        lever = LEVERS[name]
-        for value in full_strength(lever) if strength is None else (strength,):
-            setting: Any = value
-            if lever.schedulable:
-                # What the scenario does before the start stays; from then on the later phase wins.
-                phases = [phase.model_dump(mode="json") for phase in scenario.levers.get(name, ())]
-                setting = [*phases, {"value": value, "start": start}]
-            changed = scenario.with_levers({name: setting})
-            within = slice(0, settings.n_months)
-            same = np.array_equal(changed.values(name)[within], scenario.values(name)[within])
-            trials.append((name, float(value), None if same else changed))
-    return trials
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,192 @@
+"""A question of why an area is late, checked before anything is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geodata.errors import InputError
+from scenarios import GOALS, LEVERS, Scenario, counted_under
+from scenarios.areas import Area, find_area
+from scenarios.months import month_index
+from scenarios.phase import DEFAULT_START
+from sim.settings import RunSettings, resolve_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from scenarios import Lever
+    from sim.results import Results
+
+__all__ = ["DEFAULT_REPLICATES", "FIRST_DATE", "WhyQuestion", "ask", "full_strength"]
+
+DEFAULT_REPLICATES = 8
+FIRST_DATE = "2020-12"
+"""Earlier there is no past year that a use of online services could lie in."""
+
+
+@dataclass(frozen=True)
+class WhyQuestion:
+    """A question that has been checked: ready to be simulated.
+
+    Attributes
+    ----------
+    area : scenarios.areas.Area
+        Where.
+    goal : str
+        Goal that was asked about.
+    counted_as : str
+        Goal under which those not yet reached are counted; see :data:`scenarios.UNREACHED`.
+    date : str
+        Month, ``YYYY-MM``.
+    start : str
+        First month of the levers that are tried.
+    settings : RunSettings
+        Run of the scenario itself, up to the month.
+    trials : tuple of (str, float, Scenario or None)
+        Levers to try, their strength, and the scenario with that change alone; None where the scenario has
+        the lever at this strength already.
+    """
+
+    area: Area
+    goal: str
+    counted_as: str
+    date: str
+    start: str
+    settings: RunSettings
+    trials: tuple[tuple[str, float, Scenario | None], ...]
+
+
+def ask(
+    area: str,
+    goal: str,
+    date: str | None = None,
+    *,
+    scenario: str | Path | Scenario | None = None,
+    results: Results | None = None,
+    levers: Sequence[str] | Mapping[str, float | None] | None = None,
+    start: str = DEFAULT_START,
+    replicates: object | None = None,
+    scale: object | None = None,
+    agents: object | None = None,
+    seed: object | None = None,
+    threads: object | None = None,
+    parameters: str | Path | None = None,
+) -> WhyQuestion:
+    """Check a question before anything is computed.
+
+    Parameters
+    ----------
+    area, goal, date, scenario, results, levers, start
+        As in :func:`why`.
+    replicates, scale, agents, seed, threads, parameters
+        As in :func:`why`; text that holds a number is accepted.
+
+    Returns
+    -------
+    WhyQuestion
+        For :func:`answer`.
+
+    Raises
+    ------
+    InputError
+        If an argument is not valid.
+    """
+    place = find_area(area)
+    declared = GOALS[goal.strip().upper()]
+    counted = counted_under(declared.id)
+    if counted is None:
+        raise InputError(
+            "nobody is counted as not yet reached by this goal",
+            key="goal",
+            found=declared.id,
+            allowed=[one.id for one in GOALS if counted_under(one.id)],
+        )
+    until = _date(declared.deadline if date is None else date)
+    if scenario is not None and results is not None:
+        raise InputError("a scenario and results exclude each other", key="scenario", allowed="one of them")
+    kept = dict(results.manifest) if results is not None else {}
+    sets = kept.get("parameters", {}).get("kind", "posterior")
+    settings = resolve_settings(
+        results.scenario if results is not None else ("plan-76" if scenario is None else scenario),
+        replicates=kept.get("replicates", DEFAULT_REPLICATES) if replicates is None else replicates,
+        scale=kept.get("scale") if scale is None and agents is None else scale,
+        agents=agents,
+        seed=kept.get("seed", 0) if seed is None else seed,
+        until=until,
+        threads=threads,
+        parameters=sets if parameters is None else parameters,
+    )
+    if month_index(start) > month_index(until):
+        raise InputError(
+            "the levers would start after the month asked about",
+            key="start",
+            found=start,
+            allowed=f"a month up to {until}",
+        )
+    return WhyQuestion(
+        area=place,
+        goal=declared.id,
+        counted_as=counted.id,
+        date=until,
+        start=start,
+        settings=settings,
+        trials=tuple(_trials(settings, _acting(declared.id) if levers is None else levers, start)),
+    )
+
+
+def _date(text: str) -> str:
+    if month_index(text) < month_index(FIRST_DATE):
+        raise InputError(
+            "too early to ask why", key="date", found=text, allowed=f"a month from {FIRST_DATE} to 2045-12"
+        )
+    return text
+
+
+def full_strength(lever: Lever) -> tuple[float, ...]:
+    """Give the strengths at which a lever is tried.
+
+    Parameters
+    ----------
+    lever : Lever
+        Its declaration.
+
+    Returns
+    -------
+    tuple of float
+        The end of its range; both ends where the range extends to both sides of "no new policy", as for the
+        date of the launch of 5G, of which the more helpful counts.
+    """
+    return tuple(end for end in (lever.maximum, lever.minimum) if end != lever.default)
+
+
+def _acting(goal: str) -> list[str]:
+    """Name the levers that may move whom the goal waits for, or its indicator."""
+    counted = counted_under(goal)
+    moved = {GOALS[goal].indicator, *(counted.moved_by if counted else ())}
+    return [lever.id for lever in LEVERS if moved.intersection(lever.serves)]
+
+
+def _trials(
+    settings: RunSettings, levers: Sequence[str] | Mapping[str, float | None], start: str
+) -> list[tuple[str, float, Scenario | None]]:
+    strengths = dict(levers) if isinstance(levers, Mapping) else dict.fromkeys(levers)
+    scenario = settings.scenario
+    trials: list[tuple[str, float, Scenario | None]] = []
+    for name, strength in strengths.items():
+        lever = LEVERS[name]
+        for value in full_strength(lever) if strength is None else (strength,):
+            setting: Any = value
+            if lever.schedulable:
+                # What the scenario does before the start stays; from then on the later phase wins.
+                phases = [phase.model_dump(mode="json") for phase in scenario.levers.get(name, ())]
+                setting = [*phases, {"value": value, "start": start}]
+            changed = scenario.with_levers({name: setting})
+            within = slice(0, settings.n_months)
+            same = np.array_equal(changed.values(name)[within], scenario.values(name)[within])
+            trials.append((name, float(value), None if same else changed))
+    return trials

@@ -1,0 +1,180 @@
+"""What the page says of a sweep whose answer is known, and which folders it opens."""
+
+from __future__ import annotations
+
+from time import monotonic, sleep
+
+import pytest
+
+pytest.importorskip("solara")
+
+from geodata.errors import InputError
+from sim.sweep import Stopped, load_plan, run_sweep
+from sim.sweep.manifest import MANIFEST, Versions
+from sim.sweep.rows import Outcome, row_bytes
+from ui.web import folders
+from ui.web.sweeps import running
+from ui.web.sweeps.charts import attainment_chart, columns, tornado_chart
+from ui.web.sweeps.reading import read
+from ui.web.sweeps.running import MOST_RUNS, SweepDesk, number_of_runs, small_sweeps
+
+SWEEP = """
+id: known
+label: {{vi: Đã biết, en: "<b>Known</b>"}}
+scenario: baseline
+factors:
+  levers: {{fibre_cofunding: [0.0, 0.8], broadband_tariff_subsidy: range, service_points: [0, 4]}}
+design: {design}
+samples: {samples}
+until: 2025-12
+keep: {{goals: [G01, G02]}}
+"""
+
+
+class KnownCity:
+    """In which G02 is met where the tariff subsidy is above one half, and G01 always; no model is run."""
+
+    def __init__(self, plan):
+        self.plan = plan
+
+    def outcomes(self, runs, stop):
+        for run in runs:
+            values = dict(zip((factor.id for factor in self.plan.factors), run.values, strict=True))
+            subsidy = values["broadband_tariff_subsidy"]
+            content = {
+                "G01_value": 1.0,
+                "G01_attained": "2024-01",
+                "G01_met": True,
+                "G02_value": 0.4 + 0.5 * subsidy,
+                "G02_attained": "2025-12" if subsidy > 0.5 else "",
+                "G02_met": subsidy > 0.5,
+                "cost_vnd_bn": 0.0,
+            }
+            yield [Outcome(run.identity, row_bytes(self.plan, run, content), False, 0.0, Versions.here())]
+            if stop.is_set():
+                return
+
+
+@pytest.fixture
+def results(tmp_path, monkeypatch):
+    monkeypatch.setenv(folders.RESULTS, str(tmp_path / "results"))
+    return tmp_path / "results"
+
+
+@pytest.fixture
+def make_sweep(results, tmp_path):
+    def make(design: str, samples: int, name: str = "known"):
+        file = tmp_path / f"{name}.yaml"
+        file.write_text(SWEEP.format(design=design, samples=samples), encoding="utf-8")
+        plan = load_plan(file)
+        return run_sweep(plan, results / name, engine=KnownCity(plan))
+
+    return make
+
+
+def test_a_sweep_without_indices_says_how_often_and_when_a_goal_is_met(make_sweep):
+    make_sweep("latin_hypercube", 120)
+    found = read("known")
+    # The goal that is met in some runs and missed in others is shown first.
+    assert (found.goal, found.goals) == ("G02", ("G01", "G02"))
+    assert found.met == pytest.approx(0.5, abs=0.01)
+    first = found.attainment[0]
+    assert first.factor == "broadband_tariff_subsidy"
+    assert [group.share for group in first.groups][::4] == [0.0, 1.0]
+    assert sum(group.runs for group in first.groups) == 120
+    assert [box.restrictions[0].factor.id for box in found.discovery.boxes] == ["broadband_tariff_subsidy"]
+    assert found.sensitivity is None
+    assert found.without == ("design",)
+    assert read("known", "G01").met == 1.0
+
+
+def test_a_morris_sweep_has_a_tornado_with_the_largest_effect_on_top(make_sweep):
+    make_sweep("morris", 6)
+    found = read("known", "G02")
+    option = tornado_chart(found.sensitivity, "G02", "vi")
+    assert option["yAxis"]["data"][-1] == "Hỗ trợ cước băng rộng cho hộ nghèo"
+    bars = [bar["value"] for bar in option["series"][0]["data"]]
+    assert bars[-1] == pytest.approx(50.0)
+    assert bars[:-1] == pytest.approx([0.0, 0.0])
+    drawn = attainment_chart(found.attainment, "en")
+    assert len(drawn["series"]) == len(drawn["grid"]) == 3
+
+
+@pytest.mark.parametrize(("charts", "wide"), [(0, 1), (1, 1), (3, 3), (4, 4), (5, 3), (7, 4), (9, 3)])
+def test_small_charts_leave_few_places_empty(charts, wide):
+    assert columns(charts) == wide
+
+
+def test_only_sweeps_in_the_folder_of_results_can_be_named(make_sweep, results, tmp_path):
+    make_sweep("latin_hypercube", 4)
+    make_sweep("latin_hypercube", 5, "later")
+    (results / "later").rename(tmp_path / "outside")
+    (results / "link").symlink_to(tmp_path / "outside")
+    (results / "no-sweep").mkdir()
+    half = results / "half"
+    half.mkdir()
+    (half / MANIFEST).symlink_to(tmp_path / "outside" / MANIFEST)
+    assert list(folders.sweep_folders()) == ["known"]
+    for name in (
+        "link",
+        "half",
+        "no-sweep",
+        "../outside",
+        str(tmp_path / "outside"),
+        "known/..",
+        "",
+        None,
+        3,
+        [],
+    ):
+        with pytest.raises(InputError, match="no such sweep"):
+            read(name)
+
+
+@pytest.mark.usefixtures("results")
+def test_without_a_folder_there_are_no_sweeps():
+    assert folders.sweep_folders() == {}
+
+
+def test_only_small_library_sweeps_can_be_started():
+    assert "quick" in small_sweeps()
+    assert all(number_of_runs(name) <= MOST_RUNS for name in small_sweeps())
+    for name in ("levers", "../quick", None):
+        with pytest.raises(InputError, match="no such sweep"):
+            SweepDesk().start(name)
+
+
+def until(desk, status):
+    end = monotonic() + 120
+    while desk.course.status != status and monotonic() < end:
+        sleep(0.01)
+    return desk.course
+
+
+@pytest.mark.parametrize("fault", [None, Stopped, InputError("the folder holds another sweep")])
+def test_a_started_sweep_is_followed_to_its_end(results, monkeypatch, fault):
+    asked = []
+
+    def run(plan, folder, *, workers, progress, stop):
+        from sim.sweep import Progress
+
+        asked.append((plan.id, folder, workers))
+        progress(Progress(27, done=3, computed=3, seconds=6.0))
+        if fault is Stopped:
+            stop.wait(120)
+            raise Stopped(Progress(27, done=3))
+        if fault is not None:
+            raise fault
+
+    monkeypatch.setattr(running, "run_sweep", run)
+    desk = SweepDesk()
+    desk.start("quick")
+    if fault is Stopped:
+        assert desk.course.status == "running"
+        desk.start("quick")
+        desk.stop()
+    course = until(desk, "done" if fault is None else "stopped" if fault is Stopped else "failed")
+    assert asked == [("quick", results / "sweep-quick", 1)]
+    assert course.done == (27 if fault is None else 3)
+    assert (course.error != "") == isinstance(fault, InputError)
+    desk.close()

@@ -1,0 +1,203 @@
+"""Why the chosen area is late, and what each lever alone would have moved: asked at a click."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from concurrent.futures import CancelledError
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import solara
+import solara.lab
+
+from geodata.errors import InputError
+from models import DEFAULT_SCALE
+from scenarios import GOALS, UNREACHED, month_index
+from sim.explaining import ask
+from sim.explaining.question import FIRST_DATE
+from sim.explaining.words import people
+from sim.jobs import JobError
+from ui.web import state
+from ui.web.components import WhyPanel
+from ui.web.explore.running import REASONS, SEED
+from ui.web.formats import duration, number_text
+from ui.web.screen import Screen
+from ui.web.texts import t
+
+if TYPE_CHECKING:
+    from sim.explaining import Why as Explanation
+    from sim.jobs import Job
+    from ui.web.draft import Draft
+
+__all__ = ["Why", "goal_of", "lever_bars"]
+
+REPLICATES = 4
+SECONDS_BETWEEN_REPORTS = 0.25
+MOST_LEVERS = 5
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: of which draft, where, about which goal, for which month."""
+
+    draft: Draft
+    area: str
+    goal: str
+    month: str
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """Where the answer stands."""
+
+    question: Question | None = None
+    busy: bool = False
+    progress: float = 0.0
+    seconds_left: float | None = None
+    error: str = ""
+    found: Explanation | None = None
+
+
+IDLE = Standing()
+
+
+def goal_of(indicator: str) -> str:
+    """Find a goal whose unreached residents are counted, for an indicator.
+
+    Parameters
+    ----------
+    indicator : str
+        Indicator id.
+
+    Returns
+    -------
+    str
+        Goal id; empty where nobody is counted.
+    """
+    return next((one.id for one in UNREACHED if GOALS[one.id].indicator == indicator), "")
+
+
+def lever_bars(found: Explanation, lang: str) -> list[dict[str, Any]]:
+    """Give the levers that would have moved most people.
+
+    Parameters
+    ----------
+    found : Why
+        The answer.
+    lang : {"vi", "en"}
+        Language.
+
+    Returns
+    -------
+    list of dict
+        name, text and share (of the largest), at most five; only levers that move people in at least nine of
+        ten replicates.
+    """
+    rows = found.helpful.head(MOST_LEVERS).to_dict("records")
+    most = max((float(row["residents_p50"]) for row in rows), default=1.0)
+    return [
+        {
+            "name": row[f"label_{lang}"],
+            "text": people(float(row["residents_p50"]), "vi" if lang == "vi" else "en"),
+            "share": max(0.0, float(row["residents_p50"]) / most),
+        }
+        for row in rows
+    ]
+
+
+@solara.component
+def Why(draft: Draft, indicator: str, area: str, month: str) -> None:
+    """Offer to tell why the area is late, and tell it.
+
+    Parameters
+    ----------
+    draft : Draft
+        What is shown.
+    indicator, area, month : str
+        What is chosen.
+    """
+    lang, goal = state.lang.value, goal_of(indicator)
+    screen = solara.use_memo(Screen, [])
+    solara.use_effect(lambda: screen.leave, [])
+    standing = solara.use_reactive(IDLE)
+    asked: solara.Reactive[tuple[Question, int] | None] = solara.use_reactive(None)
+    question = Question(draft, area, goal, month)
+
+    async def tell() -> None:
+        if asked.value is not None:
+            await _answer(asked.value[0], screen, standing)
+
+    task: Any = solara.lab.use_task(tell, dependencies=[asked.value], raise_error=False)
+
+    def begin(_: object) -> None:
+        # Counted, so that a question that came to nothing can be asked again.
+        asked.set((question, asked.value[1] + 1 if asked.value else 1))
+
+    def cancel(_: object) -> None:
+        task.cancel()
+        standing.set(IDLE)
+
+    if not goal or month_index(month) < month_index(FIRST_DATE):
+        return
+    # An answer about another area or month is none to this question.
+    now = standing.value if standing.value.question == question else IDLE
+    found = now.found
+    left = ""
+    if now.seconds_left is not None and math.isfinite(now.seconds_left):
+        left = t("run.left", lang, time=duration(now.seconds_left, lang))
+    error = now.error
+    if error:
+        error = t(f"error.{error}", lang) if error in (*REASONS, "internal") else error
+    WhyPanel(
+        busy=now.busy,
+        progress=now.progress,
+        left=left,
+        text=found.sentence("vi" if lang == "vi" else "en") if found is not None else "",
+        bars=lever_bars(found, lang) if found is not None else [],
+        note=t(
+            "why.note",
+            lang,
+            replicates=found.replicates,
+            simulated=number_text(found.simulated, lang),
+        )
+        if found is not None
+        else "",
+        error=error,
+        labels={name: t(f"why.{name}", lang) for name in ("ask", "title", "bars", "progress", "cancel")},
+        event_ask=begin,
+        event_cancel=cancel,
+    )
+
+
+async def _answer(question: Question, screen: Screen, standing: solara.Reactive[Standing]) -> None:
+    job: Job[Explanation] | None = None
+    try:
+        asked = ask(
+            question.area,
+            question.goal,
+            question.month,
+            scenario=question.draft.scenario(),
+            replicates=REPLICATES,
+            scale=DEFAULT_SCALE,
+            seed=SEED,
+            threads=1,
+        )
+        job = screen.ask_why(asked)
+        if job is None:
+            return
+        waiting = asyncio.wrap_future(job.future)
+        while not job.done():
+            standing.set(Standing(question, True, round(job.progress, 2), job.seconds_left))
+            await asyncio.wait({waiting}, timeout=SECONDS_BETWEEN_REPORTS)
+        standing.set(Standing(question, found=await waiting))
+    except asyncio.CancelledError:
+        if job is not None:
+            job.cancel()
+        raise
+    except CancelledError:
+        standing.set(IDLE)
+    except JobError as error:
+        standing.set(Standing(question, error=error.reason if error.reason in REASONS else "internal"))
+    except InputError as error:
+        standing.set(Standing(question, error=str(error)))

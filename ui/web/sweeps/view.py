@@ -1,0 +1,305 @@
+"""The view: a sweep and a goal, how often it is met, what counts, when it is missed; a small sweep to run."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import solara
+import solara.lab
+
+from geodata.errors import InputError
+from scenarios import GOALS
+from ui.web import state
+from ui.web.charts import written
+from ui.web.components import Chart, RunBar, Select
+from ui.web.explore.view import Notices
+from ui.web.folders import sweep_folders
+from ui.web.formats import duration, number_text, percent
+from ui.web.state import Message
+from ui.web.sweeps.charts import MOST_BARS, attainment_chart, columns, tornado_chart
+from ui.web.sweeps.reading import Reading, read
+from ui.web.sweeps.running import Course, desk, number_of_runs, small_sweeps
+from ui.web.texts import field, t
+from ui.web.values import LOCALES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Sweeps"]
+
+STYLE = Path(__file__).with_name("sweeps.css").read_text(encoding="utf-8")
+SECONDS_BETWEEN_LOOKS = 0.5
+CHART_HEIGHT = 190
+BAR_HEIGHT, AXIS_HEIGHT = 34, 40
+"""Pixels of one row of small charts, of one bar of a tornado, and of its axis."""
+
+
+@solara.component
+def Sweeps() -> None:
+    """Show sweeps of the server's folder of results."""
+    solara.Style(STYLE)
+    course = solara.use_reactive(desk().course)
+    with solara.Div(classes=["tw-main", "tw-sweeps"], attributes={"id": "tw-main", "role": "main"}):
+        Notices()
+        Starter(course)
+        Reader(course)
+
+
+@solara.component
+def Starter(course: solara.Reactive[Course]) -> None:
+    """Start a small sweep, and say how far it is.
+
+    Parameters
+    ----------
+    course : solara.Reactive
+        Where the server's sweep stands; kept in step here.
+    """
+    lang = state.lang.value
+    chosen = solara.use_reactive(next(iter(small_sweeps()), ""))
+    asked_to_stop = solara.use_reactive(False)
+    left: threading.Event = solara.use_memo(threading.Event, [])
+
+    def leave() -> Callable[[], None]:
+        # A closed tab ends its session, but nobody tells its tasks.
+        return left.set
+
+    solara.use_effect(leave, [])
+
+    async def watch() -> None:
+        while not left.is_set():
+            course.set(desk().course)
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+
+    solara.lab.use_task(watch, dependencies=[], raise_error=False)
+
+    def start(_: object) -> None:
+        asked_to_stop.set(False)
+        try:
+            desk().start(chosen.peek())
+        except InputError as error:
+            state.message.set(Message(str(error)))
+        course.set(desk().course)
+
+    def stop(_: object) -> None:
+        asked_to_stop.set(True)
+        desk().stop()
+
+    def choose(name: object) -> None:
+        if name in small_sweeps():
+            chosen.set(str(name))
+
+    now = course.value
+    busy = now.status == "running"
+    with solara.Div(classes=["tw-card"]):
+        solara.HTML(tag="h2", unsafe_innerHTML=t("sweeps.new", lang))
+        with solara.Div(classes=["tw-pickers"]):
+            Select(
+                label=t("sweeps.pick", lang),
+                value=chosen.value,
+                on_value=choose,
+                options=[
+                    {
+                        "id": name,
+                        "label": t(
+                            "sweeps.option",
+                            lang,
+                            label=field(plan, "label", lang) or name,
+                            runs=number_text(number_of_runs(name), lang),
+                        ),
+                    }
+                    for name, plan in small_sweeps().items()
+                ],
+                testid="small-sweep",
+            )
+            solara.Button(
+                t("sweeps.start", lang),
+                on_click=lambda: start(None),
+                disabled=busy or not chosen.value,
+                outlined=True,
+                small=True,
+                attributes={"data-testid": "start-sweep"},
+            )
+        if now.status == "idle":
+            solara.HTML(tag="p", unsafe_innerHTML=t("sweeps.new_note", lang), classes=["tw-sweeps__note"])
+        else:
+            text, kind = _course_text(now, lang, stopping=asked_to_stop.value)
+            RunBar(
+                title=_label(now.name, lang),
+                facts=[],
+                state=text,
+                kind=kind,
+                busy=busy,
+                progress=now.done / now.total if now.total else 0.0,
+                left=""
+                if now.seconds_left is None
+                else t("sweeps.left", lang, time=duration(now.seconds_left, lang)),
+                again=False,
+                labels={
+                    "progress": t("sweeps.progress", lang),
+                    "cancel": t("sweeps.cancel", lang),
+                    "again": t("sweeps.start", lang),
+                },
+                event_cancel=stop,
+                event_again=start,
+            )
+
+
+@solara.component
+def Reader(course: solara.Reactive[Course]) -> None:
+    """Choose a sweep and a goal, and read it.
+
+    Parameters
+    ----------
+    course : solara.Reactive
+        Where the server's sweep stands: its folder is read again when it ends.
+    """
+    lang = state.lang.value
+    ended = course.value.status
+    names = solara.use_memo(lambda: list(sweep_folders()), [ended])
+    wanted, goal = solara.use_reactive(""), solara.use_reactive("")
+    name = wanted.value if wanted.value in names else next(iter(names), "")
+
+    def reading() -> Reading | str:
+        try:
+            return read(name, goal.value)
+        except InputError as error:
+            return str(error)
+
+    found = solara.use_memo(lambda: reading() if name else None, [name, goal.value, ended])
+    with solara.Div(classes=["tw-card"]):
+        solara.HTML(tag="h2", unsafe_innerHTML=t("sweeps.title", lang))
+        if not name:
+            solara.HTML(
+                tag="p",
+                unsafe_innerHTML=t("sweeps.none", lang),
+                attributes={"data-testid": "no-sweeps"},
+                classes=["tw-sweeps__facts"],
+            )
+            return
+        with solara.Div(classes=["tw-pickers"]):
+            Select(
+                label=t("sweeps.pick", lang),
+                value=name,
+                on_value=lambda chosen: wanted.set(chosen if chosen in names else ""),
+                options=[{"id": one, "label": one} for one in names],
+                testid="sweep",
+            )
+            if isinstance(found, Reading) and found.goals:
+                Select(
+                    label=t("sweeps.goal", lang),
+                    value=found.goal,
+                    on_value=lambda chosen: goal.set(chosen if chosen in GOALS else ""),
+                    options=[
+                        {"id": one, "label": f"{one} · {field(GOALS[one], 'title', lang)}"}
+                        for one in found.goals
+                    ],
+                    testid="sweep-goal",
+                )
+        if isinstance(found, Reading):
+            # A sweep's label was written by whoever wrote its file: text, never markup.
+            solara.Text(_facts(found, lang), classes=["tw-sweeps__facts"])
+        elif found:
+            solara.Text(found, classes=["tw-sweeps__facts"])
+    if isinstance(found, Reading) and found.goal:
+        Findings(found)
+
+
+@solara.component
+def Findings(found: Reading) -> None:
+    """Show what a sweep says of a goal.
+
+    Parameters
+    ----------
+    found : Reading
+        The sweep.
+    """
+    lang = state.lang.value
+    rows = -(-len(found.attainment) // columns(len(found.attainment)))
+    with solara.Div(classes=["tw-card"]):
+        _heading("attainment", lang)
+        with solara.Div(style={"height": f"{CHART_HEIGHT * rows}px"}):
+            Chart(
+                option=written(attainment_chart(found.attainment, lang)),
+                locale=LOCALES[lang],
+                label=t("sweeps.attainment", lang),
+                event_pick=lambda _: None,
+                testid="sweep-attainment",
+            ).key("sweep-attainment")
+    with solara.Div(classes=["tw-sweeps__two"]):
+        with solara.Div(classes=["tw-card"]):
+            _heading("tornado", lang)
+            if found.sensitivity is not None:
+                bars = min(len(found.attainment), MOST_BARS)
+                with solara.Div(style={"height": f"{BAR_HEIGHT * bars + AXIS_HEIGHT}px"}):
+                    Chart(
+                        option=written(tornado_chart(found.sensitivity, found.goal, lang)),
+                        locale=LOCALES[lang],
+                        label=t("sweeps.tornado", lang),
+                        event_pick=lambda _: None,
+                        testid="sweep-tornado",
+                    ).key("sweep-tornado")
+                for warning in found.sensitivity.warnings(lang):
+                    solara.Text(warning, classes=["tw-sweeps__note"])
+            _without(found, ("design", "unfinished", "other_versions"), lang)
+        with solara.Div(classes=["tw-card"]):
+            _heading("boxes", lang)
+            if found.discovery is not None:
+                with solara.Div(classes=["tw-sweeps__boxes"], attributes={"data-testid": "sweep-boxes"}):
+                    for sentence in [*found.discovery.sentences(lang), *found.discovery.warnings(lang)]:
+                        solara.Text(sentence, style={"display": "block", "marginBottom": "6px"})
+            _without(found, ("package",), lang)
+
+
+def _heading(name: str, lang: str) -> None:
+    solara.HTML(tag="h2", unsafe_innerHTML=t(f"sweeps.{name}", lang))
+    solara.HTML(tag="p", unsafe_innerHTML=t(f"sweeps.{name}_note", lang), classes=["tw-sweeps__note"])
+
+
+def _without(found: Reading, reasons: tuple[str, ...], lang: str) -> None:
+    for reason in reasons:
+        if reason in found.without:
+            solara.HTML(
+                tag="p", unsafe_innerHTML=t(f"sweeps.without_{reason}", lang), classes=["tw-sweeps__facts"]
+            )
+
+
+def _label(name: str, lang: str) -> str:
+    plan: Any = small_sweeps().get(name)
+    return (field(plan, "label", lang) if plan is not None else "") or name
+
+
+def _facts(found: Reading, lang: str) -> str:
+    parts = [
+        t(
+            "sweeps.facts",
+            lang,
+            label=field(found, "label", lang) or found.name,
+            scenario=found.scenario,
+            design=found.design,
+            points=number_text(found.points, lang),
+            replicates=found.replicates,
+            runs=number_text(found.runs, lang),
+        )
+    ]
+    if found.missing:
+        parts.append(t("sweeps.missing", lang, missing=number_text(found.missing, lang)))
+    if found.failed:
+        parts.append(t("sweeps.broken", lang, failed=number_text(found.failed, lang)))
+    said = " · ".join(parts) + ". "
+    return said + (
+        t("sweeps.met", lang, share=percent(found.met, lang)) if found.goal else t("sweeps.no_goal", lang)
+    )
+
+
+def _course_text(now: Course, lang: str, *, stopping: bool) -> tuple[str, str]:
+    numbers = {"done": number_text(now.done, lang), "total": number_text(now.total, lang)}
+    if now.status == "running":
+        return t("sweeps.ending" if stopping else "sweeps.running", lang, **numbers), "busy"
+    if now.status == "done":
+        return t("sweeps.done", lang, **numbers), "good"
+    if now.status == "stopped":
+        return t("sweeps.stopped", lang, **numbers), "bad"
+    return t("sweeps.failed", lang, error=now.error), "bad"
