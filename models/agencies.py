@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import mesa
 import numpy as np
 from numpy.typing import NDArray
 
 from models.dossier import FULLY_ONLINE, ON_PAPER, PARTLY_ONLINE
-from models.randomness import POPULATION_SEED, philox, unit
+from models.randomness import POPULATION_SEED, UNIT, fill_words, philox, unit
 
 if TYPE_CHECKING:
     from models.parameters import Parameters
+    from models.policy import Policy
 
 N_PROCEDURES: Final = 1877
 """Administrative procedures of the city in mid-2024 (vietnamplus.vn post982888)."""
@@ -25,6 +27,17 @@ _STREAM_AGENCY: Final = 21
 _STREAM_DEPARTMENT: Final = 22
 _MONTHS_A_YEAR: Final = 12.0
 _QUARTERS_A_YEAR: Final = 4.0
+
+
+@cache
+def _catalogue_draws() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return two tables of four fixed draws a procedure, in [0, 1): the same in every run."""
+    numbers = np.arange(N_PROCEDURES, dtype=np.uint32)
+    words = np.empty((2, 4, N_PROCEDURES), np.uint32)
+    for page in (0, 1):
+        fill_words(numbers, 0, N_PROCEDURES, page, 0, POPULATION_SEED, _STREAM_CATALOGUE, words[page])
+    units = (words >> np.uint32(8)).astype(np.float32) * UNIT
+    return units[0].T, units[1].T
 
 
 class ProcedureCatalogue:
@@ -51,22 +64,14 @@ class ProcedureCatalogue:
 
     def __init__(self, parameters: Parameters) -> None:
         numbers = np.arange(N_PROCEDURES)
-        draws, more = (
-            np.array(
-                [
-                    [unit(word) for word in philox(k, page, 0, 0, POPULATION_SEED, _STREAM_CATALOGUE)]
-                    for k in numbers
-                ]
-            )
-            for page in (0, 1)
-        )
+        draws, more = _catalogue_draws()
         weight = 1.0 / (numbers + 1.0) ** parameters["procedure_zipf_exponent"]
         self.volume: NDArray[np.float64] = weight / weight.sum()
         self.cumulative_volume: NDArray[np.float32] = np.cumsum(self.volume).astype(np.float32)
         on_paper = draws[:, 1] < parameters["procedures_paper_2020"]
         effort = (0.4 + 1.2 * draws[:, 0]) * np.where(on_paper, 1.3, 1.0)
-        self.effort: NDArray[np.float64] = effort / effort.mean()
-        self._hurdle: NDArray[np.float64] = 0.3 + more[:, 1]
+        self.effort = np.asarray(effort / effort.mean(), np.float64)
+        self._hurdle = np.asarray(0.3 + more[:, 1], np.float64)
         self.owner: NDArray[np.int64] = (draws[:, 2] * N_DEPARTMENTS).astype(np.int64)
         self.eligible: NDArray[np.bool_] = draws[:, 3] < parameters["procedures_eligible"]
         self.rank: NDArray[np.float32] = more[:, 0].astype(np.float32)
@@ -100,29 +105,77 @@ class ProcedureCatalogue:
         return float(self.volume[self.online == FULLY_ONLINE].sum())
 
 
-def work_gone_digital(
-    work: float, programme: float, leadership: float, connected: float, parameters: Parameters
-) -> float:
-    """Return the share of a body's work that goes digital per year.
+class CityOrders(NamedTuple):
+    """What a month asks of every department of the city alike.
 
-    A share of what is left: of its own accord, and more in the programme (`internal_digital_work`);
-    faster where the head answers for results and where shared databases make paper needless.
-
-    Parameters
+    Attributes
     ----------
+    usual, extra
+        Procedures moved online a year: of the department's own capacity, and by the lever
+        `procedure_digitisation`; shares of those it owns.
     work
-        Share of its work done digitally, [0, 1].
-    programme, leadership
-        The levers `internal_digital_work` and `leadership_commitment`, [0, 1].
-    connected
-        Share of agencies' systems connected to shared databases, [0, 1].
-    parameters
-        Parameter set.
+        Share of the work left that goes digital a year.
+    leadership
+        Factor by which heads who answer for results speed up what departments do of their own accord.
+    datasets
+        Planned datasets published or updated in the month by the lever `open_data_publication`; share.
+    unfed
+        Share of published datasets that age, because no shared database feeds them.
     """
-    pace = parameters["digital_work_usual"] + parameters["digital_work_programme"] * programme
-    pace *= 1.0 + parameters["leadership_capacity"] * leadership
-    pace *= 1.0 + parameters["digital_work_data"] * connected
-    return (1.0 - work) * pace
+
+    usual: float
+    extra: float
+    work: float
+    leadership: float
+    datasets: float
+    unfed: float
+
+
+def city_orders(policy: Policy, month: int, connected: float, parameters: Parameters) -> CityOrders:
+    """Return the orders of a month; `connected` is the share of agencies' systems connected, [0, 1]."""
+    leadership = 1.0 + parameters["leadership_capacity"] * policy.city("leadership_commitment", month)
+    usual = parameters["procedures_usual_yearly"] * leadership
+    usual *= 1.0 + parameters["interoperability_capacity"] * policy.city("agency_interoperability", month)
+    work = parameters["digital_work_usual"]
+    work += parameters["digital_work_programme"] * policy.city("internal_digital_work", month)
+    return CityOrders(
+        usual=usual,
+        extra=policy.city("procedure_digitisation", month),
+        work=work * leadership * (1.0 + parameters["digital_work_data"] * connected),
+        leadership=leadership,
+        datasets=policy.city("open_data_publication", month) / _MONTHS_A_YEAR,
+        unfed=1.0 - parameters["open_data_fed"] * connected,
+    )
+
+
+class LocalOrders(NamedTuple):
+    """What a quarter asks of local agencies, by district.
+
+    Attributes
+    ----------
+    connected
+        Share of its systems that an agency is asked to connect, [0, 1].
+    leadership
+        Factor by which heads who answer for results speed up what agencies do.
+    work
+        Share of the work left that goes digital a year where no system is connected.
+    """
+
+    connected: list[float]
+    leadership: list[float]
+    work: list[float]
+
+
+def local_orders(policy: Policy, month: int, parameters: Parameters) -> LocalOrders:
+    """Return the orders of a quarter that ends with `month`."""
+    commitment = policy.by_district("leadership_commitment", month)
+    leadership = 1.0 + parameters["leadership_capacity"] * commitment
+    programme = parameters["digital_work_programme"] * policy.by_district("internal_digital_work", month)
+    return LocalOrders(
+        connected=policy.by_district("agency_interoperability", month).tolist(),
+        leadership=leadership.tolist(),
+        work=((parameters["digital_work_usual"] + programme) * leadership).tolist(),
+    )
 
 
 class CityDepartment(mesa.Agent):  # type: ignore[misc]
@@ -147,75 +200,62 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
         owned = np.flatnonzero(catalogue.owner == index)
         waiting = catalogue.queue(owned)
         self._waiting = waiting[catalogue.online[waiting] != FULLY_ONLINE]
+        self._effort: list[float] = catalogue.effort[self._waiting].tolist()
         self._next = 0
         self._owned = len(owned)
         self._saved = 0.0
-        self._usual = parameters["procedures_usual_yearly"]
-        self._leadership = parameters["leadership_capacity"]
-        self._databases = parameters["interoperability_capacity"]
-        self._parameters = parameters
+        self._data_usual = parameters["open_data_usual"]
+        self._data_ageing = parameters["open_data_ageing"]
+        self._data_upkeep = parameters["open_data_upkeep"]
+        self._data_planned = parameters["open_data_planned"]
         draw = unit(philox(index, 0, 0, 0, POPULATION_SEED, _STREAM_DEPARTMENT)[0])
         self._pace = 0.85 + 0.3 * float(draw)
         self.work = parameters["digital_work_2020_city"]
         self.published = parameters["open_data_2020"]
         self.current = self.published
 
-    def step(self) -> None:
-        """Use this month's capacity."""
-        self._move_procedures()
-        self._work_digitally()
-        self._publish_data()
+    def step(self, orders: CityOrders) -> None:
+        """Use this month's capacity: procedures, the department's own work, datasets.
 
-    def _move_procedures(self) -> None:
-        if self._next == len(self._waiting):
+        A share of the work left goes digital: of the department's own accord, and more in the programme
+        (`internal_digital_work`); faster where the head answers for results and where shared databases
+        make paper needless.
+        """
+        self._move_procedures(orders)
+        gone = (1.0 - self.work) * orders.work
+        self.work = min(1.0, self.work + self._pace * gone / _MONTHS_A_YEAR)
+        self._publish_data(orders)
+
+    def _move_procedures(self, orders: CityOrders) -> None:
+        waiting = len(self._waiting)
+        if self._next == waiting:
             return
-        policy, month = self.model.policy, self.model.month_index
-        usual = self._usual * (1.0 + self._leadership * policy.city("leadership_commitment", month))
-        usual *= 1.0 + self._databases * policy.city("agency_interoperability", month)
-        extra = policy.city("procedure_digitisation", month)
-        yearly = (usual + extra) * self._owned
-        self._saved += yearly / _MONTHS_A_YEAR
+        self._saved += (orders.usual + orders.extra) * self._owned / _MONTHS_A_YEAR
         moved = 0
-        while self._next < len(self._waiting):
-            procedure = self._waiting[self._next]
-            if self._saved < self.catalogue.effort[procedure]:
-                break
-            self._saved -= self.catalogue.effort[procedure]
-            self.catalogue.online[procedure] = FULLY_ONLINE
+        while self._next < waiting and self._saved >= self._effort[self._next]:
+            self._saved -= self._effort[self._next]
+            self.catalogue.online[self._waiting[self._next]] = FULLY_ONLINE
             self._next += 1
             moved += 1
-        if extra > 0.0 and moved:
-            self.model.ledger.add("procedure_digitisation", month, moved * extra / (usual + extra))
+        if orders.extra > 0.0 and moved:
+            built = moved * orders.extra / (orders.usual + orders.extra)
+            self.model.ledger.add("procedure_digitisation", self.model.month_index, built)
 
-    def _work_digitally(self) -> None:
-        policy, month = self.model.policy, self.model.month_index
-        gone = work_gone_digital(
-            self.work,
-            policy.city("internal_digital_work", month),
-            policy.city("leadership_commitment", month),
-            self.model.government.connected,
-            self._parameters,
-        )
-        self.work = min(1.0, self.work + self._pace * gone / _MONTHS_A_YEAR)
-
-    def _publish_data(self) -> None:
+    def _publish_data(self, orders: CityOrders) -> None:
         """Publish and update datasets; published ones age unless shared databases feed them."""
-        p, policy, month = self._parameters, self.model.policy, self.model.month_index
-        own = self._pace * (1.0 + self._leadership * policy.city("leadership_commitment", month))
-        own /= _MONTHS_A_YEAR
-        programme = policy.city("open_data_publication", month) / _MONTHS_A_YEAR
-        new = min(1.0 - self.published, own * p["open_data_usual"] * (1.0 - self.published))
-        helped = min(1.0 - self.published - new, programme)
-        aged = self.current * p["open_data_ageing"] / _MONTHS_A_YEAR
-        aged *= 1.0 - p["open_data_fed"] * self.model.government.connected
+        own = self._pace * orders.leadership / _MONTHS_A_YEAR
+        left = 1.0 - self.published
+        new = min(left, own * self._data_usual * left)
+        helped = min(left - new, orders.datasets)
+        aged = self.current * self._data_ageing / _MONTHS_A_YEAR * orders.unfed
         stale = self.published - self.current
-        updated = min(stale, own * p["open_data_upkeep"] * stale)
-        refreshed = min(stale - updated, programme - helped)
+        updated = min(stale, own * self._data_upkeep * stale)
+        refreshed = min(stale - updated, orders.datasets - helped)
         self.published += new + helped
         self.current = min(self.published, self.current + new + helped + updated + refreshed - aged)
-        if programme > 0.0:
-            datasets = (helped + refreshed) * p["open_data_planned"] / N_DEPARTMENTS
-            self.model.ledger.add("open_data_publication", month, datasets)
+        if orders.datasets > 0.0:
+            datasets = (helped + refreshed) * self._data_planned / N_DEPARTMENTS
+            self.model.ledger.add("open_data_publication", self.model.month_index, datasets)
 
 
 class LocalAgency(mesa.Agent):  # type: ignore[misc]
@@ -248,22 +288,18 @@ class LocalAgency(mesa.Agent):  # type: ignore[misc]
         self.district = district
         self.connected = connected
         self.work = work
-        self._parameters = parameters
         draw = unit(philox(int(code), 0, 0, 0, POPULATION_SEED, _STREAM_AGENCY)[0])
         self._pace = 0.85 + 0.3 * float(draw)
         self._own_accord = parameters["connection_usual_yearly"]
         self._speed = parameters["connection_speed_yearly"]
-        self._leadership = parameters["leadership_capacity"]
+        self._data = parameters["digital_work_data"]
 
-    def step(self) -> None:
+    def step(self, orders: LocalOrders) -> None:
         """Connect a quarter's systems, and move a quarter's work to digital platforms."""
-        policy, month = self.model.policy, self.model.month_index
-        target = policy.district("agency_interoperability", month, self.district)
-        leadership = policy.district("leadership_commitment", month, self.district)
-        gap = max(0.0, target - self.connected)
+        district = self.district
+        gap = max(0.0, orders.connected[district] - self.connected)
         yearly = self._own_accord * (1.0 - self.connected) + self._speed * gap
-        yearly *= self._pace * (1.0 + self._leadership * leadership)
+        yearly *= self._pace * orders.leadership[district]
         self.connected = min(1.0, self.connected + yearly / _QUARTERS_A_YEAR)
-        programme = policy.district("internal_digital_work", month, self.district)
-        gone = work_gone_digital(self.work, programme, leadership, self.connected, self._parameters)
+        gone = (1.0 - self.work) * (orders.work[district] * (1.0 + self._data * self.connected))
         self.work = min(1.0, self.work + self._pace * gone / _QUARTERS_A_YEAR)

@@ -8,6 +8,9 @@ import numba
 Number: TypeAlias = Any
 """A scalar inside a kernel, of the width that Numba infers."""
 
+Table: TypeAlias = Any
+"""A structured array inside a kernel: its rows have their columns as attributes."""
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 

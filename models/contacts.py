@@ -55,8 +55,8 @@ def pass_on(s: State) -> None:
     """Pass this month's news on to households and contacts, and forget it."""
     residents, households, news = s.residents, s.households, s.news
     first, other = s.ties.first, s.ties.other
-    for block in range(news.count.shape[0]):
-        for k in range(news.first[block], news.first[block] + news.count[block]):
+    for block in range(news.counted.shape[0]):
+        for k in range(news.first[block], news.first[block] + news.counted[block]):
             i = news.who[k]
             me = residents[i]
             home = households[me.household]
@@ -71,7 +71,7 @@ def pass_on(s: State) -> None:
                 you.contacts_skilled += skilled
                 you.contacts_users += user
             me.news = 0
-        news.count[block] = 0
+        news.counted[block] = 0
 
 
 @kernel
@@ -79,8 +79,8 @@ def pass_on_connections(s: State) -> None:
     """Pass on which households connected or gave up this month, and forget it."""
     residents, households, news = s.residents, s.households, s.household_news
     first, other = s.ties.first, s.ties.other
-    for block in range(news.count.shape[0]):
-        for k in range(news.first[block], news.first[block] + news.count[block]):
+    for block in range(news.counted.shape[0]):
+        for k in range(news.first[block], news.first[block] + news.counted[block]):
             home = households[news.who[k]]
             for i in range(home.first_member, home.last_member):
                 if residents[i].present:
@@ -89,7 +89,7 @@ def pass_on_connections(s: State) -> None:
                         if you.present:
                             households[you.household].links_connected += home.news
             home.news = 0
-        news.count[block] = 0
+        news.counted[block] = 0
 
 
 @kernel

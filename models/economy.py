@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MONTHS_A_YEAR: Final = 12.0
 _PERCENT: Final = 0.01
+_LEAST_INTENSITY: Final = 0.1
 
 LAST_OBSERVED_CYCLE: Final = 2023
 """Last year whose growth of GRDP is an input; later years are projections without a cycle."""
@@ -66,6 +67,11 @@ class Economy:
         self.log_productivity = 0.0
         self._intensity = enterprises.intensity
         self._skills: float | None = None
+        known = p["digital_economy_2020"] - self._information - p["platform_ceiling"] * self._platforms
+        # What the other sectors' intensity of January 2020 stands for, so that the parts make the whole.
+        # A sample of a few enterprises may hold none with digital tools.
+        digital = max(float(self._others @ enterprises.sector_intensity), _LEAST_INTENSITY * others.sum())
+        self._digitalised_part = known / digital
         self._add_up(enterprises)
 
     def step(
@@ -108,6 +114,6 @@ class Economy:
         p = self._parameters
         # What the information sector and platforms gain, the other sectors lose in weight.
         remaining = (1.0 - self._information) / (1.0 - p["grdp_share_information"])
-        digitalised = p["digitalised_part"] * float(self._others @ enterprises.sector_intensity)
+        digitalised = self._digitalised_part * float(self._others @ enterprises.sector_intensity)
         digitalised *= remaining
         self.digital_share = self._information + p["platform_ceiling"] * self._platforms + digitalised

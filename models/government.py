@@ -8,7 +8,7 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from models.agencies import LocalAgency
+from models.agencies import LocalAgency, local_orders
 from models.context import DISTRICTS_END
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ class LocalGovernment:
         if month == DISTRICTS_END:
             self._abolish_districts()
         if month % _QUARTER == _QUARTER - 1:
-            self._model.agents_by_type[LocalAgency].do("step")
+            orders = local_orders(self._model.policy, month, self._parameters)
+            self._model.agents_by_type[LocalAgency].do("step", orders)
             self._take_stock()
 
     def _abolish_districts(self) -> None:

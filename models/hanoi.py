@@ -9,7 +9,7 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from models.agencies import N_DEPARTMENTS, CityDepartment, ProcedureCatalogue
+from models.agencies import N_DEPARTMENTS, CityDepartment, ProcedureCatalogue, city_orders
 from models.behaviour import Month, behaviour
 from models.bottlenecks import FACTORS, count_not_online, count_unaffordable
 from models.bounds import bounds
@@ -221,8 +221,10 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         return np.asarray((handsets / np.maximum(capable, 1.0))[district])
 
     def _agencies_digitise(self) -> None:
-        self.agents_by_type[CityDepartment].do("step")
-        self.government.step(self.month_index)
+        month, connected = self.month_index, self.government.connected
+        orders = city_orders(self.policy, month, connected, self.parameters)
+        self.agents_by_type[CityDepartment].do("step", orders)
+        self.government.step(month)
 
     def _people_come_and_go(self) -> None:
         month = self.month_index

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.compiled import Number, kernel
+from models.compiled import Number, Table, kernel
 from models.parameters import Parameters
 from models.randomness import STREAM_INITIAL_STATE, philox, unit
 from models.state import (
@@ -58,7 +58,7 @@ def equip(
     aware_share: Number,
     rural: NDArray[np.uint8],
     levels: InitialLevels,
-    residents: NDArray[np.void],
+    residents: Table,
 ) -> None:
     """Give residents who are there in January 2020, or come in `month`, what they start with.
 
@@ -116,7 +116,7 @@ def connect_first_households(
     replicate: Number,
     fibre: NDArray[np.float32],
     levels: InitialLevels,
-    households: NDArray[np.void],
+    households: Table,
 ) -> None:
     """Connect households in January 2020: logit in income and in having a member with basic skills."""
     for own in range(households.shape[0]):

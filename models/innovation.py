@@ -84,6 +84,9 @@ class Innovation:
         self.specialists = p["specialists_2020"]
         self.startups = p["startups_2020"]
         self.startups_elsewhere = p["startups_elsewhere_2020"]
+        self._research = p["research_2020"]
+        self._places = p["incubation_places"]
+        self._capital = p["venture_per_startup"] * self.startups
         self._first: float | None = None
         self._customers: float | None = None
         self.ecosystem = self.readiness = self.vision = float("nan")
@@ -137,15 +140,19 @@ class Innovation:
 
     def _rate_ecosystem(self, month: int, policy: Policy, state: CityState) -> None:
         p = self._parameters
+        # Investors and incubators come and go slowly after the money that draws them.
+        speed = p["support_speed"] / _MONTHS_A_YEAR
         capital = p["venture_per_startup"] * self.startups
         capital += p["venture_leverage"] * policy.city("innovation_fund", month)
+        self._capital += speed * (capital - self._capital)
         places = p["incubation_places"] + policy.city("startup_incubation", month)
+        self._places += speed * (places - self._places)
         rules = p["rules_2020"] + (1.0 - p["rules_2020"]) * policy.city("regulatory_sandbox", month)
         parts = (
             self._density(state) / p["startup_density_benchmark"],
             self.specialists_ratio,
-            places / p["incubation_benchmark"],
-            capital / p["venture_benchmark"],
+            self._places / p["incubation_benchmark"],
+            self._capital / p["venture_benchmark"],
             rules,
             state.enterprises,
         )
@@ -157,8 +164,9 @@ class Innovation:
         grants = policy.city("research_grants", month) / p["research_grants_half"]
         partnerships = policy.city("research_partnerships", month) / p["research_partnerships_half"]
         research = p["research_2020"] + (1.0 - p["research_2020"]) * saturating(grants + partnerships, 1.0)
+        self._research += p["support_speed"] / _MONTHS_A_YEAR * (research - self._research)
         density = min(1.0, self._density(state) / p["startup_density_benchmark"])
-        technology = (self.specialists_ratio + density + research) / 3.0
+        technology = (self.specialists_ratio + density + self._research) / 3.0
         data = (state.fibre + state.coverage + state.skills + state.smartphones) / 4.0
         pillars = (government + technology + data) / 3.0
         if self._first is None:

@@ -15,14 +15,14 @@ class News(NamedTuple):
     ----------
     first
         Where the agents of each block begin; int64, shape (blocks,).
-    count
+    counted
         How many of each block have something to tell; int64, shape (blocks,).
     who
         Who they are, from `first` on; int32, shape (agents,).
     """
 
     first: NDArray[np.int64]
-    count: NDArray[np.int64]
+    counted: NDArray[np.int64]
     who: NDArray[np.int32]
 
 
@@ -35,6 +35,6 @@ def no_news(first: NDArray[np.int64], agents: int) -> News:
 def note(news: News, block: Number, who: Number, agent: Number, what: Number) -> None:
     """Note what happened to an agent of a block: `agent` is its row, `what` a bit, or 1 or -1."""
     if agent.news == 0:
-        news.who[news.first[block] + news.count[block]] = who
-        news.count[block] += 1
+        news.who[news.first[block] + news.counted[block]] = who
+        news.counted[block] += 1
     agent.news |= what

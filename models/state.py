@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from models.behaviour import Behaviour
 from models.bounds import Bounds
-from models.compiled import Number, kernel
+from models.compiled import Number, Table, kernel
 from models.event_calendar import (
     N_HOUSEHOLD_PROCESSES,
     N_RESIDENT_PROCESSES,
@@ -188,11 +188,11 @@ class State(NamedTuple):
         Tallies by cell, shapes (cells, len(RESIDENT_TALLIES)) and (cells, len(HOUSEHOLD_TALLIES)); int64.
     """
 
-    behaviour: NDArray[np.void]
-    bounds: NDArray[np.void]
-    residents: NDArray[np.void]
-    households: NDArray[np.void]
-    cells: NDArray[np.void]
+    behaviour: Table
+    bounds: Table
+    residents: Table
+    households: Table
+    cells: Table
     ties: Ties
     launch_5g: int
     first_cell: NDArray[np.int64]
@@ -281,5 +281,5 @@ def blank_state(
     )
 
 
-def _row(values: Behaviour | Bounds) -> NDArray[np.void]:
+def _row(values: Behaviour | Bounds) -> Table:
     return np.array([tuple(values)], np.dtype([(name, np.float64) for name in values._fields], align=True))

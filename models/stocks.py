@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import tally
-from models.compiled import Number, kernel
+from models.compiled import Number, Table, kernel
 from models.state import (
     ADULT_MONTHS,
     AWARE,
@@ -41,7 +41,7 @@ def count_resident(me: Number, sign: Number, month: Number, row: NDArray[np.int6
 def come_of_age(
     capable: NDArray[np.int64],
     adult: NDArray[np.int64],
-    residents: NDArray[np.void],
+    residents: Table,
     counts: NDArray[np.int64],
 ) -> None:
     """Count those who are there and have reached 15 years (`capable`) and 18 years (`adult`) this month."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -35,8 +36,10 @@ _BY_CHANCE: Final = (
     "enterprise_vouchers",
 )
 """Levers that deliver to whom chance picks, in the sample: each stands for 1 / scale in the city."""
-_RESERVE: Final = 0.985
-"""Part of the cap that is planned with; the rest is for what a month costs beyond its estimate."""
+_RESERVE: Final = 0.015
+"""Part of the cap that is held back for what a month costs beyond its estimate."""
+_MOST_RESERVE: Final = 0.1
+"""Part held back at most: in a tiny sample one enterprise stands for a thousand."""
 _MEMORY: Final = 0.8
 _MOST_RISE: Final = 1.3
 """Most by which the part that a lever gets is multiplied from one month to the next."""
@@ -131,7 +134,8 @@ class Treasury:
         self._learn(month)
         year = month - month % _MONTHS_A_YEAR
         spent = sum(float(cost[year:month].sum()) for cost in self._model.ledger.costs().values())
-        left = max(0.0, _RESERVE * self._budget.cap_vnd_bn_per_year - spent) / (year + _MONTHS_A_YEAR - month)
+        cap = self._budget.cap_vnd_bn_per_year
+        left = max(0.0, cap - self._reserve(cap) - spent) / (year + _MONTHS_A_YEAR - month)
         most = self._most(month)
         needed = {
             lever: most[lever] * self._ratio[lever] * LEVERS[lever].unit_cost_vnd / _BILLION for lever in most
@@ -151,13 +155,19 @@ class Treasury:
         # Noted after scaling: what was delivered is compared with what could have been at that strength.
         self._bounds = self._most(month)
 
+    def _reserve(self, cap: float) -> float:
+        """Return what is held back: a part of the cap, or what one person or enterprise stands for."""
+        largest = max(LEVERS[lever].unit_cost_vnd for lever in _BY_CHANCE) / self._model.city.scale
+        return max(_RESERVE * cap, min(_MOST_RESERVE * cap, largest / _BILLION))
+
     def _caution(self, lever: str, needed: float) -> float:
         """Return the factor by which a month may cost more than it looks."""
         units = needed * _BILLION / LEVERS[lever].unit_cost_vnd
         if lever in _BY_CHANCE:
-            return _CAUTION + _DEVIATIONS / max(1.0, units * self._model.city.scale) ** 0.5
+            return _CAUTION + _DEVIATIONS / math.sqrt(max(1.0, units * self._model.city.scale))
         # Procedures come as wholes, when enough capacity is saved.
-        return _CAUTION + (_DEVIATIONS / max(1.0, units) ** 0.5 if lever == "procedure_digitisation" else 0.0)
+        wholes = lever == "procedure_digitisation"
+        return _CAUTION + (_DEVIATIONS / math.sqrt(max(1.0, units)) if wholes else 0.0)
 
     def _scale(self, lever: str, month: int, part: float, needed: float) -> None:
         if part >= 1.0:

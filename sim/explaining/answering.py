@@ -95,7 +95,7 @@ class Why:
         Paired replicates, and residents simulated in each at the start.
     simulated : int
         Of `people`, those simulated: all replicates share one sample of the city, so that bands hold chance
-        and the sample's own error, about the square root of a count, comes on top.
+        and parameters, and the sample's own error, about the square root of a count, comes on top.
     start : str
         First month of the levers tried.
     manifest : mapping

@@ -81,7 +81,7 @@ def test_news_are_passed_on_within_the_month(observed: HanoiModel) -> None:
         (observed.households, observed.state.household_news),
     ):
         assert (table.news == 0).all()
-        assert (news.count == 0).all()
+        assert (news.counted == 0).all()
 
 
 def test_the_city_as_input_is_never_changed(run: Callable[..., HanoiModel]) -> None:

@@ -64,7 +64,7 @@ def test_the_digital_economy_is_the_sum_of_its_parts(run: Run) -> None:
     information = economy._information
     rest = shares @ model.development.enterprises.sector_intensity
     rest *= (1 - information) / (1 - p["grdp_share_information"])
-    expected = information + p["platform_ceiling"] * economy._platforms + p["digitalised_part"] * rest
+    expected = information + p["platform_ceiling"] * economy._platforms + economy._digitalised_part * rest
     assert model.records["digital_economy_share"][29, 0] == pytest.approx(expected, rel=1e-6)
     # The city reported 15 % for 2020, range 14.5 to 15.5.
     assert 0.145 <= model.records["digital_economy_share"][11, 0] <= 0.155

@@ -66,9 +66,9 @@ def test_tables_say_what_the_run_says(make_results) -> None:
     results = make_results(months=72, indicators=("users_5g", "smartphone_ownership"))
     points = hindcast(results)
     marks = ("method", "errors", "parameters", "verdict", "fitted", "held back", "points", "unobserved")
-    page = "".join(f"<!-- calibration: {mark} -->\nold\n<!-- end of calibration -->\n" for mark in marks)
+    page = "".join(f"<!-- calibration: {mark} -->\nBEFORE\n<!-- end of calibration -->\n" for mark in marks)
     text = with_calibration(page, points)
-    assert "old" not in text
+    assert "BEFORE" not in text
     assert with_calibration(text, points) == text
     assert "- 5G users (`users_5g`)" in text
     assert "| `smartphone_ownership_pct_adults`, Hanoi | 2022-03 | 74.5 % |" in text

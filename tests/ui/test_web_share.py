@@ -4,7 +4,7 @@ import string
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.errors import InputError
@@ -62,12 +62,24 @@ def test_what_is_shared_comes_back(draft):
     assert decode(token).scenario().hash == draft.scenario().hash
 
 
+@settings(deadline=None)
 @given(drafts())
 def test_what_is_saved_comes_back(draft):
     name, text = scenario_file(draft)
     read = read_draft("data:application/yaml;base64," + base64.b64encode(text.encode()).decode())
     assert name.endswith(".yaml")
     assert read.scenario().hash == draft.scenario().hash
+
+
+@pytest.mark.parametrize("base", ["plan-76", "plan-76-capped"])
+@pytest.mark.parametrize("budget", [None, {"cap_vnd_bn_per_year": 300, "priorities": ["service_points"]}])
+def test_a_budget_travels_with_the_address_and_the_file(base, budget):
+    scenario = load_scenario(base).with_budget(budget)
+    draft = Draft.of(scenario.model_copy(update={"id": "mine", "based_on": base}))
+    assert draft.scenario().hash == scenario.hash
+    assert decode(encode(draft)).scenario().hash == scenario.hash
+    _, text = scenario_file(draft)
+    assert read_yaml_text(text).scenario().hash == scenario.hash
 
 
 @given(st.text(max_size=300))
@@ -80,7 +92,12 @@ def test_no_text_breaks_the_reader(text):
     assert found in {"", *CATALOGUE}
 
 
-@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=8), st.lists, max_leaves=6))
+# No number of these is a share: [[0.4]] would be a setting like any other.
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats(max_value=-1.0) | st.text(max_size=8), st.lists, max_leaves=6
+    )
+)
 def test_no_setting_breaks_the_reader(value):
     for content in ({"v": 1, "s": "plan-76", "l": {"fibre_cofunding": value}}, {"v": 1, "s": value}, value):
         with pytest.raises(ShareError):

@@ -167,7 +167,7 @@ def test_what_the_page_shows_survives_a_reload():
 @pytest.mark.parametrize(
     "query",
     [
-        "lang=xx&tab=admin&ref=none&i=none&m=1999-01&level=cell&a=99999",
+        "lang=xx&tab=admin&ref=none&i=open_dat&m=1999-01&level=cell&a=99999",
         "i=%00&m=abc&m=2025-99&&&=",
         None,
         "",
@@ -341,7 +341,7 @@ def test_a_click_on_a_goal_puts_its_indicator_on_the_map_and_nonsense_does_nothi
     clock, chosen = widget(rc, "Clock"), widget(rc, "Choropleth")
     clock.vue_event_goal("G13")
     assert state.indicator.value == "egov_index"
-    for wrong in ("G99", "nonsense", None, 5):
+    for wrong in ("G18", "nonsense", None, 5):
         clock.vue_event_goal(wrong)
     assert state.indicator.value == "egov_index"
     chosen.vue_event_area("268")

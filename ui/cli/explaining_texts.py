@@ -23,7 +23,7 @@ WHY_TEXTS: dict[str, dict[Language, str]] = {
     "share": {Language.VI: "Tỷ lệ", Language.EN: "Share"},
     "residents": {Language.VI: "Số người", Language.EN: "People"},
     "levers_title": {
-        Language.VI: "Nếu chỉ thêm một công cụ, ở mức mạnh nhất nêu dưới đây{since}",
+        Language.VI: "Nếu chỉ thêm một công cụ, ở mức nêu dưới đây{since}",
         Language.EN: "With one lever more, at the strength stated{since}",
     },
     "since": {Language.VI: ", từ {start}", Language.EN: ", from {start} on"},
@@ -45,9 +45,14 @@ WHY_TEXTS: dict[str, dict[Language, str]] = {
     },
     "paired": {
         Language.VI: "{replicates} cặp lần chạy dùng chung số ngẫu nhiên; mô phỏng {simulated} người ở đây. "
-        "Dải gồm biến động ngẫu nhiên, chưa gồm sai số chọn mẫu. Chi phí: toàn Thành phố, đến {date}.",
+        "Dải gồm {held}, chưa gồm sai số chọn mẫu. Chi phí: toàn Thành phố, đến {date}.",
         Language.EN: "{replicates} paired replicates share their draws; {simulated} people simulated here. "
-        "Bands hold chance, not the sample’s own error. Costs: whole city, up to {date}.",
+        "Bands hold {held}, not the sample’s own error. Costs: whole city, up to {date}.",
+    },
+    "chance": {Language.VI: "biến động ngẫu nhiên", Language.EN: "chance"},
+    "chance and parameters": {
+        Language.VI: "biến động ngẫu nhiên và độ bất định của tham số",
+        Language.EN: "chance and what is uncertain in the parameters",
     },
     "written": {Language.VI: "Đã ghi vào {folder}", Language.EN: "Written to {folder}"},
     "interrupted": {

@@ -166,9 +166,13 @@ def _print(found: Why, lang: Language) -> None:
             if len(rows):
                 names = ", ".join(rows["label_vi" if vietnamese else "label_en"])
                 out.print(WHY_TEXTS[said][lang].format(levers=names))
+    fixed = found.manifest["parameters"]["kind"] == "best"
     out.print(
         WHY_TEXTS["paired"][lang].format(
-            replicates=found.replicates, simulated=number(found.simulated, lang), date=found.date
+            replicates=found.replicates,
+            simulated=number(found.simulated, lang),
+            held=WHY_TEXTS["chance" if fixed else "chance and parameters"][lang],
+            date=found.date,
         )
     )
 

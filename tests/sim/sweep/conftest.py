@@ -59,7 +59,7 @@ if __name__ == "__main__":
     main()
 """
 MAIN = "from ui.cli import main; main()"
-PATIENCE = 120
+PATIENCE = 300
 
 
 class InlineEngine:

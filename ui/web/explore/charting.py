@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import solara
 
-from scenarios import GOALS, INDICATORS, LAST_MONTH, month_index
+from scenarios import GOALS, INDICATORS, LAST_MONTH, counted_under, month_index
 from ui.cli.texts import FACTORS, Language
 from ui.web import state
 from ui.web.charts import Line, line_chart, overview_chart, written
@@ -103,17 +103,18 @@ def Reading(shown: Shown, indicator: str, area: str, month: str, lang: str) -> N
 
 def _obstacles_html(summary: Summary, indicator: str, area: str, month: str, lang: str) -> str:
     goals = [goal.id for goal in GOALS if goal.indicator == indicator] or COUNTED_UNDER.get(indicator, [])
-    if not any(goal in summary.bottlenecks for goal in goals):
+    counted = next((found for goal in goals if (found := counted_under(goal))), None)
+    if counted is None or counted.id not in summary.bottlenecks:
         return f"<p>{t('block.none', lang)}</p>"
     if month_index(month) < MONTHS_OF_A_YEAR - 1:
         return f"<p>{t('block.nothing', lang)}</p>"
-    found = obstacles(summary, goals[0], area, month, lang)
-    if not found:
+    binding = obstacles(summary, goals[0], area, month, lang)
+    if not binding:
         return f"<p>{t('block.nobody', lang)}</p>"
     december = f"{int(month[:4]) - (not month.endswith('-12'))}-12"
     rows = "".join(
         f"<li><span>{name}</span><b>{percent(share, lang)}</b><i style='width:{100 * share:.0f}%'></i></li>"
-        for name, share in found
+        for name, share in binding
     )
     when = t("block.when", lang, goal=goals[0], month=month_text(december, lang))
     return f"<p>{when}</p><ul class='tw-bars' data-testid='obstacles'>{rows}</ul>"
