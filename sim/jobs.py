@@ -24,7 +24,16 @@ from typing import TYPE_CHECKING, Any, Self
 from geodata.errors import InputError
 from sim.settings import RunSettings, resolve_settings, usable_cores
 from sim.slot import Slot
-from sim.work import PREVIEW_REPLICATES, PREVIEW_SCALE, REFINED_REPLICATES, Job, JobError, Request, Work
+from sim.work import (
+    PREVIEW_REPLICATES,
+    PREVIEW_SCALE,
+    REFINED_REPLICATES,
+    Job,
+    JobError,
+    Request,
+    Work,
+    settle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -297,7 +306,7 @@ class JobPool:
             self._changed.notify_all()
         for slot in self._slots:
             slot.stop()
-        _settle(jobs, error=JobError("closed", "the pool was closed"))
+        settle(jobs, error=JobError("closed", "the pool was closed"))
 
     # What slots ask of their pool.
 
@@ -355,7 +364,7 @@ class JobPool:
                 self._keep(work.identity, answer)
             jobs, work.jobs = work.jobs, []
             self._changed.notify_all()
-        _settle(jobs, answer, error)
+        settle(jobs, answer, error)
 
     def fail_waiting(self, text: str) -> None:
         """Fail what waits, when no worker can be started, rather than let it wait for ever."""
@@ -438,14 +447,3 @@ class JobPool:
 
 def _size(answer: Summary | Why) -> int:
     return int(getattr(answer, "nbytes", SMALL_ANSWER_BYTES))
-
-
-def _settle(jobs: list[Job[Any]], answer: Summary | Why | None = None, error: JobError | None = None) -> None:
-    for job in jobs:
-        if answer is None and error is None:
-            job.future.cancel()
-        elif job.future.set_running_or_notify_cancel():
-            if answer is not None:
-                job.future.set_result(answer)
-            else:
-                job.future.set_exception(error)

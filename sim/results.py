@@ -10,10 +10,10 @@ import numpy as np
 
 import geodata
 from geodata.errors import InputError
-from scenarios import GOALS, INDICATORS, counted_under
+from scenarios import GOALS, INDICATORS
 from scenarios.months import month_index, month_text
 from scenarios.registry import nearest
-from sim.goals import attained_months, evaluate_goals, met
+from sim.goals import evaluate_goals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,18 +31,6 @@ CITY = 0
 QUANTILES = (0.1, 0.5, 0.9)
 MAP_LEVELS = ("district", "commune")
 UDUNITS = {"share": "1", "share per year": "year-1", "index": "1"}
-LATE_COLUMNS = (
-    "area_code",
-    "name_vi",
-    "name_en",
-    "month",
-    "value",
-    "gap",
-    "p_met",
-    "attained_p50",
-    "factor",
-    "factor_share",
-)
 
 
 class Results:
@@ -312,47 +300,9 @@ class Results:
         InputError
             If there is no such goal.
         """
-        import pandas as pd
+        from sim.lateness import late_districts
 
-        declared = GOALS[goal]
-        if declared.indicator not in self.arrays or INDICATORS[declared.indicator].additive:
-            return pd.DataFrame(columns=list(LATE_COLUMNS))
-        month = min(month_index(declared.deadline), self.n_months - 1)
-        districts = np.flatnonzero((self.areas["area_level"] == "district").to_numpy())
-        values = self.arrays[declared.indicator][:, :, districts]
-        attained = np.quantile(
-            attained_months(values.swapaxes(1, 2), declared.threshold, declared.comparison),
-            0.5,
-            axis=0,
-            method="inverted_cdf",
-        )
-        median = np.median(values[:, month, :], axis=0)
-        behind = np.isfinite(median) & ~met(median, declared.threshold, declared.comparison)
-        p_met = met(values[:, month, :], declared.threshold, declared.comparison).mean(axis=0)
-        names = self.areas[["area_code", "name_vi", "name_en"]].to_numpy(dtype=object)[districts]
-        # Few rows of many columns: plain values are put together in a tenth of the time that joins take, and
-        # a person with a finger on a slider waits for it.
-        order = sorted(np.flatnonzero(behind), key=lambda place: (median[place], names[place, 0]))[:n]
-        binding = self._binding(goal, month) if order else {}
-        rows = [
-            {
-                **dict(zip(("area_code", "name_vi", "name_en"), names[place], strict=True)),
-                "month": month_text(month),
-                "value": float(median[place]),
-                "gap": declared.threshold - float(median[place]),
-                "p_met": float(p_met[place]),
-                "attained_p50": month_text(int(attained[place])) if np.isfinite(attained[place]) else "",
-                **dict(
-                    zip(
-                        ("factor", "factor_share"),
-                        binding.get(names[place, 0], ("", float("nan"))),
-                        strict=True,
-                    )
-                ),
-            }
-            for place in order
-        ]
-        return pd.DataFrame(rows, columns=list(LATE_COLUMNS))
+        return late_districts(self, goal, n)
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> Path:
         """Write the results folder: complete or not at all.
@@ -425,23 +375,6 @@ class Results:
                 allowed=f"{self.months[0]} to {self.months[-1]}",
             )
         return index
-
-    def _binding(self, goal: str, month: int) -> dict[str, tuple[str, float]]:
-        """Find the factor that holds back most residents, and its share, by area, at the last December.
-
-        Factors are counted once for goals that wait for the same people.
-        """
-        december = month_text(month - (month + 1) % 12) if month >= 11 else ""
-        counted = counted_under(goal)
-        there = self.bottlenecks[
-            (self.bottlenecks["month"] == december)
-            & self.bottlenecks["goal"].eq(counted.id if counted else "")
-        ]
-        shares = there["share"].to_numpy()
-        order = np.argsort(shares, kind="stable")
-        areas, factors = (there[column].to_numpy(dtype=object) for column in ("area_code", "factor"))
-        # The largest comes last and stays.
-        return {areas[row]: (factors[row], float(shares[row])) for row in order}
 
 
 def _attributes(name: str) -> dict[str, str]:

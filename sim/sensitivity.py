@@ -24,9 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geodata.errors import InputError
-from scenarios import GOALS, INDICATORS
-from scenarios.months import month_index
-from scenarios.registry import nearest
+from sim.sensitivity_outputs import CITY, QUANTITIES, goal_outputs, indicator_output, labelled
 from sim.sweep.factors import factor_table
 from sim.wording import percent, significant
 
@@ -44,14 +42,6 @@ MEASURES = {
     "sobol": ("S1", "S1_conf", "ST", "ST_conf"),
     "morris": ("mu", "mu_star", "mu_star_conf", "sigma"),
 }
-QUANTITIES = {
-    "value": ("giá trị tại thời hạn", "value at the deadline"),
-    "months": ("số tháng từ 01/2020 đến khi đạt", "months from January 2020 to attainment"),
-    "probability": ("xác suất đạt tại thời hạn", "probability of being met at the deadline"),
-    "indicator": ("giá trị", "value"),
-}
-"""What an output is of a goal or an indicator, in both languages."""
-
 WORDS = {
     "vi": {
         "same": "Không đổi tại mọi điểm, nên không có chỉ số: {outputs}.",
@@ -77,7 +67,6 @@ assumption."""
 
 # SALib takes a seed of 0 for none.
 SEED = 20_200_101
-CITY = "hanoi"
 
 
 @dataclass(frozen=True)
@@ -212,13 +201,13 @@ def sensitivity(
     if goal is not None and (indicator is not None or month is not None):
         raise InputError("a goal and an indicator exclude each other", key="goal", allowed="one of them")
     if indicator is not None:
-        outputs = [_indicator_output(opened, indicator, month, area)]
+        outputs = [indicator_output(opened, indicator, month, area)]
     elif month is not None or area != CITY:
         raise InputError(
             "a month or an area needs an indicator", key="indicator", allowed=opened.plan.indicators
         )
     else:
-        outputs = _goal_outputs(opened, goal)
+        outputs = goal_outputs(opened, goal)
     about = factor_table(opened.plan)
     tables, summaries = [], []
     for labels, by_run, not_attained in outputs:
@@ -226,7 +215,7 @@ def sensitivity(
         tables.append(
             design.measured(values, about).assign(**labels)[[*labels, *about.columns, *design.columns]]
         )
-        summaries.append({**labels, **_labelled(labels), **_summary(values), "not_attained": not_attained})
+        summaries.append({**labels, **labelled(labels), **_summary(values), "not_attained": not_attained})
     return Sensitivity(
         method=opened.plan.design,
         table=pd.concat(tables, ignore_index=True),
@@ -347,118 +336,6 @@ def _check_finished(sweep: Sweep) -> None:
             allowed="a sweep without failures; run them again: "
             f"hanoi-twin sweep {sweep.plan.id} --out {sweep.folder} --retry-failed",
         )
-
-
-def _goal_outputs(sweep: Sweep, goal: str | None) -> list[tuple[dict[str, str], Any, float]]:
-    kept = sweep.plan.goals
-    if goal is not None and goal not in kept:
-        raise _not_kept("goal", goal, kept, sweep)
-    runs = sweep.runs
-    outputs: list[tuple[dict[str, str], Any, float]] = []
-    for name in kept if goal is None else (goal,):
-        declared = GOALS[name]
-        values = runs[f"{name}_value"].to_numpy(dtype=np.float64, na_value=np.nan)
-        if np.isnan(values).any():
-            # Some deadlines lie beyond the run: nothing is known of them.
-            continue
-        labels = {
-            "goal": name,
-            "indicator": declared.indicator,
-            "month": declared.deadline,
-            "area": CITY,
-            "quantity": "value",
-        }
-        months, share = attainment(sweep, name)
-        met = runs[f"{name}_met"].to_numpy(dtype=np.float64)
-        outputs += [
-            (labels, values, 0.0),
-            ({**labels, "quantity": "months"}, months, share),
-            ({**labels, "quantity": "probability"}, met, 0.0),
-        ]
-    if not outputs:
-        raise InputError(
-            "no goal's deadline lies within the runs"
-            if goal is None
-            else "the goal's deadline lies beyond the runs",
-            source=sweep.folder,
-            key="goal",
-            found=f"runs end in {sweep.plan.until}",
-            allowed="a sweep with a later until"
-            if goal is None
-            else f"until: {GOALS[goal].deadline} or later",
-        )
-    return outputs
-
-
-def attainment(sweep: Sweep, goal: str) -> tuple[NDArray[np.float64], float]:
-    """Count the months to a goal's attainment.
-
-    Parameters
-    ----------
-    sweep : Sweep
-        The sweep; it keeps the goal.
-    goal : str
-        Goal id.
-
-    Returns
-    -------
-    months : numpy.ndarray
-        Months from January 2020, by run; the number of months simulated where the run does not attain the
-        goal.
-    not_attained : float
-        Share of such runs, 0 to 1.
-    """
-    attained = sweep.runs[f"{goal}_attained"]
-    beyond = month_index(sweep.plan.until) + 1
-    months = np.array(
-        [month_index(str(month)) if month else beyond for month in attained.fillna("")], dtype=np.float64
-    )
-    return months, float(np.mean(months == beyond))
-
-
-def _indicator_output(
-    sweep: Sweep, indicator: str, month: str | None, area: str
-) -> tuple[dict[str, str], NDArray[np.float64], float]:
-    plan = sweep.plan
-    if indicator not in plan.indicators:
-        raise _not_kept("indicator", indicator, plan.indicators, sweep)
-    dataset = sweep.indicators
-    months, areas = dataset["month"].to_numpy().tolist(), dataset["area"].to_numpy().tolist()
-    chosen = months[-1] if month is None else month
-    for key, found, kept in (("month", chosen, months), ("area", area, areas)):
-        if found not in kept:
-            raise _not_kept(key, found, kept, sweep)
-    labels = {"goal": "", "indicator": indicator, "month": chosen, "area": area, "quantity": "indicator"}
-    values = dataset[indicator].sel(month=chosen, area=area).to_numpy().astype(np.float64)
-    if np.isnan(values).any():
-        raise InputError(
-            "the indicator is not defined in every run",
-            source=sweep.folder,
-            key="indicator",
-            found=f"{indicator} in {chosen}",
-            allowed="a later month",
-        )
-    return labels, values, 0.0
-
-
-def _not_kept(key: str, found: str, kept: Any, sweep: Sweep) -> InputError:  # noqa: ANN401
-    close = nearest(found, kept)
-    hint = f"; did you mean {close!r}?" if close else ""
-    return InputError(
-        f"the sweep keeps no such {key}{hint}", source=sweep.folder, key=key, found=found, allowed=kept
-    )
-
-
-def _labelled(labels: dict[str, str]) -> dict[str, str]:
-    what_vi, what_en = QUANTITIES[labels["quantity"]]
-    indicator = INDICATORS[labels["indicator"]]
-    if labels["goal"]:
-        goal = GOALS[labels["goal"]]
-        vi, en = f"{goal.id} {goal.title_vi}: {what_vi}", f"{goal.id} {goal.title_en}: {what_en}"
-    else:
-        vi, en = (f"{label}, {labels['month']}" for label in (indicator.label_vi, indicator.label_en))
-    unit = {"months": "months", "probability": "share"}.get(labels["quantity"], indicator.unit)
-    return {"label_vi": vi, "label_en": en, "unit": unit}
 
 
 def _summary(values: NDArray[np.float64]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ __all__ = [
     "JobError",
     "Request",
     "Work",
+    "settle",
 ]
 
 PREVIEW_SCALE = 0.002
@@ -222,3 +223,15 @@ class Job(Generic[Answer]):
             Called with the job.
         """
         self.future.add_done_callback(lambda _: callback(self))
+
+
+def settle(jobs: list[Job[Any]], answer: object = None, error: JobError | None = None) -> None:
+    """Give every job the same answer or error; cancel them where there is neither."""
+    for job in jobs:
+        if answer is None and error is None:
+            job.future.cancel()
+        elif job.future.set_running_or_notify_cancel():
+            if answer is not None:
+                job.future.set_result(answer)
+            else:
+                job.future.set_exception(error)

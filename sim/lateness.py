@@ -1,0 +1,107 @@
+"""Which districts are late on a goal, and what holds them back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scenarios import GOALS, INDICATORS, counted_under
+from scenarios.months import month_index, month_text
+from sim.goals import attained_months, met
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.results import Results
+
+__all__ = ["late_districts"]
+
+LATE_COLUMNS = (
+    "area_code",
+    "name_vi",
+    "name_en",
+    "month",
+    "value",
+    "gap",
+    "p_met",
+    "attained_p50",
+    "factor",
+    "factor_share",
+)
+
+
+def late_districts(results: Results, goal: str, n: int) -> pd.DataFrame:
+    """Name the districts that are furthest behind on a goal.
+
+    Parameters
+    ----------
+    results : Results
+        Where to look.
+    goal, n
+        As in :meth:`sim.Results.late`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        See :meth:`sim.Results.late`.
+    """
+    import pandas as pd
+
+    declared = GOALS[goal]
+    if declared.indicator not in results.arrays or INDICATORS[declared.indicator].additive:
+        return pd.DataFrame(columns=list(LATE_COLUMNS))
+    month = min(month_index(declared.deadline), results.n_months - 1)
+    districts = np.flatnonzero((results.areas["area_level"] == "district").to_numpy())
+    values = results.arrays[declared.indicator][:, :, districts]
+    attained = np.quantile(
+        attained_months(values.swapaxes(1, 2), declared.threshold, declared.comparison),
+        0.5,
+        axis=0,
+        method="inverted_cdf",
+    )
+    median = np.median(values[:, month, :], axis=0)
+    behind = np.isfinite(median) & ~met(median, declared.threshold, declared.comparison)
+    p_met = met(values[:, month, :], declared.threshold, declared.comparison).mean(axis=0)
+    names = results.areas[["area_code", "name_vi", "name_en"]].to_numpy(dtype=object)[districts]
+    # Few rows of many columns: plain values are put together in a tenth of the time that joins take, and
+    # a person with a finger on a slider waits for it.
+    order = sorted(np.flatnonzero(behind), key=lambda place: (median[place], names[place, 0]))[:n]
+    binding = _binding(results, goal, month) if order else {}
+    rows = [
+        {
+            **dict(zip(("area_code", "name_vi", "name_en"), names[place], strict=True)),
+            "month": month_text(month),
+            "value": float(median[place]),
+            "gap": declared.threshold - float(median[place]),
+            "p_met": float(p_met[place]),
+            "attained_p50": month_text(int(attained[place])) if np.isfinite(attained[place]) else "",
+            **dict(
+                zip(
+                    ("factor", "factor_share"),
+                    binding.get(names[place, 0], ("", float("nan"))),
+                    strict=True,
+                )
+            ),
+        }
+        for place in order
+    ]
+    return pd.DataFrame(rows, columns=list(LATE_COLUMNS))
+
+
+def _binding(results: Results, goal: str, month: int) -> dict[str, tuple[str, float]]:
+    """Find the factor that holds back most residents, and its share, by area, at the last December.
+
+    Factors are counted once for goals that wait for the same people.
+    """
+    december = month_text(month - (month + 1) % 12) if month >= 11 else ""
+    counted = counted_under(goal)
+    there = results.bottlenecks[
+        (results.bottlenecks["month"] == december)
+        & results.bottlenecks["goal"].eq(counted.id if counted else "")
+    ]
+    shares = there["share"].to_numpy()
+    order = np.argsort(shares, kind="stable")
+    areas, factors = (there[column].to_numpy(dtype=object) for column in ("area_code", "factor"))
+    # The largest comes last and stays.
+    return {areas[row]: (factors[row], float(shares[row])) for row in order}
