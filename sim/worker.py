@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Cancel", "Order", "Report", "serve_orders"]
 
-LATER_BY = 10
+LATER_BY = 5
 WARM_UNTIL = "2025-06"
 """Late enough for 5G to be on, so that every compiled function has been called."""
 

@@ -29,7 +29,7 @@ def test_pictures_are_small_and_each_is_shown_somewhere() -> None:
     assert PICTURES
     assert [path.name for path in PICTURES if f"images/{path.name})" not in text] == []
     assert max(path.stat().st_size for path in PICTURES) < 150_000
-    assert sum(path.stat().st_size for path in PICTURES) < 1_500_000
+    assert sum(path.stat().st_size for path in PICTURES) < 1_800_000
 
 
 def test_every_picture_of_a_page_exists() -> None:

@@ -11,13 +11,17 @@ import pytest
 
 pytest.importorskip("solara")
 
+from models.posterior import committed_posterior
 from scenarios import LEVERS, load_scenario, parse_set
+from sim.calibration.writing import parameter_summary
 from sim.hindcasting import hindcast_bands
 from sim.summary import Summary, summarise
+from ui.web.charts import written
 from ui.web.compare.sides import Compared
 from ui.web.compare.tables import goal_table, headline, lever_table, reach_table
 from ui.web.downloads import FILES, Material, make_file
 from ui.web.draft import Draft
+from ui.web.method.calibrated import posterior_chart
 from ui.web.method.observed import error_table, point_table
 from ui.web.method.tables import TABLES, table
 from ui.web.reproduce import Settings, command, python_lines
@@ -141,3 +145,15 @@ def test_a_draft_with_changes_does_not_pass_for_the_library_scenario(compared: C
     with pytest.raises(ValueError, match="another scenario"):
         make_file("csv", material, lang="vi", **SHOWN)
     assert isinstance(material.summary, Summary)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_fitted_parameter_has_its_posterior_within_its_prior(lang: str) -> None:
+    posterior = committed_posterior()
+    option = posterior_chart(parameter_summary(posterior.names, posterior.draws), lang)
+    names = [name for axis in option["yAxis"] for name in axis["data"]]
+    assert len(names) == len(set(names)) == len(posterior.names)
+    starts, widths = ([bar for one in option["series"][first::3] for bar in one["data"]] for first in (0, 1))
+    for start, width in zip(starts, widths, strict=True):
+        assert 0 <= start <= start + width["value"] <= 100.01
+    assert written(option)

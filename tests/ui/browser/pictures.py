@@ -11,6 +11,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
@@ -39,9 +40,14 @@ def method(page: Page) -> None:
     page.locator("[data-testid=method-chart] canvas").wait_for()
 
 
+def sweeps(page: Page) -> None:
+    page.locator("[data-testid=sweep-attainment] canvas").wait_for()
+
+
 VIEWS = {
     "explore": ("?ref=baseline", explore),
     "compare": ("?tab=compare", compare),
+    "sweeps": ("?tab=sweeps", sweeps),
     "method": ("?tab=method", method),
 }
 
@@ -67,12 +73,15 @@ def photograph(address: str, folder: Path) -> None:
 
 
 def main(folder: Path) -> None:
-    command = [str(Path(sys.executable).with_name("hanoi-twin")), "ui", "--workers", "2", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            photograph(re.search(r"http://[\d.:]+", server.stdout.readline())[0], folder)
-        finally:
-            server.terminate()
+    program = str(Path(sys.executable).with_name("hanoi-twin"))
+    with TemporaryDirectory() as results:
+        subprocess.run([program, "sweep", "quick", "--out", f"{results}/sweep-quick"], check=True)
+        serve = [program, "ui", "--workers", "2", "--port", "0", "--results", results]
+        with subprocess.Popen(serve, stdout=subprocess.PIPE, text=True) as server:
+            try:
+                photograph(re.search(r"http://[\d.:]+", server.stdout.readline())[0], folder)
+            finally:
+                server.terminate()
 
 
 if __name__ == "__main__":

@@ -71,6 +71,9 @@ def ChartPanel() -> None:
             with solara.Div(classes=["tw-chart__words"]):
                 Reading(shown, indicator, area, month, lang)
                 Why(shown.draft, indicator, area, month)
+                definition = field(INDICATORS[indicator], "definition", lang)
+                words = f"<h3>{t('map.definition', lang)}</h3><p>{definition}</p>"
+                solara.HTML(tag="div", unsafe_innerHTML=words)
 
 
 @solara.component
@@ -94,8 +97,6 @@ def Reading(shown: Shown, indicator: str, area: str, month: str, lang: str) -> N
     parts.append(
         f"<h3>{t('block.title', lang)}</h3>{_obstacles_html(shown.summary, indicator, area, month, lang)}"
     )
-    definition = field(INDICATORS[indicator], "definition", lang)
-    parts.append(f"<h3>{t('map.definition', lang)}</h3><p>{definition}</p>")
     # Words of our own catalogues and registries only: nothing here was written by a user.
     solara.HTML(tag="div", unsafe_innerHTML="".join(parts))
 

@@ -15,6 +15,7 @@ from ui.web.components.table import Table
 from ui.web.explore.running import SEED
 from ui.web.explore.view import Notices
 from ui.web.files import scenario_file
+from ui.web.method.calibrated import Calibrated
 from ui.web.method.observed import Observed
 from ui.web.method.tables import TABLES, table
 from ui.web.reproduce import Settings, command, python_lines
@@ -44,6 +45,7 @@ def Method() -> None:
             Limits()
             Reproduce()
         Observed()
+        Calibrated()
         Data()
 
 

@@ -5,6 +5,29 @@ from __future__ import annotations
 __all__ = ["WORDS"]
 
 WORDS: dict[str, dict[str, str]] = {
+    "method.posterior": {
+        "vi": "Hiệu chỉnh: số liệu cho biết gì về từng tham số",
+        "en": "Calibration: what the figures taught",
+    },
+    "method.posterior_note": {
+        "vi": "Thanh ngang là 80 % giữa của phân phối sau hiệu chỉnh, trong khoảng cho phép trước đó (0 "
+        "đến 100 %); vạch đen là "
+        "trung vị. Số liệu đến năm 2023 thu hẹp rõ rệt {learned} trên {fitted} tham số (màu xanh); số còn "
+        "lại (màu xám) chúng không xác định được.",
+        "en": "Each bar is the middle 80 % of the posterior within the range allowed before (0 to 100 %); "
+        "the black mark is the median. "
+        "Figures up to 2023 narrow {learned} of {fitted} parameters noticeably (blue); the others (grey) "
+        "they cannot identify.",
+    },
+    "method.posterior_range": {
+        "vi": "trước: {low} đến {high}; sau: {p10} đến {p90}, trung vị {p50}; ",
+        "en": "before: {low} to {high}; after: {p10} to {p90}, median {p50}; ",
+    },
+    "method.posterior_learned": {"vi": "số liệu xác định được", "en": "identified by the figures"},
+    "method.posterior_not_learned": {
+        "vi": "số liệu không xác định được",
+        "en": "not identified by the figures",
+    },
     "method.working": {"vi": "Mô hình hoạt động thế nào", "en": "How the twin works"},
     "method.step1_title": {"vi": "Dân cư.", "en": "Residents."},
     "method.step1": {
