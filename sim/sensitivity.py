@@ -238,6 +238,11 @@ class _Design:
         self.columns = ("effect", *MEASURES[plan.design])
         rows = design_rows(plan)
         self.unit = unit_rows(plan)
+        least, most = (
+            np.array([getattr(one, end) for one in plan.factors]) for end in ("minimum", "maximum")
+        )
+        # Where a factor is within its range: not where the sampler is, if it takes a few values only.
+        self._position = (np.array(rows, dtype=np.float64) - least) / (most - least)
         self.rows_of_points = list(dict.fromkeys(rows))
         places = {values: place for place, values in enumerate(self.rows_of_points)}
         self._places = np.array([places[row] for row in rows])
@@ -269,19 +274,27 @@ class _Design:
             measures[name] = np.asarray(found[name], dtype=np.float64) if varies else np.nan
         return about.assign(**measures)
 
-    def _effects(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Fit the slope of the output over each factor to pairs of rows that differ in that factor alone."""
-        n_factors = self.unit.shape[1]
-        blocks = (-1, n_factors + (2 if self.plan.design == "sobol" else 1))
-        unit, output = self.unit.reshape(*blocks, n_factors), values.reshape(blocks)
+    def _steps(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Subtract rows that differ in one factor: shape (blocks, factors) and what `rows` has beyond."""
+        blocks = rows.reshape(
+            -1, len(self.plan.factors) + (2 if self.plan.design == "sobol" else 1), *rows.shape[1:]
+        )
         if self.plan.design == "sobol":
             # The first row of a block, then one row per factor that differs from the first in it.
-            steps, changes = unit[:, 1:-1] - unit[:, :1], output[:, 1:-1] - output[:, :1]
-        else:
-            # A trajectory: every row differs from the one before.
-            steps, changes = np.diff(unit, axis=1), np.diff(output, axis=1)
+            return np.asarray(blocks[:, 1:-1] - blocks[:, :1])
+        # A trajectory: every row differs from the one before.
+        return np.diff(blocks, axis=1)
+
+    def _effects(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Fit the slope of the output over each factor to pairs of rows that differ in that factor alone."""
+        steps = self._steps(self._position)
         squares = np.square(steps).sum(axis=(0, 1))
-        return np.asarray((steps * changes[:, :, None]).sum(axis=(0, 1)) / squares)
+        return np.asarray((steps * self._steps(values)[:, :, None]).sum(axis=(0, 1)) / squares)
+
+    def _stretched(self) -> NDArray[np.float64]:
+        """Give by factor how far the sampler moves over how far the factor does, 1 where it takes any value."""
+        moved, wanted = (np.abs(self._steps(rows)).sum(axis=(0, 1)) for rows in (self._position, self.unit))
+        return np.asarray(wanted / moved)
 
     def _analysed(self, values: NDArray[np.float64]) -> Any:  # noqa: ANN401 -- SALib has no types
         from sim.sweep.design import MORRIS_LEVELS, salib_problem
@@ -297,7 +310,10 @@ class _Design:
                 return sobol.analyze(problem, values, calc_second_order=False, **settings)
             from SALib.analyze import morris
 
-            return morris.analyze(problem, self.unit, values, num_levels=MORRIS_LEVELS, **settings)
+            found = morris.analyze(problem, self.unit, values, num_levels=MORRIS_LEVELS, **settings)
+            # SALib divides by the step that it drew; a factor of a few values moves by another.
+            stretched = self._stretched()
+            return {name: np.asarray(found[name]) * stretched for name in MEASURES["morris"]}
 
 
 def _check_method(sweep: Sweep, method: str | None) -> None:

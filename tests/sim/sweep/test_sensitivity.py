@@ -92,6 +92,17 @@ def test_elementary_effects_of_a_linear_function_are_its_slopes(tmp_path: Path) 
     assert any("không đạt" in text for text in found.warnings("vi"))
 
 
+def test_effects_of_a_factor_of_two_values_are_those_of_its_range(tmp_path: Path) -> None:
+    plan = formula_plan(3, design="morris", samples=6)
+    first = plan.factors[0]
+    two = first.model_copy(update={"values": (first.minimum, first.maximum)})
+    plan = plan.model_copy(update={"factors": (two, *plan.factors[1:])})
+    found = sensitivity(computed(plan, linear, tmp_path / "out"), goal="G01")
+    values = found.table[found.table["quantity"] == "value"]
+    np.testing.assert_allclose(values["effect"], [0.6, -0.3, 0.0], atol=1e-9)
+    np.testing.assert_allclose(values["mu"], values["effect"], atol=1e-9)
+
+
 def test_the_slope_comes_from_rows_that_differ_in_one_factor(tmp_path: Path) -> None:
     plan = formula_plan(3, design="sobol", samples=8)
     found = sensitivity(computed(plan, linear, tmp_path / "out"), indicator="coverage_5g")
