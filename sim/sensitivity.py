@@ -292,7 +292,7 @@ class _Design:
         return np.asarray((steps * self._steps(values)[:, :, None]).sum(axis=(0, 1)) / squares)
 
     def _stretched(self) -> NDArray[np.float64]:
-        """Give by factor how far the sampler moves over how far the factor does, 1 where it takes any value."""
+        """Give by factor how far the sampler moves over how far the factor does: 1 if it takes any value."""
         moved, wanted = (np.abs(self._steps(rows)).sum(axis=(0, 1)) for rows in (self._position, self.unit))
         return np.asarray(wanted / moved)
 
