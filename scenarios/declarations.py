@@ -175,10 +175,12 @@ class Lever(Declaration):
     help_en: str
     serves: tuple[str, ...] = Field(min_length=1)
     """Indicators that the lever is meant to raise, the most direct one first."""
-    mechanism: str
+    mechanism_vi: str
     """Where the lever enters the model."""
-    source: str
-    """Source of the range and of the unit cost."""
+    mechanism_en: str
+    source_vi: str
+    """Source of the range and of the unit cost. Names of documents, files and series are the same in both."""
+    source_en: str
     confidence: Confidence
     """Grade of the unit cost."""
 

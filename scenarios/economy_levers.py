@@ -33,8 +33,15 @@ INNOVATION_CAPACITY = (
         ),
         help_en="The city co-invests with private investors in innovative start-ups at an early stage.",
         serves=("startups", "startup_share_of_country", "startup_ecosystem"),
-        mechanism="Raises the yearly number of new start-ups, with saturation.",
-        source=(
+        mechanism_vi=(
+            "Tăng số doanh nghiệp khởi nghiệp mới mỗi năm; vốn càng lớn thì tác dụng tăng thêm càng giảm."
+        ),
+        mechanism_en="Raises the yearly number of new start-ups, with saturation.",
+        source_vi=(
+            "Chi phí chính là số tiền bỏ ra. Luật Thủ đô 39/2024/QH15 quy định về quỹ đầu tư mạo hiểm của "
+            "Thành phố (nhớ lại, chưa đối chiếu); quy mô và khoảng giá trị: giả định"
+        ),
+        source_en=(
             "The cost is the money itself. Law on the Capital 39/2024/QH15 provides for a city venture fund "
             "(recalled); size and range: assumption"
         ),
@@ -65,10 +72,15 @@ INNOVATION_CAPACITY = (
             "In 2023 there were 32 incubators and 14 accelerators."
         ),
         serves=("startups", "startup_share_of_country", "startup_ecosystem"),
-        mechanism="More start-ups are founded, and fewer fail.",
-        source=(
-            "Level: observed_series.csv startups_innovative (en.vietnamplus.vn 269551). "
-            "Unit cost: assumption; range 60 to 400 million VND"
+        mechanism_vi="Có thêm doanh nghiệp khởi nghiệp được thành lập và ít doanh nghiệp thất bại hơn.",
+        mechanism_en="More start-ups are founded, and fewer fail.",
+        source_vi=(
+            "Mức hiện trạng: observed_series.csv startups_innovative (en.vietnamplus.vn 269551). Chi phí "
+            "đơn vị: giả định, trong khoảng 60 – 400 triệu đồng"
+        ),
+        source_en=(
+            "Level: observed_series.csv startups_innovative (en.vietnamplus.vn 269551). Unit cost: "
+            "assumption; range 60 to 400 million VND"
         ),
         confidence="low",
     ),
@@ -91,8 +103,13 @@ INNOVATION_CAPACITY = (
         help_vi="Đặt hàng nghiên cứu, phòng thí nghiệm và hạ tầng tính toán dùng chung tại các trường, viện.",
         help_en="Commissioned research, laboratories and shared computing at universities and institutes.",
         serves=("data_science_ai_readiness",),
-        mechanism="Adds to the technology pillar of the readiness index, with saturation.",
-        source="The cost is the money itself; size and range: assumption",
+        mechanism_vi=(
+            "Cộng vào trụ cột công nghệ của chỉ số sẵn sàng; kinh phí càng lớn thì tác dụng tăng thêm càng "
+            "giảm."
+        ),
+        mechanism_en="Adds to the technology pillar of the readiness index, with saturation.",
+        source_vi="Chi phí chính là số tiền bỏ ra; quy mô và khoảng giá trị: giả định",
+        source_en="The cost is the money itself; size and range: assumption",
         confidence="medium",
     ),
 )
@@ -122,11 +139,18 @@ PRIORITY_SECTORS = (
             "(Decree 80/2021/ND-CP)."
         ),
         serves=("enterprises_digital", "enterprise_digital_intensity", "digital_economy_share"),
-        mechanism="An enterprise with a voucher takes the next step of digital tools with a fixed chance.",
-        source=(
+        mechanism_vi=(
+            "Doanh nghiệp được cấp phiếu tiến thêm một bước trong ứng dụng giải pháp số với xác suất cố định."
+        ),
+        mechanism_en="An enterprise with a voucher takes the next step of digital tools with a fixed chance.",
+        source_vi=(
+            "Nghị định 80/2021/NĐ-CP: một nửa chi phí, tối đa 20 (siêu nhỏ), 50 (nhỏ) và 100 (vừa) triệu "
+            "đồng mỗi năm (nhớ lại, chưa đối chiếu). Mức bình quân mỗi phiếu: giả định, trong khoảng 10 – "
+            "50 triệu đồng"
+        ),
+        source_en=(
             "Decree 80/2021/ND-CP, half of the cost up to 20 (micro), 50 (small) and 100 (medium) million "
-            "VND "
-            "a year (recalled). Mean per voucher: assumption; range 10 to 50 million VND"
+            "VND a year (recalled). Mean per voucher: assumption; range 10 to 50 million VND"
         ),
         confidence="low",
     ),
@@ -149,8 +173,10 @@ PRIORITY_SECTORS = (
         help_vi="Hạ tầng, mặt bằng và ưu đãi cho doanh nghiệp công nghiệp công nghệ số.",
         help_en="Infrastructure, premises and incentives for digital technology industries.",
         serves=("digital_economy_share",),
-        mechanism="Makes the information and communications sector grow faster than the rest.",
-        source="Unit cost: assumption; range 100 to 800 billion VND a year for the whole programme",
+        mechanism_vi="Làm cho ngành thông tin và truyền thông tăng trưởng nhanh hơn các ngành còn lại.",
+        mechanism_en="Makes the information and communications sector grow faster than the rest.",
+        source_vi="Chi phí đơn vị: giả định, trong khoảng 100 – 800 tỷ đồng mỗi năm cho toàn bộ chương trình",
+        source_en="Unit cost: assumption; range 100 to 800 billion VND a year for the whole programme",
         confidence="low",
     ),
     Lever(
@@ -172,10 +198,15 @@ PRIORITY_SECTORS = (
         help_vi="Đẩy nhanh các khu đô thị thông minh: thủ tục, hạ tầng số, trung tâm điều hành.",
         help_en="Speeds up smart urban areas: permits, networks, an operations centre.",
         serves=("smart_urban_areas",),
-        mechanism="Shortens the time until a listed area is in operation.",
-        source=(
-            "Decision 950/QD-TTg of 1 August 2018 on smart cities (recalled). "
-            "Unit cost: assumption; range 5 to 60 billion VND a year for one area"
+        mechanism_vi="Rút ngắn thời gian để khu đô thị trong danh mục đi vào hoạt động.",
+        mechanism_en="Shortens the time until a listed area is in operation.",
+        source_vi=(
+            "Quyết định 950/QĐ-TTg ngày 1/8/2018 về đô thị thông minh (nhớ lại, chưa đối chiếu). Chi phí "
+            "đơn vị: giả định, trong khoảng 5 – 60 tỷ đồng mỗi năm cho một khu đô thị"
+        ),
+        source_en=(
+            "Decision 950/QD-TTg of 1 August 2018 on smart cities (recalled). Unit cost: assumption; range "
+            "5 to 60 billion VND a year for one area"
         ),
         confidence="low",
     ),
@@ -210,10 +241,16 @@ INTERNATIONAL_INTEGRATION = (
             "step, the ASEAN Smart Cities Network."
         ),
         serves=("smart_city_links",),
-        mechanism="Shortens the time until a link with another province is in operation.",
-        source=(
-            "Hanoi is one of the 26 pilot cities of the ASEAN Smart Cities Network, 2018 (recalled). "
-            "Unit cost: assumption; range 5 to 40 billion VND a year for one link"
+        mechanism_vi="Rút ngắn thời gian để một liên kết với tỉnh, thành phố khác đi vào hoạt động.",
+        mechanism_en="Shortens the time until a link with another province is in operation.",
+        source_vi=(
+            "Hà Nội là một trong 26 thành phố thí điểm của Mạng lưới đô thị thông minh ASEAN, năm 2018 (nhớ "
+            "lại, chưa đối chiếu). Chi phí đơn vị: giả định, trong khoảng 5 – 40 tỷ đồng mỗi năm cho một "
+            "liên kết"
+        ),
+        source_en=(
+            "Hanoi is one of the 26 pilot cities of the ASEAN Smart Cities Network, 2018 (recalled). Unit "
+            "cost: assumption; range 5 to 40 billion VND a year for one link"
         ),
         confidence="low",
     ),
@@ -236,8 +273,13 @@ INTERNATIONAL_INTEGRATION = (
         help_vi="Chương trình chung về khoa học dữ liệu, trí tuệ nhân tạo với đối tác nước ngoài.",
         help_en="Joint programmes in data science and AI with partners abroad.",
         serves=("data_science_ai_readiness",),
-        mechanism="Adds to the technology pillar of the readiness index, with saturation.",
-        source="Unit cost: assumption; range 2 to 15 billion VND a year for one programme",
+        mechanism_vi=(
+            "Cộng vào trụ cột công nghệ của chỉ số sẵn sàng; càng nhiều chương trình thì tác dụng tăng thêm "
+            "càng giảm."
+        ),
+        mechanism_en="Adds to the technology pillar of the readiness index, with saturation.",
+        source_vi="Chi phí đơn vị: giả định, trong khoảng 2 – 15 tỷ đồng mỗi năm cho một chương trình",
+        source_en="Unit cost: assumption; range 2 to 15 billion VND a year for one programme",
         confidence="low",
     ),
     Lever(
@@ -259,10 +301,15 @@ INTERNATIONAL_INTEGRATION = (
         help_vi="Xúc tiến, một cửa cho nhà đầu tư công nghệ và hỗ trợ chuyển giao công nghệ.",
         help_en="Promotion, one counter for technology investors, and help with technology transfer.",
         serves=("labour_productivity_growth",),
-        mechanism="Adds to the yearly growth of capital per worker.",
-        source=(
-            "Resolution 50-NQ/TW of 20 August 2019 on foreign investment (recalled). "
-            "Unit cost: assumption; range 20 to 200 billion VND a year"
+        mechanism_vi="Cộng thêm vào tốc độ tăng hằng năm của vốn trên một lao động.",
+        mechanism_en="Adds to the yearly growth of capital per worker.",
+        source_vi=(
+            "Nghị quyết 50-NQ/TW ngày 20/8/2019 về hợp tác đầu tư nước ngoài (nhớ lại, chưa đối chiếu). Chi "
+            "phí đơn vị: giả định, trong khoảng 20 – 200 tỷ đồng mỗi năm"
+        ),
+        source_en=(
+            "Resolution 50-NQ/TW of 20 August 2019 on foreign investment (recalled). Unit cost: assumption; "
+            "range 20 to 200 billion VND a year"
         ),
         confidence="low",
     ),

@@ -1,13 +1,10 @@
-"""Levers of the administration itself: task groups 1, 2 and 8.
-
-Leadership and awareness, institutions and policy, and the digital transformation of public bodies.
-"""
+"""Levers of task groups 1 and 2: leadership and awareness, institutions and policy."""
 
 from __future__ import annotations
 
 from scenarios.declarations import Lever
 
-__all__ = ["AWARENESS_AND_LEADERSHIP", "DIGITAL_PUBLIC_BODIES", "INSTITUTIONS_AND_POLICY"]
+__all__ = ["AWARENESS_AND_LEADERSHIP", "INSTITUTIONS_AND_POLICY"]
 
 AWARENESS_AND_LEADERSHIP = (
     Lever(
@@ -35,8 +32,15 @@ AWARENESS_AND_LEADERSHIP = (
             "the rest."
         ),
         serves=("awareness_online_services", "online_service_users"),
-        mechanism="Monthly chance that a resident who is not aware of online public services becomes aware.",
-        source="Range and unit cost: assumption (no published unit cost found); range 5,000 to 60,000 VND",
+        mechanism_vi="Xác suất mỗi tháng để một người dân chưa biết tới dịch vụ công trực tuyến sẽ biết tới.",
+        mechanism_en=(
+            "Monthly chance that a resident who is not aware of online public services becomes aware."
+        ),
+        source_vi=(
+            "Khoảng giá trị và chi phí đơn vị: giả định (không tìm được chi phí đơn vị đã công bố), trong "
+            "khoảng 5.000 – 60.000 đồng"
+        ),
+        source_en="Range and unit cost: assumption (no published unit cost found); range 5,000 to 60,000 VND",
         confidence="low",
     ),
     Lever(
@@ -63,8 +67,16 @@ AWARENESS_AND_LEADERSHIP = (
             "Committed agencies move their procedures fully online faster."
         ),
         serves=("procedures_fully_online", "public_bodies_digital"),
-        mechanism="Raises the yearly capacity of committed agencies to move procedures fully online.",
-        source=(
+        mechanism_vi=(
+            "Nâng năng lực hằng năm của các cơ quan có cam kết trong việc đưa thủ tục hành chính lên trực "
+            "tuyến toàn trình."
+        ),
+        mechanism_en="Raises the yearly capacity of committed agencies to move procedures fully online.",
+        source_vi=(
+            "Chi phí đơn vị: giả định (theo dõi, đánh giá hằng năm một cơ quan), trong khoảng 20 – 150 "
+            "triệu đồng"
+        ),
+        source_en=(
             "Unit cost: assumption (monitoring and yearly assessment of one agency); range 20 to 150 "
             "million VND"
         ),
@@ -91,8 +103,12 @@ AWARENESS_AND_LEADERSHIP = (
         ),
         help_en="Seminars, advice on the spot and readiness checks, above all for small enterprises.",
         serves=("enterprises_digital", "enterprise_digital_intensity", "digital_economy_share"),
-        mechanism="Raises the chance that enterprises take the next step of digital tools.",
-        source="Range and unit cost: assumption; range 0.2 to 2 million VND for one enterprise",
+        mechanism_vi="Tăng xác suất để doanh nghiệp tiến thêm một bước trong ứng dụng giải pháp số.",
+        mechanism_en="Raises the chance that enterprises take the next step of digital tools.",
+        source_vi=(
+            "Khoảng giá trị và chi phí đơn vị: giả định, trong khoảng 0,2 – 2 triệu đồng cho một doanh nghiệp"
+        ),
+        source_en="Range and unit cost: assumption; range 0.2 to 2 million VND for one enterprise",
         confidence="low",
     ),
 )
@@ -123,8 +139,14 @@ INSTITUTIONS_AND_POLICY = (
             "In fact: 100 % waived since mid-2023."
         ),
         serves=("dossiers_online",),
-        mechanism="Enters the utility of the online channel in the choice of how to file a dossier.",
-        source=(
+        mechanism_vi="Được tính vào độ thỏa dụng của kênh trực tuyến khi người dân lựa chọn cách nộp hồ sơ.",
+        mechanism_en="Enters the utility of the online channel in the choice of how to file a dossier.",
+        source_vi=(
+            "Khoảng giá trị: parameters.csv fee_waiver_online (m.hanoitimes.vn 324347; news.laodong.vn "
+            "1634558). Mức phí bình quân không thu trên mỗi hồ sơ: giả định, trong khoảng 10.000 – 80.000 "
+            "đồng"
+        ),
+        source_en=(
             "Range: parameters.csv fee_waiver_online (m.hanoitimes.vn 324347; news.laodong.vn 1634558). "
             "Average fee forgone per dossier: assumption; range 10,000 to 80,000 VND"
         ),
@@ -154,11 +176,15 @@ INSTITUTIONS_AND_POLICY = (
             "counter. This is a mandate, not voluntary use."
         ),
         serves=("dossiers_online",),
-        mechanism="Removes the paper channel for that share of fully online procedures.",
-        source=(
+        mechanism_vi="Bỏ kênh nộp hồ sơ giấy đối với tỷ lệ tương ứng các thủ tục trực tuyến toàn trình.",
+        mechanism_en="Removes the paper channel for that share of fully online procedures.",
+        source_vi=(
+            "observed_series.csv procedures_full_process_count 2025 (vneconomy.vn tu-0392025: từ ngày "
+            "3/9/2025). Chi phí hỗ trợ tại bộ phận một cửa: giả định, trong khoảng 10.000 – 60.000 đồng"
+        ),
+        source_en=(
             "observed_series.csv procedures_full_process_count 2025 (vneconomy.vn tu-0392025: from 3 "
-            "September 2025). "
-            "Cost of helping at the counter: assumption; range 10,000 to 60,000 VND"
+            "September 2025). Cost of helping at the counter: assumption; range 10,000 to 60,000 VND"
         ),
         confidence="low",
     ),
@@ -180,8 +206,18 @@ INSTITUTIONS_AND_POLICY = (
         help_vi="Cắt giảm thời gian cấp phép, bàn giao vị trí cho trạm thu phát sóng di động (BTS).",
         help_en="Cut the time that permits and access to a place take before a mobile site can be built.",
         serves=("coverage_5g",),
-        mechanism="Shortens the delay between an operator's decision to build a 5G site and its operation.",
-        source="Unit cost: assumption (staff time for one permit); range 0.5 to 5 million VND",
+        mechanism_vi=(
+            "Rút ngắn thời gian từ khi doanh nghiệp quyết định xây dựng trạm 5G đến khi trạm đi vào hoạt "
+            "động."
+        ),
+        mechanism_en=(
+            "Shortens the delay between an operator's decision to build a 5G site and its operation."
+        ),
+        source_vi=(
+            "Chi phí đơn vị: giả định (thời gian làm việc của cán bộ cho một giấy phép), trong khoảng 0,5 – "
+            "5 triệu đồng"
+        ),
+        source_en="Unit cost: assumption (staff time for one permit); range 0.5 to 5 million VND",
         confidence="low",
     ),
     Lever(
@@ -203,8 +239,16 @@ INSTITUTIONS_AND_POLICY = (
         help_vi="Cho phép thử nghiệm sản phẩm, mô hình mới trong phạm vi và thời hạn nhất định, có giám sát.",
         help_en="New products and models may be tried within limits of place and time, under supervision.",
         serves=("startup_ecosystem", "startups"),
-        mechanism="Completes the rules of the start-up ecosystem and raises the number of new start-ups.",
-        source=(
+        mechanism_vi=(
+            "Hoàn thiện các quy định của hệ sinh thái khởi nghiệp sáng tạo và tăng số doanh nghiệp khởi "
+            "nghiệp mới."
+        ),
+        mechanism_en="Completes the rules of the start-up ecosystem and raises the number of new start-ups.",
+        source_vi=(
+            "Luật Thủ đô 39/2024/QH15, điều về thử nghiệm có kiểm soát, có hiệu lực từ năm 2025 (nhớ lại, "
+            "chưa đối chiếu). Chi phí đơn vị: giả định, trong khoảng 3 – 30 tỷ đồng mỗi năm"
+        ),
+        source_en=(
             "Law on the Capital 39/2024/QH15, article on controlled trials, in force from 2025 (recalled). "
             "Unit cost: assumption; range 3 to 30 billion VND a year"
         ),
@@ -236,160 +280,10 @@ INSTITUTIONS_AND_POLICY = (
             "This lever shifts that date; it takes neither dates nor districts."
         ),
         serves=("coverage_5g", "users_5g"),
-        mechanism="Moves the month from which operators may build and sell 5G.",
-        source="observed_series.csv event_5g_commercial_launch (blog.telegeography.com)",
+        mechanism_vi="Dời tháng mà từ đó doanh nghiệp được xây dựng trạm và cung cấp dịch vụ 5G.",
+        mechanism_en="Moves the month from which operators may build and sell 5G.",
+        source_vi="observed_series.csv event_5g_commercial_launch (blog.telegeography.com)",
+        source_en="observed_series.csv event_5g_commercial_launch (blog.telegeography.com)",
         confidence="high",
-    ),
-)
-
-DIGITAL_PUBLIC_BODIES = (
-    Lever(
-        id="procedure_digitisation",
-        group=8,
-        label_vi="Số hóa thủ tục hành chính",
-        label_en="Digitisation of procedures",
-        unit="share per year",
-        unit_vi="tỷ lệ mỗi năm",
-        measure_vi="tỷ lệ danh mục thủ tục được đưa lên toàn trình mỗi năm, ngoài năng lực thường xuyên",
-        measure_en="share of the catalogue moved fully online per year beyond usual capacity",
-        minimum=0.0,
-        maximum=0.6,
-        targetable=False,
-        unit_cost_vnd=250_000_000,
-        unit_cost_low_vnd=100_000_000,
-        unit_cost_high_vnd=600_000_000,
-        cost_basis="procedure",
-        help_vi=(
-            "Đợt cao điểm đưa thủ tục lên trực tuyến toàn trình; danh mục dùng chung toàn Thành phố "
-            "nên không đặt theo quận, huyện."
-        ),
-        help_en=(
-            "A push to move procedures fully online; the catalogue is the city's, so the lever takes no "
-            "districts."
-        ),
-        serves=("procedures_fully_online", "dossiers_online"),
-        mechanism="Adds to the yearly capacity of agencies to move procedures from partly to fully online.",
-        source=(
-            "Catalogue: observed_series.csv procedures_total_count (1,877 in 2024). "
-            "Unit cost: assumption; range 100 to 600 million VND"
-        ),
-        confidence="low",
-    ),
-    Lever(
-        id="agency_interoperability",
-        group=8,
-        label_vi="Kết nối, chia sẻ dữ liệu giữa cơ quan",
-        label_en="Agency interoperability",
-        unit="share",
-        unit_vi="tỷ lệ",
-        measure_vi="tỷ lệ cơ quan kết nối với cơ sở dữ liệu dùng chung",
-        measure_en="share of agencies connected to shared databases",
-        minimum=0.0,
-        maximum=1.0,
-        unit_cost_vnd=150_000_000,
-        unit_cost_low_vnd=50_000_000,
-        unit_cost_high_vnd=400_000_000,
-        cost_basis="agency_year",
-        help_vi="Cơ quan khai thác dữ liệu dân cư, đất đai, hộ tịch dùng chung thay vì đòi lại giấy tờ.",
-        help_en=(
-            "Agencies use the shared population, land and civil-status data instead of asking for papers "
-            "again."
-        ),
-        serves=("procedures_fully_online", "egov_index"),
-        mechanism="Raises the success of online dossiers and the capacity to move procedures fully online.",
-        source=(
-            "Unit cost: assumption (connection and running of one agency); range 50 to 400 million VND a year"
-        ),
-        confidence="low",
-    ),
-    Lever(
-        id="service_redesign",
-        group=8,
-        label_vi="Thiết kế lại biểu mẫu điện tử",
-        label_en="Service redesign",
-        unit="share",
-        unit_vi="tỷ lệ",
-        measure_vi="tỷ lệ biểu mẫu trực tuyến được thiết kế lại, điền sẵn dữ liệu",
-        measure_en="share of online forms redesigned with pre-filled data",
-        minimum=0.0,
-        maximum=1.0,
-        targetable=False,
-        unit_cost_vnd=120_000_000,
-        unit_cost_low_vnd=50_000_000,
-        unit_cost_high_vnd=300_000_000,
-        cost_basis="procedure",
-        help_vi=(
-            "Biểu mẫu ngắn, điền sẵn dữ liệu đã có, thử với người dùng; danh mục dùng chung toàn Thành phố."
-        ),
-        help_en=(
-            "Short forms, filled in with what is already known and tested with users; the catalogue is the "
-            "city's."
-        ),
-        serves=("dossiers_online",),
-        mechanism="Makes residents file online more readily, and more dossiers go through.",
-        source="Unit cost: assumption (redesign and user test of one form); range 50 to 300 million VND",
-        confidence="low",
-    ),
-    Lever(
-        id="internal_digital_work",
-        group=8,
-        label_vi="Xử lý công việc nội bộ trên môi trường số",
-        label_en="Internal work on digital platforms",
-        unit="share",
-        unit_vi="tỷ lệ",
-        measure_vi=(
-            "tỷ lệ cơ quan Đảng, Nhà nước, Mặt trận, đoàn thể thuộc chương trình chuyển công việc lên nền "
-            "tảng số"
-        ),
-        measure_en=(
-            "share of Party, State, Front and socio-political bodies in a programme that moves their work "
-            "online"
-        ),
-        minimum=0.0,
-        maximum=1.0,
-        unit_cost_vnd=300_000_000,
-        unit_cost_low_vnd=100_000_000,
-        unit_cost_high_vnd=800_000_000,
-        cost_basis="agency_year",
-        help_vi="Văn bản điện tử, chữ ký số, báo cáo và họp trực tuyến, dữ liệu nghiệp vụ dùng chung.",
-        help_en="Electronic documents, digital signatures, online reports and meetings, shared work data.",
-        serves=("public_bodies_digital", "digital_government_index"),
-        mechanism="Raises the pace at which agencies move their own work to digital platforms.",
-        source=(
-            "Unit cost: assumption (platform, devices and training of one body); range 100 to 800 million "
-            "VND a year"
-        ),
-        confidence="low",
-    ),
-    Lever(
-        id="open_data_publication",
-        group=8,
-        label_vi="Công bố dữ liệu mở",
-        label_en="Open data publication",
-        unit="share per year",
-        unit_vi="tỷ lệ mỗi năm",
-        measure_vi="tỷ lệ tập dữ liệu theo kế hoạch được công bố hoặc cập nhật mỗi năm nhờ chương trình",
-        measure_en="share of the planned datasets that the programme publishes or updates each year",
-        minimum=0.0,
-        maximum=1.0,
-        targetable=False,
-        unit_cost_vnd=60_000_000,
-        unit_cost_low_vnd=20_000_000,
-        unit_cost_high_vnd=200_000_000,
-        cost_basis="dataset",
-        help_vi=(
-            "Chuẩn hóa, công bố và duy trì tập dữ liệu mở trên Cổng dữ liệu của Thành phố (Nghị định "
-            "47/2020/NĐ-CP)."
-        ),
-        help_en=(
-            "Cleans, publishes and keeps up open datasets on the city's data portal (Decree 47/2020/ND-CP)."
-        ),
-        serves=("open_data", "digital_government_index"),
-        mechanism="Departments publish more of the planned datasets, and update more of those published.",
-        source=(
-            "Decree 47/2020/ND-CP (recalled). Unit cost: assumption; range 20 to 200 million VND for one "
-            "dataset"
-        ),
-        confidence="low",
     ),
 )

@@ -25,10 +25,20 @@ HUMAN_RESOURCES = (
         help_vi="Lớp kỹ năng số cơ bản cho người trưởng thành chưa có kỹ năng.",
         help_en="Courses in basic digital skills for adults who lack them.",
         serves=("digital_skills",),
-        mechanism="A trained adult learns basic digital skills with a fixed chance; contacts learn sooner.",
-        source=(
-            "Effect: parameters.csv training_effect_adoption_points (assumption, 4 to 18 points). "
-            "Unit cost: assumption; range 100,000 to 800,000 VND"
+        mechanism_vi=(
+            "Người được tập huấn có được kỹ năng số cơ bản với xác suất cố định; người quen của họ cũng học "
+            "được sớm hơn."
+        ),
+        mechanism_en=(
+            "A trained adult learns basic digital skills with a fixed chance; contacts learn sooner."
+        ),
+        source_vi=(
+            "Hiệu quả: parameters.csv training_effect_adoption_points (giả định, 4 – 18 điểm phần trăm). "
+            "Chi phí đơn vị: giả định, trong khoảng 100.000 – 800.000 đồng"
+        ),
+        source_en=(
+            "Effect: parameters.csv training_effect_adoption_points (assumption, 4 to 18 points). Unit "
+            "cost: assumption; range 100,000 to 800,000 VND"
         ),
         confidence="low",
     ),
@@ -56,10 +66,18 @@ HUMAN_RESOURCES = (
             "In fact in 2025: about 30,000 members, 3.4 per 1,000 residents."
         ),
         serves=("digital_skills", "dossiers_online"),
-        mechanism="Help at hand in the choice of channel, and informal training of those who are helped.",
-        source=(
-            "Level: parameters.csv community_team_members_per_1000 (hanoitimes.vn 882551). "
-            "Monthly support of a volunteer: assumption; range 0 to 500,000 VND"
+        mechanism_vi=(
+            "Có người hỗ trợ tại chỗ khi lựa chọn cách nộp hồ sơ; người được hỗ trợ cũng học thêm được kỹ "
+            "năng số."
+        ),
+        mechanism_en="Help at hand in the choice of channel, and informal training of those who are helped.",
+        source_vi=(
+            "Mức hiện trạng: parameters.csv community_team_members_per_1000 (hanoitimes.vn 882551). Hỗ trợ "
+            "hằng tháng cho một tình nguyện viên: giả định, trong khoảng 0 – 500.000 đồng"
+        ),
+        source_en=(
+            "Level: parameters.csv community_team_members_per_1000 (hanoitimes.vn 882551). Monthly support "
+            "of a volunteer: assumption; range 0 to 500,000 VND"
         ),
         confidence="low",
     ),
@@ -87,13 +105,21 @@ HUMAN_RESOURCES = (
             "In fact in 2025: 12 branches and 30 points of the Public Administration Service Centre."
         ),
         serves=("digital_skills", "dossiers_online"),
-        mechanism=(
-            "Help at hand in the choice of channel, and access to online filing for residents without device "
-            "or connection."
+        mechanism_vi=(
+            "Có hỗ trợ tại chỗ khi lựa chọn cách nộp hồ sơ; người dân không có thiết bị hoặc kết nối "
+            "Internet cũng nộp được hồ sơ trực tuyến."
         ),
-        source=(
-            "Level: parameters.csv service_points_city (sovhtt.hanoi.gov.vn 30184). "
-            "Yearly cost of a point with two staff: assumption; range 120 to 480 million VND"
+        mechanism_en=(
+            "Help at hand in the choice of channel, and access to online filing for residents without "
+            "device or connection."
+        ),
+        source_vi=(
+            "Mức hiện trạng: parameters.csv service_points_city (sovhtt.hanoi.gov.vn 30184). Chi phí hằng "
+            "năm của một điểm có hai nhân viên: giả định, trong khoảng 120 – 480 triệu đồng"
+        ),
+        source_en=(
+            "Level: parameters.csv service_points_city (sovhtt.hanoi.gov.vn 30184). Yearly cost of a point "
+            "with two staff: assumption; range 120 to 480 million VND"
         ),
         confidence="low",
     ),
@@ -120,11 +146,18 @@ HUMAN_RESOURCES = (
         help_vi="Học bổng và đào tạo lại cho sinh viên, kỹ sư, cùng trường đại học và doanh nghiệp.",
         help_en="Scholarships and retraining for students and engineers, with universities and companies.",
         serves=("data_science_ai_readiness", "startups"),
-        mechanism=(
+        mechanism_vi=(
+            "Bổ sung đội ngũ chuyên gia số; đội ngũ này tác động tới chỉ số sẵn sàng, số doanh nghiệp khởi "
+            "nghiệp mới và tốc độ doanh nghiệp ứng dụng giải pháp số."
+        ),
+        mechanism_en=(
             "Adds to the stock of digital specialists, which enters the readiness index, the number of new "
             "start-ups and the pace at which enterprises take up digital tools."
         ),
-        source="Range and unit cost: assumption; range 15 to 120 million VND for one specialist",
+        source_vi=(
+            "Khoảng giá trị và chi phí đơn vị: giả định, trong khoảng 15 – 120 triệu đồng cho một chuyên gia"
+        ),
+        source_en="Range and unit cost: assumption; range 15 to 120 million VND for one specialist",
         confidence="low",
     ),
 )

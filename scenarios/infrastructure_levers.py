@@ -33,11 +33,20 @@ INFRASTRUCTURE_LEVERS = (
             "The budget pays part of the cost of bringing fibre past homes, so that operators build sooner."
         ),
         serves=("fibre_available", "fixed_broadband_households"),
-        mechanism="Lowers the operator's cost of passing homes, hence the rank of a cell in the build-out.",
-        source=(
+        mechanism_vi=(
+            "Giảm chi phí của doanh nghiệp khi kéo cáp quang tới hộ gia đình, qua đó nâng thứ tự ưu tiên của "
+            "địa bàn trong kế hoạch triển khai."
+        ),
+        mechanism_en=(
+            "Lowers the operator's cost of passing homes, hence the rank of a cell in the build-out."
+        ),
+        source_vi=(
+            "parameters.csv ftth_pass_vn_urban (70 USD) và ftth_pass_vn_rural (150 USD), đều là giả định, "
+            "tính bình quân theo tỷ lệ dân số thành thị 49 % của Tổng điều tra dân số và nhà ở năm 2019"
+        ),
+        source_en=(
             "parameters.csv ftth_pass_vn_urban (70 USD) and ftth_pass_vn_rural (150 USD), assumptions, "
-            "weighted by "
-            "the urban share of 49 % in the 2019 census"
+            "weighted by the urban share of 49 % in the 2019 census"
         ),
         confidence="low",
     ),
@@ -59,8 +68,13 @@ INFRASTRUCTURE_LEVERS = (
         help_vi="Chi trả một phần cước Internet cố định cho 40 % hộ có thu nhập thấp nhất.",
         help_en="Pays part of the fixed Internet price for the 40 % of households with the lowest income.",
         serves=("broadband_affordable", "fixed_broadband_households"),
-        mechanism="Lowers the price in the affordability of fixed broadband for eligible households.",
-        source="parameters.csv price_fibre_entry_vnd (baohatinh.vn/tv 33444)",
+        mechanism_vi=(
+            "Giảm giá cước được dùng để xét khả năng chi trả Internet băng rộng cố định của hộ thuộc diện "
+            "hỗ trợ."
+        ),
+        mechanism_en="Lowers the price in the affordability of fixed broadband for eligible households.",
+        source_vi="parameters.csv price_fibre_entry_vnd (baohatinh.vn/tv 33444)",
+        source_en="parameters.csv price_fibre_entry_vnd (baohatinh.vn/tv 33444)",
         confidence="high",
     ),
     Lever(
@@ -84,8 +98,16 @@ INFRASTRUCTURE_LEVERS = (
         ),
         help_en="Operators open new sites to each other, so that a site covers the customers of all.",
         serves=("coverage_5g",),
-        mechanism="Adds the shared part of the others' new sites to each operator's coverage.",
-        source=(
+        mechanism_vi=(
+            "Cộng phần trạm mới dùng chung của các doanh nghiệp khác vào vùng phủ sóng của mỗi doanh nghiệp."
+        ),
+        mechanism_en="Adds the shared part of the others' new sites to each operator's coverage.",
+        source_vi=(
+            "Chi phí dùng chung được: parameters.csv site_5g_greenfield_3sector trừ "
+            "site_5g_upgrade_on_4g_site. Chi phí ngân sách để một trạm được dùng chung: giả định, trong "
+            "khoảng 5 – 60 triệu đồng"
+        ),
+        source_en=(
             "Shareable cost: parameters.csv site_5g_greenfield_3sector less site_5g_upgrade_on_4g_site. "
             "Public cost of making a site shareable: assumption; range 5 to 60 million VND"
         ),
@@ -116,8 +138,16 @@ INFRASTRUCTURE_LEVERS = (
             "even if it earns less. Operators bear the cost."
         ),
         serves=("coverage_5g",),
-        mechanism="Splits each operator's monthly 5G budget between best revenue and lowest coverage.",
-        source="Range: by definition. No public cost; operators' forgone revenue comes out of the model",
+        mechanism_vi=(
+            "Chia vốn đầu tư 5G hằng tháng của mỗi doanh nghiệp giữa nơi có doanh thu cao nhất và nơi có độ "
+            "phủ sóng thấp nhất."
+        ),
+        mechanism_en="Splits each operator's monthly 5G budget between best revenue and lowest coverage.",
+        source_vi=(
+            "Khoảng giá trị: theo định nghĩa. Không tốn ngân sách; phần doanh thu doanh nghiệp mất đi do mô "
+            "hình tính ra"
+        ),
+        source_en="Range: by definition. No public cost; operators' forgone revenue comes out of the model",
         confidence="medium",
     ),
     Lever(
@@ -146,8 +176,13 @@ INFRASTRUCTURE_LEVERS = (
             "at least 20,000 stations (Resolution 193/2025/QH15)."
         ),
         serves=("coverage_5g", "stations_5g"),
-        mechanism="Lowers the capital cost of a new 5G site.",
-        source=(
+        mechanism_vi="Giảm chi phí đầu tư của mỗi trạm 5G mới.",
+        mechanism_en="Lowers the capital cost of a new 5G site.",
+        source_vi=(
+            "parameters.csv subsidy_5g_equipment (vietnamnews.vn 1717922), site_5g_upgrade_on_4g_site "
+            "(33.500 USD)"
+        ),
+        source_en=(
             "parameters.csv subsidy_5g_equipment (vietnamnews.vn 1717922), site_5g_upgrade_on_4g_site "
             "(33,500 USD)"
         ),
@@ -177,10 +212,14 @@ INFRASTRUCTURE_LEVERS = (
             "about 5 million VND)."
         ),
         serves=("handset_5g", "users_5g"),
-        mechanism=(
+        mechanism_vi=(
+            "Giảm phần giá cao hơn của điện thoại 5G khi người thuộc diện hỗ trợ chọn máy để thay máy cũ."
+        ),
+        mechanism_en=(
             "Lowers the price premium of a 5G handset in the choice at replacement for eligible residents."
         ),
-        source="parameters.csv cheapest_5g_phone (4 to 6 million VND); the cost is the subsidy itself",
+        source_vi="parameters.csv cheapest_5g_phone (4 – 6 triệu đồng); chi phí chính là mức hỗ trợ",
+        source_en="parameters.csv cheapest_5g_phone (4 to 6 million VND); the cost is the subsidy itself",
         confidence="high",
     ),
     Lever(
@@ -206,10 +245,18 @@ INFRASTRUCTURE_LEVERS = (
             "Police and digital teams activate level-2 identity accounts (VNeID, Project 06) for residents."
         ),
         serves=("digital_identity",),
-        mechanism="Monthly chance that an adult without a digital identity gets one.",
-        source=(
-            "Pace: parameters.csv bass_p_vneid (0.24 a year, 0.15 to 0.35), bass_q_vneid. "
-            "Unit cost: assumption; range 10,000 to 80,000 VND"
+        mechanism_vi=(
+            "Xác suất mỗi tháng để một người trưởng thành chưa có tài khoản định danh điện tử được cấp tài "
+            "khoản."
+        ),
+        mechanism_en="Monthly chance that an adult without a digital identity gets one.",
+        source_vi=(
+            "Tốc độ: parameters.csv bass_p_vneid (0,24 mỗi năm, trong khoảng 0,15 – 0,35), bass_q_vneid. "
+            "Chi phí đơn vị: giả định, trong khoảng 10.000 – 80.000 đồng"
+        ),
+        source_en=(
+            "Pace: parameters.csv bass_p_vneid (0.24 a year, 0.15 to 0.35), bass_q_vneid. Unit cost: "
+            "assumption; range 10,000 to 80,000 VND"
         ),
         confidence="low",
     ),

@@ -1,20 +1,18 @@
 """The registry of levers, in the plan's order.
 
-The declarations stand in one module per field: the administration itself (task groups 1, 2 and 8),
-infrastructure (3), human resources (5), and innovation, priority sectors and integration (4, 6, 7).
+The declarations stand in one module per field: leadership and policy (task groups 1 and 2),
+infrastructure (3), innovation, priority sectors and integration (4, 6 and 7), human resources (5), and
+public bodies (8).
 """
 
 from __future__ import annotations
 
 from scenarios.declarations import Lever
 from scenarios.economy_levers import INNOVATION_CAPACITY, INTERNATIONAL_INTEGRATION, PRIORITY_SECTORS
-from scenarios.government_levers import (
-    AWARENESS_AND_LEADERSHIP,
-    DIGITAL_PUBLIC_BODIES,
-    INSTITUTIONS_AND_POLICY,
-)
+from scenarios.government_levers import AWARENESS_AND_LEADERSHIP, INSTITUTIONS_AND_POLICY
 from scenarios.human_resource_levers import HUMAN_RESOURCES
 from scenarios.infrastructure_levers import INFRASTRUCTURE_LEVERS
+from scenarios.public_body_levers import DIGITAL_PUBLIC_BODIES
 from scenarios.registry import Registry
 
 __all__ = ["LEVERS"]

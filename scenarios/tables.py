@@ -245,8 +245,8 @@ def _lever_row(lever: Lever, language: Language) -> tuple[str, ...]:
         basis_vi if vi else basis_en,
         CONFIDENCE_VI[lever.confidence] if vi else lever.confidence,
         ", ".join(f"`{name}`" for name in lever.serves),
-        lever.help_vi if vi else f"{lever.help_en} {lever.mechanism}",
-        lever.source,
+        f"{lever.help_vi} {lever.mechanism_vi}" if vi else f"{lever.help_en} {lever.mechanism_en}",
+        lever.source_vi if vi else lever.source_en,
     )
 
 

@@ -1,6 +1,7 @@
 import re
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 
@@ -21,7 +22,10 @@ from scenarios import (
     nearest,
 )
 
-ENGLISH_ONLY = re.compile(r"\b(the|and|with|share of|of residents)\b")
+ENGLISH_ONLY = re.compile(
+    r"\b(the|and|with|share of|of residents|assumption|recalled|range|unit cost|million|billion|VND)\b", re.I
+)
+NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 
 
 def test_all_goals_groups_and_levers_are_declared():
@@ -99,6 +103,16 @@ def test_texts_are_given_in_both_languages(registry):
             assert fields[name], f"{declared.id}.{name}"
             assert english, f"{declared.id}.{name}"
             assert not ENGLISH_ONLY.search(fields[name]), f"{declared.id}.{name}"
+
+
+def test_a_levers_figures_are_the_same_in_both_languages():
+    marks = str.maketrans(".,", ",.")
+    for lever in LEVERS:
+        for name in ("mechanism", "source"):
+            english, vietnamese = (getattr(lever, f"{name}_{lang}") for lang in ("en", "vi"))
+            said = Counter(NUMBER.findall(vietnamese.translate(marks)))
+            # Vietnamese dates write the month as a number too, hence no equality.
+            assert Counter(NUMBER.findall(english)) <= said, f"{lever.id}.{name}"
 
 
 def test_every_cost_basis_that_is_used_is_explained_in_both_languages():

@@ -25,6 +25,7 @@ from ui.web.explore.running import sampling_error
 from ui.web.geometry import area_codes, shapes
 from ui.web.server import SOLARA
 from ui.web.share import encode
+from ui.web.texts import field
 from ui.web.values import number_form, packed
 
 VALUES = (
@@ -401,4 +402,9 @@ def test_a_shared_token_opens_with_its_levers(open_page, summary):
     pool, rc = open_page(summary)
     assert wait_for(lambda: len(pool.requests) == 2)
     assert pool.requests[0].scenario.hash == CHANGED.scenario().hash
-    assert widget(rc, "Levers").settings["broadband_tariff_subsidy"]["changed"]
+    panel = widget(rc, "Levers")
+    assert panel.settings["broadband_tariff_subsidy"]["changed"]
+    explained = {one["id"]: (one["mechanism"], one["source"]) for one in panel.levers}
+    lang = state.lang.value
+    for lever in LEVERS:
+        assert explained[lever.id] == (field(lever, "mechanism", lang), field(lever, "source", lang))

@@ -25,6 +25,7 @@ from ui.web.method.calibrated import posterior_chart
 from ui.web.method.observed import error_table, point_table
 from ui.web.method.tables import TABLES, table
 from ui.web.reproduce import Settings, command, python_lines
+from ui.web.texts import field
 
 LANGUAGES = ("vi", "en")
 SHOWN = {"indicator": "coverage_5g", "month": "2021-12", "level": "district"}
@@ -71,6 +72,15 @@ def test_every_table_of_data_is_whole(name: str, lang: str) -> None:
     assert rows
     assert all(len(row["cells"]) == len(columns) for row in rows)
     assert "nan" not in texts(rows).split()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_levers_do_and_rest_on_is_said_in_the_readers_language(lang: str) -> None:
+    _, rows = table("levers", lang)
+    shown = texts(rows)
+    for lever in LEVERS:
+        for name in ("mechanism", "source"):
+            assert field(lever, name, lang) in shown, f"{lever.id}.{name}"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

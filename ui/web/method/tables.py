@@ -119,9 +119,9 @@ def _levers(lang: str) -> TableContent:
                     "sub": f"{group.number}. {field(group, 'label', lang)}",
                 },
                 f"{low}–{high} {unit.text}",
-                field(lever, "help", lang) if lang == "vi" else lever.mechanism,
+                field(lever, "mechanism", lang),
                 cost,
-                lever.source,
+                field(lever, "source", lang),
                 _confidence(lever.confidence, lang),
             )
         )
