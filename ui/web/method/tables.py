@@ -16,7 +16,7 @@ from ui.web.texts import field, t
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["TABLES", "table"]
+__all__ = ["IN_BOTH_LANGUAGES", "TABLES", "table"]
 
 TableContent = tuple[list[Column], list[Row]]
 NOT_STATISTICS = ("sources", "cells", "units")
@@ -185,6 +185,9 @@ TABLES: dict[str, Callable[[str], TableContent]] = {
     "sources": _sources,
 }
 """Tables of data by name."""
+
+IN_BOTH_LANGUAGES = frozenset({"levers", "indicators"})
+"""Those whose every word is declared in both languages; the others quote the data package in English."""
 
 
 def _columns(lang: str, *names: str) -> list[Column]:

@@ -17,7 +17,7 @@ from ui.web.explore.view import Notices
 from ui.web.files import scenario_file
 from ui.web.method.calibrated import Calibrated
 from ui.web.method.observed import Observed
-from ui.web.method.tables import TABLES, table
+from ui.web.method.tables import IN_BOTH_LANGUAGES, TABLES, table
 from ui.web.reproduce import Settings, command, python_lines
 from ui.web.texts import t
 
@@ -126,7 +126,7 @@ def Data() -> None:
             )
         Table(
             caption=t(f"method.table_{chosen.value}", lang),
-            note=t("method.table_note", lang),
+            note="" if chosen.value in IN_BOTH_LANGUAGES else t("method.table_note", lang),
             columns=columns,
             rows=rows,
             search=t("method.search", lang),
