@@ -140,16 +140,19 @@ def _write_indicators(results: Results, path: Path) -> dict[str, str | int]:
     n_replicates, n_months, n_areas = next(iter(results.arrays.values())).shape
     names = list(results.arrays)
 
-    def repeated(values: Iterable[str], positions: NDArray[np.intp]) -> pa.DictionaryArray:
+    def repeated(
+        values: Iterable[str], positions: NDArray[np.intp], *, ordered: bool = False
+    ) -> pa.DictionaryArray:
         return pa.DictionaryArray.from_arrays(
-            pa.array(positions.astype(np.int16)), pa.array(values, pa.string())
+            pa.array(positions.astype(np.int16)), pa.array(values, pa.string()), ordered=ordered
         )
 
     replicate, month, area = (index.ravel() for index in np.indices((n_replicates, n_months, n_areas)))
     columns = {
         "area_level": repeated(("city", "district", "commune"), _levels(results)[area]),
         "area_code": repeated(results.areas["area_code"], area),
-        "month": repeated(results.months, month),
+        # In order, so that a reader in pandas may ask for the months before or after another.
+        "month": repeated(results.months, month, ordered=True),
         "replicate": pa.array(replicate.astype(np.int16)),
     }
     del replicate, month, area

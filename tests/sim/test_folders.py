@@ -67,6 +67,7 @@ def test_what_is_saved_is_what_is_loaded(make_results, tmp_path: Path, replicate
 def test_files_follow_the_contract(make_results, tmp_path: Path) -> None:
     make_results(replicates=2, months=24).save(tmp_path / "out")
     indicators = pd.read_parquet(tmp_path / "out" / "indicators.parquet")
+    assert (indicators["month"] >= "2021-01").mean() == 0.5
     assert list(indicators.columns) == [
         *("area_level", "area_code", "month", "replicate", "indicator", "value")
     ]

@@ -35,6 +35,11 @@ def test_standard_figures_of_a_run(make_results, tmp_path: Path, language: Langu
     assert all(ink(path) > 0.02 for path in files)
 
 
+def test_no_map_is_drawn_of_what_only_the_city_has(make_results, tmp_path: Path) -> None:
+    results = make_results(months=72, indicators=("open_data",))
+    assert [path.name for path in draw_all(results, tmp_path, Language.EN)] == ["chart_open_data.png"]
+
+
 def test_equal_results_give_equal_figures(make_results, tmp_path: Path) -> None:
     for name in ("one.png", "two.png"):
         draw_chart(make_results(), "coverage_5g", tmp_path / name)

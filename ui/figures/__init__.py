@@ -29,8 +29,8 @@ def draw_all(results: Results, folder: Path, language: Language) -> list[Path]:
     -------
     list of pathlib.Path
         The files: ``chart_<indicator>.png`` for every simulated headline indicator, and
-        ``map_<indicator>.png`` for those that a goal is about: districts in the month of its
-        first deadline, or in the last month of a run that ends earlier.
+        ``map_<indicator>.png`` for those that a goal is about and that districts have: in the month of
+        its first deadline, or in the last month of a run that ends earlier.
 
     Raises
     ------
@@ -49,7 +49,7 @@ def draw_all(results: Results, folder: Path, language: Language) -> list[Path]:
             continue
         files.append(draw_chart(results, indicator.id, folder / f"chart_{indicator.id}.png", language))
         deadlines = [goal.deadline for goal in GOALS if goal.indicator == indicator.id]
-        if deadlines:
+        if deadlines and not indicator.city_only:
             month = results.months[min(month_index(min(deadlines)), results.n_months - 1)]
             files.append(
                 draw_map(results, indicator.id, month, folder / f"map_{indicator.id}.png", language=language)
