@@ -42,8 +42,9 @@ FED_BY = {
 
 def assert_same_people(one: HanoiModel, other: HanoiModel) -> None:
     for columns in ("residents", "households"):
-        for name, values in getattr(one, columns)._asdict().items():
-            np.testing.assert_array_equal(values, getattr(getattr(other, columns), name), err_msg=name)
+        first, second = getattr(one, columns), getattr(other, columns)
+        for name in first.dtype.names:
+            np.testing.assert_array_equal(first[name], second[name], err_msg=name)
 
 
 @pytest.fixture(scope="module")
