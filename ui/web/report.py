@@ -29,7 +29,7 @@ __all__ = ["report_pdf"]
 SURE = 0.8
 REFINED_FROM = 0.005
 MAP_HEIGHT = 3.3
-LATE_A_GOAL = 3
+LATE_A_GOAL = 2
 LIMITS = 6
 
 
@@ -174,7 +174,7 @@ def _late(sheet: Sheet, summary: Summary, lang: str) -> None:
         sheet.text(t("report.nowhere", lang))
         return
     names = ("goal", "district", "value", "gap", "attained", "obstacle")
-    sheet.table([t(f"report.{name}", lang) for name in names], (2.9, 1.3, 0.7, 0.8, 1.1, 2.3), rows, size=6.8)
+    sheet.table([t(f"report.{name}", lang) for name in names], (2.9, 1.3, 0.7, 0.8, 1.1, 2.3), rows, size=6.2)
 
 
 def _levers(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang: str) -> None:
@@ -203,18 +203,18 @@ def _levers(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang
         t("report.after", lang),
         t("report.cost", lang),
     ]
-    sheet.table(header, (2.3, 1.9, 3.4, 1.1), rows, size=6.6)
+    sheet.table(header, (2.3, 1.9, 3.4, 1.1), rows, size=5.8)
 
 
 def _note(sheet: Sheet, draft: Draft, summary: Summary, lang: str) -> None:
     sheet.heading(t("report.note", lang))
-    sheet.text(t("report.method", lang), size=7.4)
+    sheet.text(t("report.method", lang), size=6.6)
     for number in range(1, LIMITS + 1):
-        sheet.text(f"• {t(f'method.limit{number}', lang)}", size=7.4)
+        sheet.text(f"• {t(f'method.limit{number}', lang)}", size=6.6)
     name, _ = scenario_file(draft)
     line, _ = command(draft, Settings.of(summary), name)
     sheet.skip(0.05)
-    sheet.text(t("report.again", lang, command=" ".join(line.replace("\\\n", " ").split())), size=7.4)
+    sheet.text(t("report.again", lang, command=" ".join(line.replace("\\\n", " ").split())), size=6.6)
     about = provenance(summary.manifest)
     sheet.text(
         t(
