@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from io import BytesIO
 
@@ -13,6 +14,7 @@ pytest.importorskip("solara")
 
 from models.posterior import committed_posterior
 from scenarios import LEVERS, load_scenario, parse_set
+from sim import simulate
 from sim.calibration.writing import parameter_summary
 from sim.hindcasting import hindcast_bands
 from sim.summary import Summary, summarise
@@ -24,6 +26,7 @@ from ui.web.draft import Draft
 from ui.web.method.calibrated import posterior_chart
 from ui.web.method.observed import error_table, point_table
 from ui.web.method.tables import TABLES, table
+from ui.web.report import report_pdf
 from ui.web.reproduce import Settings, command, python_lines
 from ui.web.texts import field
 
@@ -129,6 +132,25 @@ def test_the_python_lines_run_what_is_on_the_screen(lever: str) -> None:
     assert called["scenario"] == "plan-76"
     assert load_scenario("plan-76").with_levers(called["levers"]).hash == draft.scenario().hash
     assert (called["scale"], called["replicates"], called["seed"]) == (0.01, 8, 7)
+
+
+@pytest.fixture(scope="module")
+def everything_late() -> tuple[Draft, Summary]:
+    draft = Draft("baseline")
+    for lever in LEVERS:
+        draft = draft.with_setting(
+            lever.id, lever.maximum if lever.maximum != lever.default else lever.minimum
+        )
+    settings = {"scale": 0.001, "replicates": 1, "until": "2031-12"}
+    return draft, summarise(simulate(draft.scenario(), **settings), simulate("baseline", **settings))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("level", ["district", "commune"])
+def test_the_printed_report_has_two_pages_whatever_it_has_to_tell(everything_late, level, lang) -> None:
+    draft, summary = everything_late
+    pages = report_pdf(draft, Draft("baseline"), summary, **(SHOWN | {"level": level}), lang=lang)
+    assert len(re.findall(rb"/Type */Page\b", pages)) == 2
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,8 +29,10 @@ __all__ = ["report_pdf"]
 
 SURE = 0.8
 REFINED_FROM = 0.005
-MAP_HEIGHT = 3.3
-LATE_A_GOAL = 2
+# Two pages are what a meeting takes: what does not fit is shown smaller, then fewer.
+MAP_HEIGHTS = (3.3, 3.0, 2.6, 2.2)
+ROWS = ((3, 99), (2, 99), (1, 99), (2, 25), (2, 21), (1, 21), (1, 18), (1, 14), (1, 10), (1, 6), (1, 3))
+"""Districts shown of each goal that is late, and levers shown."""
 LIMITS = 6
 
 
@@ -57,13 +60,19 @@ def report_pdf(
         PDF.
     """
     sheet = Sheet(t("report.page", lang, page="{page}"))
-    _head(sheet, draft, reference, summary, lang)
-    _map(sheet, draft, summary, indicator, month, level, lang)
-    _goals(sheet, summary, lang)
-    sheet.new_page()
-    _late(sheet, summary, lang)
-    _levers(sheet, draft, reference, summary, lang)
-    _note(sheet, draft, summary, lang)
+
+    def front(map_height: float) -> None:
+        _head(sheet, draft, reference, summary, lang)
+        _map(sheet, draft, summary, indicator, month, level, map_height, lang)
+        _goals(sheet, summary, lang)
+
+    def back(late_a_goal: int, most_levers: int) -> None:
+        _late(sheet, summary, late_a_goal, lang)
+        _levers(sheet, draft, reference, summary, most_levers, lang)
+        _note(sheet, draft, summary, lang)
+
+    sheet.fit(partial(front, height) for height in MAP_HEIGHTS)
+    sheet.fit(partial(back, late, levers) for late, levers in ROWS)
     return sheet.pdf()
 
 
@@ -92,7 +101,14 @@ def _head(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang: 
 
 
 def _map(
-    sheet: Sheet, draft: Draft, summary: Summary, indicator: str, month: str, level: str, lang: str
+    sheet: Sheet,
+    draft: Draft,
+    summary: Summary,
+    indicator: str,
+    month: str,
+    level: str,
+    height: float,
+    lang: str,
 ) -> None:
     declared = INDICATORS[indicator]
     sheet.heading(
@@ -100,11 +116,11 @@ def _map(
     )
     source = SummarySource(summary, draft.scenario())
     shapes = source.map(indicator, month, level).to_crs(METRIC_CRS)
-    city, centre = sheet.axes(0.0, 3.75, MAP_HEIGHT), sheet.axes(3.85, 3.2, MAP_HEIGHT)
+    city, centre = sheet.axes(0.0, 3.75, height), sheet.axes(3.85, 3.2, height)
     mappable, norm = fill_axes(
         city, centre, shapes, declared.unit, level=level, language=Language(lang), type_scale=0.64
     )
-    sheet.skip(MAP_HEIGHT + 0.1)
+    sheet.skip(height + 0.1)
     bar = sheet.page.colorbar(mappable, cax=sheet.axes(1.2, 4.7, 0.11), orientation="horizontal")
     # Classes finer than a point need the decimal, or two edges would read alike.
     decimals = 0 if np.allclose(np.round(100 * norm.boundaries), 100 * norm.boundaries) else 1
@@ -144,17 +160,17 @@ def _goals(sheet: Sheet, summary: Summary, lang: str) -> None:
         )
     names = ("goal", "deadline", "threshold", "value", "probability", "attained", "evidence")
     header = [t(f"report.{name}", lang) for name in names]
-    sheet.table(header, (3.3, 0.8, 0.95, 0.75, 0.8, 1.6, 1.45), rows, size=6.8)
+    sheet.table(header, (3.05, 0.8, 1.05, 0.95, 0.8, 1.7, 1.3), rows, size=6.8)
     sheet.skip(0.04)
     sheet.text(t("report.suggested", lang), size=6.8, colour=GREY)
 
 
-def _late(sheet: Sheet, summary: Summary, lang: str) -> None:
+def _late(sheet: Sheet, summary: Summary, a_goal: int, lang: str) -> None:
     sheet.heading(t("report.late", lang))
     rows = []
     for goal in GOALS:
         indicator = INDICATORS[goal.indicator]
-        worst = summary.late[summary.late["goal"] == goal.id].head(LATE_A_GOAL)
+        worst = summary.late[summary.late["goal"] == goal.id].head(a_goal)
         for place, one in enumerate(worst.to_dict("records")):
             factor = str(one["factor"])
             obstacle = FACTORS[factor][Language(lang)] if factor in FACTORS else factor.replace("_", " ")
@@ -174,10 +190,10 @@ def _late(sheet: Sheet, summary: Summary, lang: str) -> None:
         sheet.text(t("report.nowhere", lang))
         return
     names = ("goal", "district", "value", "gap", "attained", "obstacle")
-    sheet.table([t(f"report.{name}", lang) for name in names], (2.9, 1.3, 0.7, 0.8, 1.1, 2.3), rows, size=6.2)
+    sheet.table([t(f"report.{name}", lang) for name in names], (2.8, 1.3, 0.7, 0.8, 1.3, 2.2), rows, size=6.2)
 
 
-def _levers(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang: str) -> None:
+def _levers(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, most: int, lang: str) -> None:
     named = {"reference": reference.label(lang)}
     sheet.heading(t("report.levers", lang, **named))
     changes = scenario_diff(reference.scenario(), draft.scenario())
@@ -187,6 +203,8 @@ def _levers(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang
     costs = {
         one["lever"]: one["cost_b"] - one["cost_a"] for one in summary.difference.costs.to_dict("records")
     }
+    # The dearest are what a meeting asks for first; those shown keep the order of the plan.
+    dearest = sorted(changes, key=lambda one: -abs(costs.get(one.lever.id, 0.0)))[:most]
     rows = [
         (
             field(one.lever, "label", lang),
@@ -195,7 +213,11 @@ def _levers(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang
             _signed(costs.get(one.lever.id, 0.0), lang),
         )
         for one in changes
+        if one in dearest
     ]
+    if hidden := [one for one in changes if one not in dearest]:
+        cost = sum(costs.get(one.lever.id, 0.0) for one in hidden)
+        rows.append((t("report.more_levers", lang, count=len(hidden)), "", "", _signed(cost, lang)))
     rows.append(("\t" + t("report.total", lang), "", "", _signed(_added_cost(summary), lang)))
     header = [
         t("report.lever", lang),

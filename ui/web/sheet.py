@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from matplotlib.axes import Axes
 
@@ -40,7 +40,6 @@ class Sheet:
         self._footer = footer
         self._pages: list[Figure] = []
         self._y = 0.0
-        self.new_page()
 
     @property
     def page(self) -> Figure:
@@ -58,6 +57,28 @@ class Sheet:
         self._y = HEIGHT - MARGIN
         text = self._footer.format(page=len(self._pages))
         self.page.text(MARGIN / WIDTH, 0.32 / HEIGHT, text, fontsize=7, color=GREY)
+
+    def fit(self, ways: Iterable[Callable[[], None]]) -> bool:
+        """Fill one new page, in the first of several ways that needs no second.
+
+        Parameters
+        ----------
+        ways : iterable of callable
+            Each sets the whole page, the most generous first. The last one stays, even where it runs over.
+
+        Returns
+        -------
+        bool
+            Whether what was set is one page.
+        """
+        before = len(self._pages)
+        for way in ways:
+            del self._pages[before:]
+            self.new_page()
+            way()
+            if len(self._pages) == before + 1:
+                return True
+        return False
 
     def skip(self, inches: float) -> None:
         """Leave room.

@@ -23,7 +23,9 @@ CATALOGUE: dict[str, dict[str, str]] = {
     **sweeps.WORDS,
     **files.WORDS,
 }
-"""Text by key and language."""
+"""Text by key and language; a key that ends in ``.one`` is what is said of a single thing."""
+
+COUNTS = ("count", "months")
 
 
 def t(key: str, lang: str, **values: object) -> str:
@@ -48,6 +50,8 @@ def t(key: str, lang: str, **values: object) -> str:
     KeyError
         If the catalogue has no such key: a mistake of ours, which a test finds.
     """
+    if any(str(values.get(name)) == "1" for name in COUNTS) and f"{key}.one" in CATALOGUE:
+        key += ".one"
     text = CATALOGUE[key][lang]
     return text.format(**values) if values else text
 

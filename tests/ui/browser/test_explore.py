@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from scenarios import LEVERS
+
 LEVER = "broadband_tariff_subsidy"
 GOAL = "attained-G02"
 MONTH = {"vi": re.compile(r"^\d\d/20\d\d$"), "en": re.compile(r"^20\d\d-\d\d$")}
@@ -83,6 +85,21 @@ def test_a_month_that_nobody_knows_is_hatched(visit):
     painted = screen.repainted()
     hatched = [colour for colour in painted if "tw-hatch" in colour]
     expect(screen.page.locator(".tw-map__legend .tw-hatch")).to_have_count(1 if hatched else 0)
+
+
+def test_what_is_being_typed_outlives_what_the_server_sends_meanwhile(visit):
+    screen = visit(lang="vi")
+    box = screen.find(f"number-{LEVER}-0")
+    box.fill("37")
+    # Every text of the panel arrives anew, and the keyboard stays where it is.
+    screen.find("lang-en").evaluate("(button) => button.click()")
+    screen.lang = "en"
+    screen.changed(0)
+    expect(screen.page.locator(".tw-lever__name").first).to_have_text(next(iter(LEVERS)).label_en)
+    expect(box).to_have_value("37")
+    box.press("Enter")
+    screen.changed(1)
+    expect(box).to_have_value("37")
 
 
 def test_first_journey_by_keyboard_alone(visit):

@@ -27,6 +27,7 @@ WORDS: dict[str, dict[str, str]] = {
     "areas.urban": {"vi": "Quận và thị xã", "en": "Urban districts"},
     "areas.rural": {"vi": "Các huyện", "en": "Rural districts"},
     "areas.count": {"vi": "{count} quận, huyện", "en": "{count} districts"},
+    "areas.count.one": {"vi": "{count} quận, huyện", "en": "{count} district"},
     "confidence.high": {"vi": "cao", "en": "high"},
     "confidence.medium": {"vi": "trung bình", "en": "medium"},
     "confidence.low": {"vi": "thấp", "en": "low"},

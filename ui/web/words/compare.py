@@ -65,7 +65,9 @@ WORDS: dict[str, dict[str, str]] = {
     "compare.never": {"vi": "sau 2045", "en": "after 2045"},
     "compare.suggested": {"vi": " (ngưỡng đề xuất)", "en": " (suggested)"},
     "compare.earlier": {"vi": "sớm hơn {months} tháng", "en": "{months} months earlier"},
+    "compare.earlier.one": {"vi": "sớm hơn {months} tháng", "en": "{months} month earlier"},
     "compare.later": {"vi": "muộn hơn {months} tháng", "en": "{months} months later"},
+    "compare.later.one": {"vi": "muộn hơn {months} tháng", "en": "{months} month later"},
     "compare.same_month": {"vi": "cùng tháng", "en": "same month"},
     "compare.newly": {"vi": "chỉ kịch bản này đạt", "en": "met by this one only"},
     "compare.lost": {"vi": "chỉ A đạt", "en": "met by A only"},
@@ -83,7 +85,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Public cost in all, {letter} against A",
     },
     "compare.nothing": {"vi": "không áp dụng", "en": "not used"},
-    "compare.ramp": {"vi": ", tăng dần {months} tháng", "en": ", over {months} months"},
+    "compare.ramp": {"vi": ", tăng dần {months} tháng", "en": ", {months}-month ramp"},
     "compare.reach": {
         "vi": "Chi phí cho mỗi người được tiếp cận thêm",
         "en": "Cost per additional resident reached",
