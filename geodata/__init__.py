@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from geodata.graphs import adjacency, backbone
     from geodata.importing import import_boundaries, validate
     from geodata.info import data_version, info
+    from geodata.own import OwnBoundaries, own_boundaries
     from geodata.tables import census_units, statistics
 
 __all__ = [
     "InputError",
+    "OwnBoundaries",
     "adjacency",
     "areas",
     "backbone",
@@ -38,11 +40,13 @@ __all__ = [
     "districts",
     "import_boundaries",
     "info",
+    "own_boundaries",
     "statistics",
     "validate",
 ]
 
 _HOME = {
+    "OwnBoundaries": "own",
     "adjacency": "graphs",
     "areas": "areas",
     "backbone": "graphs",
@@ -55,6 +59,7 @@ _HOME = {
     "districts": "areas",
     "import_boundaries": "importing",
     "info": "info",
+    "own_boundaries": "own",
     "statistics": "tables",
     "validate": "importing",
 }

@@ -20,9 +20,21 @@ if TYPE_CHECKING:
     Shapes = NDArray[np.object_]
     Names = NDArray[np.object_]
 
-__all__ = ["CODE_COLUMNS", "IMPORT_LEVELS", "Problem", "coverage_problems", "find_codes", "find_level"]
+__all__ = [
+    "CODE_COLUMNS",
+    "IMPORT_LEVELS",
+    "UNIT_LEVELS",
+    "ZONE",
+    "Problem",
+    "coverage_problems",
+    "find_codes",
+    "find_level",
+]
 
-IMPORT_LEVELS = ("district", "commune", "ward")
+ZONE = "zone"
+"""Areas of a planner's own, with codes of their own: planning subdivisions, service areas."""
+UNIT_LEVELS = ("district", "commune", "ward")
+IMPORT_LEVELS = (*UNIT_LEVELS, ZONE)
 CODE_COLUMNS = (
     "area_code",
     "code",
@@ -141,19 +153,21 @@ def find_level(codes: pd.Series[str], level: str | None) -> tuple[str, pd.Series
     level : str or None
         The level if the user names it; otherwise the one at which most codes
         are known. Communes of July 2025 took over codes of wards, so codes
-        known at both levels count as communes.
+        known at both levels count as communes. ``"zone"`` has to be named.
 
     Returns
     -------
     level : str
     codes : pandas.Series of str
-        Three or five digits.
+        Three or five digits; those of zones as they are.
 
     Raises
     ------
     InputError
         If the level is unknown.
     """
+    if level == ZONE:
+        return level, codes
     if level is not None and level not in IMPORT_LEVELS:
         raise InputError("unknown level", key="level", found=level, allowed=IMPORT_LEVELS)
     # A number column has lost its leading zeros: then the longest code tells district from commune.
@@ -171,7 +185,7 @@ def code_problems(codes: pd.Series[str], level: str) -> list[Problem]:
     Parameters
     ----------
     codes : pandas.Series of str
-    level : {"district", "commune", "ward"}
+    level : {"district", "commune", "ward", "zone"}
 
     Returns
     -------
@@ -181,11 +195,10 @@ def code_problems(codes: pd.Series[str], level: str) -> list[Problem]:
     rows = [int(row) + 1 for row in (codes == "").to_numpy().nonzero()[0]]
     if rows:
         problems.append(Problem("missing code", f"no code in row {_some(rows)}"))
-    unknown = tuple(sorted(set(codes) - known_codes(level) - {""}))
+    unknown = () if level == ZONE else tuple(sorted(set(codes) - known_codes(level) - {""}))
     if unknown:
-        problems.append(
-            Problem("unknown code", f"codes that are no {level} of Hanoi: {_some(unknown)}", unknown)
-        )
+        message = f"codes that are no {level} of Hanoi: {_some(unknown)} (areas of your own are level {ZONE})"
+        problems.append(Problem("unknown code", message, unknown))
     counts = codes[codes != ""].value_counts()
     repeated = tuple(sorted(counts[counts > 1].index))
     if repeated:
@@ -260,16 +273,19 @@ def coverage_problems(frame: gpd.GeoDataFrame, codes: pd.Series[str], level: str
         Valid polygons with a coordinate reference system.
     codes : pandas.Series of str
         Code of each row.
-    level : {"district", "commune", "ward"}
+    level : {"district", "commune", "ward", "zone"}
 
     Returns
     -------
     list of Problem
         Overlaps and enclosed gaps of 1,000 m² or more, and neighbours with
-        unclaimed land 50 m wide or more between them.
+        unclaimed land 50 m wide or more between them. Zones may leave gaps:
+        they need not make up the city.
     """
     shapes = frame.geometry.to_crs(METRIC_CRS).force_2d().to_numpy()
     names = codes.to_numpy()
+    if level == ZONE:
+        return _overlaps(shapes, names)
     return _overlaps(shapes, names) + (_holes(shapes, names) or _rifts(shapes, names, level))
 
 

@@ -13,14 +13,13 @@ import os
 import tempfile
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geodata.checks import (
     IMPORT_LEVELS,
-    Problem,
+    ZONE,
     code_problems,
     coverage_problems,
     find_codes,
@@ -30,100 +29,24 @@ from geodata.checks import (
     place_problems,
 )
 from geodata.errors import InputError
+from geodata.import_reports import ImportReport, ValidationReport
+from geodata.zones import find_names, outside_problems, outside_remarks
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["ImportReport", "ValidationReport", "import_boundaries", "imported_boundaries", "validate"]
+__all__ = [
+    "ImportReport",
+    "ValidationReport",
+    "import_boundaries",
+    "imported_boundaries",
+    "read_boundaries",
+    "validate",
+]
 
 FORMATS = "GeoPackage (.gpkg), GeoJSON (.geojson, .json), Shapefile (.shp, .zip)"
 DECIMALS = 7  # a centimetre in degrees
-
-
-@dataclass(frozen=True)
-class ValidationReport:
-    """What `validate` found in a boundary file.
-
-    Attributes
-    ----------
-    path : pathlib.Path
-        The file.
-    layer : str
-        Layer that was read.
-    crs : str
-        Its coordinate reference system.
-    code_column : str
-        Column the codes were read from.
-    level : str
-        ``"district"``, ``"commune"`` or ``"ward"``.
-    n_areas : int
-        Rows in the layer.
-    problems : tuple of Problem
-        What must be put right before the file can be imported; empty if sound.
-    remarks : tuple of str
-        What is worth knowing but does no harm, such as areas that are absent.
-    """
-
-    path: Path
-    layer: str
-    crs: str
-    code_column: str
-    level: str
-    n_areas: int
-    problems: tuple[Problem, ...]
-    remarks: tuple[str, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Whether the file can be imported."""
-        return not self.problems
-
-    def check(self) -> None:
-        """Raise if the file cannot be imported.
-
-        Raises
-        ------
-        InputError
-            With all problems in one message.
-        """
-        if self.problems:
-            found = "; ".join(problem.message for problem in self.problems)
-            raise InputError(f"not usable as {self.level} boundaries: {found}", source=self.path)
-
-    def __str__(self) -> str:
-        """Render the report as text, one line for each thing found."""
-        lines = [
-            f"{self.path}, layer {self.layer}: {self.n_areas} areas, level {self.level} "
-            f"(codes in column {self.code_column}), {self.crs}",
-            *(f"problem: {problem.message}" for problem in self.problems),
-            *(f"remark: {remark}" for remark in self.remarks),
-            "sound" if self.ok else f"{len(self.problems)} problem(s): not usable yet",
-        ]
-        return "\n".join(lines)
-
-
-@dataclass(frozen=True)
-class ImportReport:
-    """What `import_boundaries` wrote.
-
-    Attributes
-    ----------
-    path : pathlib.Path
-        The GeoParquet file.
-    sha256 : str
-        Hash of its bytes.
-    validation : ValidationReport
-        What was found in the user's file.
-    """
-
-    path: Path
-    sha256: str
-    validation: ValidationReport
-
-    def __str__(self) -> str:
-        """Render the report as text."""
-        return f"{self.validation}\nwritten: {self.path} (sha256 {self.sha256})"
 
 
 def validate(
@@ -141,10 +64,11 @@ def validate(
     path : str or pathlib.Path
         GeoPackage, GeoJSON or Shapefile (also zipped), in any coordinate
         reference system.
-    level : {"district", "commune", "ward"}, optional
+    level : {"district", "commune", "ward", "zone"}, optional
         By default recognised from the codes: three digits are districts, five
         digits communes (July 2025) or wards (January 2025), whichever know
-        more of them.
+        more of them. ``"zone"`` stands for areas of the user's own with any
+        codes, such as planning subdivisions, and has to be named.
     layer : str, optional
         Layer to read; needed where a file has several with geometry.
     code_column : str, optional
@@ -204,9 +128,7 @@ def import_boundaries(
         If the file has any problem `validate` reports, or the folder cannot be
         written.
     """
-    report, shapes = _examine(Path(path), level, layer, code_column, crs)
-    report.check()
-    table = _table(shapes, report.level)
+    report, table = read_boundaries(path, level, layer=layer, code_column=code_column, crs=crs)
     folder = Path(out)
     target = folder / f"{report.level}.parquet"
     try:
@@ -230,6 +152,38 @@ def import_boundaries(
     return ImportReport(target, digest, report)
 
 
+def read_boundaries(
+    path: str | Path,
+    level: str | None = None,
+    *,
+    layer: str | None = None,
+    code_column: str | None = None,
+    crs: str | None = None,
+) -> tuple[ValidationReport, gpd.GeoDataFrame]:
+    """Read a sound boundary file without keeping a copy of it.
+
+    Parameters
+    ----------
+    path, level, layer, code_column, crs
+        As for `validate`.
+
+    Returns
+    -------
+    report : ValidationReport
+        What is worth knowing of the file.
+    areas : geopandas.GeoDataFrame
+        As `imported_boundaries` gives them.
+
+    Raises
+    ------
+    InputError
+        If the file has any problem `validate` reports.
+    """
+    report, shapes = _examine(Path(path), level, layer, code_column, crs)
+    report.check()
+    return report, _table(shapes, report.level)
+
+
 def imported_boundaries(folder: str | Path, level: str) -> gpd.GeoDataFrame:
     """Read boundaries that were imported.
 
@@ -237,14 +191,15 @@ def imported_boundaries(folder: str | Path, level: str) -> gpd.GeoDataFrame:
     ----------
     folder : str or pathlib.Path
         Folder `import_boundaries` wrote.
-    level : {"district", "commune", "ward"}
+    level : {"district", "commune", "ward", "zone"}
 
     Returns
     -------
     geopandas.GeoDataFrame
         In EPSG:4326, sorted by ``area_code``; columns as those of
-        `geodata.boundaries` for the level. Areas that the planner's file does
-        not hold are absent.
+        `geodata.boundaries` for the level, for zones ``area_code``,
+        ``name_vi``, ``name_en``, ``area_km2`` and ``geometry``. Areas that the
+        planner's file does not hold are absent.
 
     Raises
     ------
@@ -284,7 +239,10 @@ def _examine(
     broken = {problem.kind for problem in problems} & {"empty geometry", "invalid geometry", "geometry type"}
     if not broken:
         problems += place_problems(frame) or coverage_problems(frame, codes, level)
-    absent = sorted(known_codes(level) - set(codes))
+    if level == ZONE and not broken and not problems:
+        problems += outside_problems(frame, codes)
+        remarks += [] if problems else outside_remarks(frame, codes)
+    absent = [] if level == ZONE else sorted(known_codes(level) - set(codes))
     if absent and len(absent) < len(known_codes(level)):
         shown = ", ".join(absent[:8]) + (" and more" if len(absent) > 8 else "")
         remarks.append(f"{len(absent)} of {len(known_codes(level))} areas are absent: {shown}")
@@ -372,6 +330,10 @@ def _table(shapes: gpd.GeoDataFrame, level: str) -> gpd.GeoDataFrame:
     degrees = shapes.geometry.to_crs(4326).force_2d()
     rounded = shapely.set_precision(degrees.to_numpy(), 10.0**-DECIMALS, mode="valid_output")
     own = gpd.GeoDataFrame({"area_code": shapes["area_code"]}, geometry=rounded, crs=4326)
+    if level == ZONE:
+        own = own.assign(**find_names(shapes), area_km2=areas_km2(own.geometry))
+        columns = ["area_code", "name_vi", "name_en", "area_km2", "geometry"]
+        return own[columns].sort_values("area_code", ignore_index=True)
     derived = boundaries(level)
     attributes: pd.DataFrame = derived.drop(columns=["area_km2", derived.geometry.name])
     table: Any = own.merge(attributes, on="area_code", validate="one_to_one").sort_values("area_code")

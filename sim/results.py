@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import xarray as xr
     from numpy.typing import NDArray
 
+    from geodata import OwnBoundaries
     from scenarios import Scenario
 
 __all__ = ["Results"]
@@ -187,7 +188,9 @@ class Results:
         about = {"long_name": "parameter set of the posterior, -1 for its medians"}
         return {"parameter_set": ("replicate", np.array(numbers, dtype=np.int32), about)}
 
-    def map(self, indicator: str, month: str, level: str = "district") -> gpd.GeoDataFrame:
+    def map(
+        self, indicator: str, month: str, level: str = "district", *, own: OwnBoundaries | None = None
+    ) -> gpd.GeoDataFrame:
         """Map an indicator in one month.
 
         Parameters
@@ -198,6 +201,9 @@ class Results:
             ``YYYY-MM``, within the run.
         level : {"district", "commune"}
             Kind of area.
+        own : OwnBoundaries, optional
+            A planner's own areas instead, as ``geodata.own_boundaries`` reads them. Districts and communes
+            have the run's figures, by their codes; wards and zones what :mod:`sim.own_areas` derives.
 
         Returns
         -------
@@ -208,8 +214,12 @@ class Results:
         Raises
         ------
         InputError
-            If the indicator, the month or the level does not exist.
+            If the indicator, the month or the level does not exist, or nothing can be derived for own areas.
         """
+        if own is not None:
+            from sim.own_areas import own_map
+
+            return own_map(self, indicator, month, own)
         if level not in MAP_LEVELS:
             raise InputError("level is not valid", key="level", found=level, allowed=MAP_LEVELS)
         values = self.areas[["area_code"]].assign(value=self.median(indicator, month))
@@ -237,7 +247,29 @@ class Results:
         InputError
             If the indicator or the month does not exist.
         """
-        return np.asarray(np.median(self._array(indicator)[:, self._month(month), :], axis=0))
+        return np.asarray(np.median(self.replicate_values(indicator, month), axis=0))
+
+    def replicate_values(self, indicator: str, month: str) -> NDArray[np.float32]:
+        """Give an indicator in one month, by replicate and area.
+
+        Parameters
+        ----------
+        indicator : str
+            Indicator id.
+        month : str
+            ``YYYY-MM``, within the run.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (replicates, areas).
+
+        Raises
+        ------
+        InputError
+            If the indicator or the month does not exist.
+        """
+        return self._array(indicator)[:, self._month(month), :]
 
     def band(self, indicator: str, area_code: str = "hanoi") -> NDArray[np.float64]:
         """Give the 10, 50 and 90 % quantiles over replicates of an indicator, by month.

@@ -21,6 +21,7 @@ from ui.cli import sweep as sweep_commands
 from ui.cli.bench import bench
 from ui.cli.charter import charter
 from ui.cli.export import export
+from ui.cli.map import map_
 from ui.cli.run import run
 from ui.cli.ui import ui
 from ui.cli.why import why
@@ -44,6 +45,7 @@ result_commands.register(app)
 calibration_commands.register(app)
 app.command(no_args_is_help=True)(why)
 app.command()(charter)
+app.command("map", no_args_is_help=True)(map_)
 app.command(no_args_is_help=True)(export)
 answer_commands.register(app)
 app.command()(bench)

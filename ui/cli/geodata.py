@@ -18,7 +18,10 @@ FileArgument = Annotated[
 ]
 LevelOption = Annotated[
     str | None,
-    typer.Option(metavar="LEVEL", help="district, commune or ward. [default: recognised by the codes]"),
+    typer.Option(
+        metavar="LEVEL",
+        help="district, commune or ward [default: recognised by the codes], or zone for areas of your own.",
+    ),
 ]
 LayerOption = Annotated[str | None, typer.Option(metavar="NAME", help="Layer of a file with several.")]
 ColumnOption = Annotated[
@@ -82,7 +85,7 @@ def import_(
     code_column: ColumnOption = None,
     crs: CrsOption = None,
 ) -> None:
-    """Check a boundary file and keep it as GeoParquet, to be drawn with results in Python or a GIS."""
+    """Check a boundary file and keep it as GeoParquet, to be drawn with results: hanoi-twin map."""
     import geodata
 
     report = geodata.import_boundaries(file, level, out, layer=layer, code_column=code_column, crs=crs)

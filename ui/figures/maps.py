@@ -25,15 +25,20 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
+    from geodata import OwnBoundaries
+    from sim import Results
     from ui.figures.source import Ensemble
 
-__all__ = ["draw_map", "fill_axes"]
+__all__ = ["draw_map", "draw_own_map", "fill_axes"]
 
 SIZE_INCHES = (11.0, 7.2)
 PALETTE = "YlGnBu"
 CLASSES = 7
 NARROWEST_RANGE = 0.05
 SMALLEST_LABELLED_KM2 = 60.0
+LABELLED = ("district", "zone")
+ROOM_INSIDE_KM2, ROOM_OUTSIDE_KM2 = 1.5, 25.0
+GROUND, GROUND_BORDER = "#F2F2F2", "#D0D0D0"
 SCALE_BAR_M = 10_000
 MARGIN_M = 800
 BORDER = "#8C8C8C"
@@ -80,12 +85,61 @@ def draw_map(
     InputError
         If the results hold no such indicator, month or level.
     """
+    shapes = results.map(indicator, month, level)
+    figure = _figure(results, shapes, indicator, month, level, WORDS["map_note"][language], language)
+    return save(figure, path)
+
+
+def draw_own_map(
+    results: Results,
+    indicator: str,
+    month: str,
+    path: Path,
+    own: OwnBoundaries,
+    *,
+    language: Language = Language.VI,
+) -> Path:
+    """Draw the median of an indicator in one month on a planner's own areas.
+
+    Parameters
+    ----------
+    results, indicator, month, path, language
+        As for :func:`draw_map`.
+    own : OwnBoundaries
+        The areas. Districts are labelled, and so are other areas where there is room.
+
+    Returns
+    -------
+    pathlib.Path
+        The file, as :func:`draw_map` draws it; the note says where wards' and zones' figures are from.
+        Districts that the areas leave free show through in grey.
+
+    Raises
+    ------
+    InputError
+        See :meth:`sim.Results.map`.
+    """
+    shapes = results.map(indicator, month, own=own)
+    note = WORDS["own_note" if own.reported else "derived_note"][language]
+    figure = _figure(results, shapes, indicator, month, own.level, note, language)
+    return save(figure, path)
+
+
+def _figure(
+    results: Ensemble,
+    shapes: gpd.GeoDataFrame,
+    indicator: str,
+    month: str,
+    level: str,
+    note: str,
+    language: Language,
+) -> Figure:
     declared = INDICATORS[indicator]
     vietnamese = language is Language.VI
     figure = Figure(figsize=SIZE_INCHES)
     city, centre = figure.subplots(1, 2, width_ratios=(1.0, 0.9))
     figure.subplots_adjust(left=0.01, right=0.99, top=0.87, bottom=0.14, wspace=0.03)
-    shapes = results.map(indicator, month, level).to_crs(METRIC_CRS)
+    shapes = shapes.to_crs(METRIC_CRS)
     mappable, norm = fill_axes(city, centre, shapes, declared.unit, level=level, language=language)
 
     label = declared.label_vi if vietnamese else declared.label_en
@@ -101,8 +155,8 @@ def draw_map(
         figure.legend(
             handles=[hatched], loc="lower left", bbox_to_anchor=(0.84, 0.055), frameon=False, fontsize=9
         )
-    figure.text(0.012, 0.012, WORDS["map_note"][language], fontsize=8, color=GREY)
-    return save(figure, path)
+    figure.text(0.012, 0.012, note, fontsize=8, color=GREY)
+    return figure
 
 
 def fill_axes(
@@ -125,8 +179,8 @@ def fill_axes(
         name_vi, name_en, value and geometry in metres.
     unit : str
         Unit of the values.
-    level : {"district", "commune"}
-        Kind of area; districts are labelled.
+    level : {"district", "commune", "ward", "zone"}
+        Kind of area; districts are labelled, zones where there is room.
     language : Language
         Language of the labels.
     type_scale : float
@@ -141,6 +195,8 @@ def fill_axes(
     mappable = ScalarMappable(norm, colormaps[PALETTE])
     window = _centre()
     for axes in (city, centre):
+        if level == "zone":
+            _draw_ground(axes)
         _draw_areas(axes, shapes, mappable, level)
     low, high = window
     centre.set_xlim(low[0], high[0])
@@ -151,10 +207,21 @@ def fill_axes(
         side.set(color=GOAL, linewidth=1.6)
     for side in city.spines.values():
         side.set_visible(False)
-    if level == "district":
+    if level in LABELLED:
         for axes, inside in ((city, False), (centre, True)):
             size = (8.5 if inside else 7.0) * type_scale
-            _label(axes, shapes, mappable, norm, unit, language, window=window, inside=inside, size=size)
+            wide = shapes.area >= (ROOM_INSIDE_KM2 if inside else ROOM_OUTSIDE_KM2) * 1e6
+            _label(
+                axes,
+                shapes[wide] if level == "zone" else shapes,
+                mappable,
+                norm,
+                unit,
+                language,
+                window=window,
+                inside=inside,
+                size=size,
+            )
     _draw_scale_bar(city)
     return mappable, norm
 
@@ -177,9 +244,15 @@ def _whole_percent(norm: BoundaryNorm) -> bool:
     return bool(np.allclose(np.round(100 * norm.boundaries), 100 * norm.boundaries))
 
 
+def _draw_ground(axes: Axes) -> None:
+    """Draw the districts in grey, under zones that need not make up the city."""
+    districts = geodata.boundaries("district").to_crs(METRIC_CRS)
+    districts.plot(ax=axes, facecolor=GROUND, edgecolor=GROUND_BORDER, linewidth=0.6)
+
+
 def _draw_areas(axes: Axes, shapes: gpd.GeoDataFrame, mappable: ScalarMappable, level: str) -> None:
     missing = shapes["value"].isna()
-    width = 0.8 if level == "district" else 0.4
+    width = 0.8 if level in LABELLED else 0.4
     known = shapes[~missing]
     if len(known):
         known.plot(ax=axes, color=mappable.to_rgba(known["value"]), edgecolor=BORDER, linewidth=width)

@@ -77,6 +77,18 @@ WORDS: dict[str, dict[Language, str]] = {
         Language.EN: "Median of replicates. Differences between areas follow from assumptions: "
         "nothing was observed by area. Boundaries are approximate.",
     },
+    "own_note": {
+        Language.VI: "Trung vị các lần chạy, trên ranh giới của người dùng. Khác biệt giữa các địa bàn là "
+        "kết quả của giả định: chưa có số liệu quan sát theo địa bàn.",
+        Language.EN: "Median of replicates, on the user’s own boundaries. Differences between areas follow "
+        "from assumptions: nothing was observed by area.",
+    },
+    "derived_note": {
+        Language.VI: "Trên ranh giới của người dùng; trung vị các lần chạy, suy từ phường, xã theo số dân "
+        "(coi mỗi phường, xã là đồng đều). Khác biệt giữa các địa bàn là kết quả của giả định.",
+        Language.EN: "On the user’s own boundaries; median of replicates, derived from communes by residents "
+        "(each commune taken as uniform). Differences between areas follow from assumptions.",
+    },
     "inner": {Language.VI: "Khu vực trung tâm", Language.EN: "City centre"},
     "threshold": {Language.VI: "ngưỡng {id}", Language.EN: "{id} threshold"},
 }
