@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -19,6 +20,7 @@ from sim.calibration.writing import parameter_summary
 from sim.hindcasting import hindcast_bands
 from sim.summary import Summary, summarise
 from ui.web.charts import written
+from ui.web.compare.runs import state_text
 from ui.web.compare.sides import Compared
 from ui.web.compare.tables import goal_table, headline, lever_table, reach_table
 from ui.web.downloads import FILES, Material, make_file
@@ -28,6 +30,7 @@ from ui.web.method.observed import error_table, point_table
 from ui.web.method.tables import TABLES, table
 from ui.web.report import report_pdf
 from ui.web.reproduce import Settings, command, python_lines
+from ui.web.state import Run
 from ui.web.texts import field
 
 LANGUAGES = ("vi", "en")
@@ -66,6 +69,24 @@ def test_a_scenario_compared_with_itself_says_so(make_results, lang: str, words:
     same = Compared((Draft(), Draft()), "refined", (summarise(results), summarise(results, results)))
     assert words in headline(same, 1, lang)
     assert lever_table(same, lang)[1] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_comparison_is_called_done_only_at_the_default_scale_and_for_what_is_chosen(
+    compared: Compared, lang: str
+) -> None:
+    chosen = tuple(draft.decided for draft in compared.drafts)
+    done = Run("done", "refined", 1.0)
+    text, kind = state_text(done, compared, chosen, lang)
+    assert kind == "good"
+    preview = replace(compared, stage="preview")
+    assert state_text(Run("done", "preview", 1.0), preview, chosen, lang)[1] == "busy"
+    assert state_text(Run("running", "refined"), preview, chosen, lang)[1] == "busy"
+    other, kind = state_text(done, compared, (chosen[0], Draft("austerity").decided), lang)
+    assert kind == "busy"
+    assert other != text
+    assert state_text(Run("cancelled"), compared, chosen, lang)[1] == "bad"
+    assert state_text(Run(), None, chosen, lang)[1] == "busy"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -15,6 +15,9 @@ from PIL import Image
 from playwright.sync_api import expect
 
 VIEWS = ("explore", "compare", "sweeps", "method")
+SMALLEST_LABEL = 10.5
+LABEL_SIZES = """(map) => [...document.querySelectorAll(`[data-testid=${map}] .tw-map__labels text`)].map(
+  (label) => parseFloat(getComputedStyle(label).fontSize) * label.getScreenCTM().a)"""
 MAPS = ("map-A", "map-B", "map-difference")
 
 
@@ -36,6 +39,17 @@ def test_compare_two_scenarios_with_one_month(visit):
 
     screen.find("side-b").select_option("library:baseline")
     expect(screen.find("headline")).to_contain_text(screen.says("compare.same", letter="B"))
+
+
+def test_names_on_the_maps_can_be_read_on_a_small_screen(visit):
+    screen = visit("?tab=compare", lang="vi")
+    screen.repainted(name="map-difference")
+    for name in MAPS:
+        sizes = screen.page.evaluate(LABEL_SIZES, name)
+        assert len(sizes) >= 8
+        assert min(sizes) >= SMALLEST_LABEL
+    # The months stand under the maps, not below the window.
+    assert screen.find("month-slider").bounding_box()["y"] < screen.page.viewport_size["height"] - 40
 
 
 def test_method_says_how_to_repeat_what_is_shown(visit):

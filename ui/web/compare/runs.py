@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sim.summary import Summary
     from ui.web.draft import Draft
 
-__all__ = ["Runner"]
+__all__ = ["Runner", "state_text"]
 
 SECONDS_BETWEEN_LOOKS = 0.2
 
@@ -59,7 +59,7 @@ def Runner() -> None:
         task.cancel()
         sides.run.value = state.Run("cancelled")
 
-    Headline(cancel)
+    Headline(decided, cancel)
 
 
 async def _run_stage(screen: Screen, drafts: tuple[Draft, ...], stage: state.Stage) -> bool:
@@ -115,11 +115,13 @@ def _standing(jobs: list[Job[Summary]], stage: state.Stage) -> state.Run:
 
 
 @solara.component
-def Headline(on_cancel: Any) -> None:  # noqa: ANN401
+def Headline(decided: tuple[object, ...], on_cancel: Any) -> None:  # noqa: ANN401
     """Say what changes against A and where the simulation stands.
 
     Parameters
     ----------
+    decided : tuple
+        What is chosen, as ``Draft.decided`` tells it: what is shown may still be of an earlier choice.
     on_cancel : callable
         Called when the user cancels.
     """
@@ -132,7 +134,7 @@ def Headline(on_cancel: Any) -> None:  # noqa: ANN401
     facts = []
     if compared is not None:
         facts = [headline(compared, position, lang) for position in range(1, len(compared.summaries))]
-    text, kind = _state_text(run, compared, lang)
+    text, kind = state_text(run, compared, decided, lang)
     RunBar(
         title="",
         facts=facts,
@@ -148,19 +150,42 @@ def Headline(on_cancel: Any) -> None:  # noqa: ANN401
     )
 
 
-def _state_text(run: state.Run, compared: sides.Compared | None, lang: str) -> tuple[str, str]:
+def state_text(
+    run: state.Run, compared: sides.Compared | None, decided: tuple[object, ...], lang: str
+) -> tuple[str, str]:
+    """Say where the simulation of what is compared stands.
+
+    Parameters
+    ----------
+    run : state.Run
+        The latest run.
+    compared : Compared or None
+        What is shown.
+    decided : tuple
+        What is chosen: ``Draft.decided`` of every side.
+    lang : {"vi", "en"}
+        Language.
+
+    Returns
+    -------
+    text : str
+        In words.
+    kind : {"good", "busy", "bad"}
+        ``good`` only once what is chosen is shown at the default scale.
+    """
     if run.status == "failed":
         return (t(f"error.{run.error}", lang) if run.error in (*REASONS, "internal") else run.error), "bad"
     if run.status == "cancelled":
         return t("run.cancelled", lang), "bad"
     if compared is None:
         return t("compare.wait", lang), "busy"
+    if tuple(draft.decided for draft in compared.drafts) != decided:
+        return t("compare.wait", lang), "busy"
     summary = compared.summaries[0]
-    busy = run.status in ("queued", "running")
     text = t(
         f"compare.{compared.stage}",
         lang,
         agents=number_text(summary.agents, lang),
         replicates=summary.replicates,
     )
-    return text, "busy" if busy else "good"
+    return text, "good" if compared.stage == "refined" else "busy"
