@@ -263,7 +263,9 @@ class Goal(Declaration):
     evidence_note_en: str
     window_start: str | None = Field(default=None, pattern=MONTH_PATTERN)
     """First month of the average for goals about a mean over years; None for a value at the deadline."""
-    source: str
+    source_vi: str
+    """Where the wording and the number are from. Names of documents and papers are the same in both."""
+    source_en: str
     confidence: Confidence
 
     @property

@@ -9,7 +9,7 @@ in full; compare it with the signed document before quoting it as official.
 from __future__ import annotations
 
 from scenarios.declarations import Goal
-from scenarios.goal_texts import ORGANS_EN, ORGANS_VI, SOURCE
+from scenarios.goal_texts import ORGANS_EN, ORGANS_VI, SOURCE_EN, SOURCE_VI
 from scenarios.later_goals import LATER_GOALS
 from scenarios.registry import Registry
 
@@ -46,7 +46,8 @@ GOALS: Registry[Goal] = Registry(
                 "Coverage from operators' sites; Hanoi publishes no count of stations, its share of the "
                 "country's is an estimate. Differences between districts are assumptions."
             ),
-            source=SOURCE,
+            source_vi=SOURCE_VI,
+            source_en=SOURCE_EN,
             confidence="high",
         ),
         Goal(
@@ -77,7 +78,8 @@ GOALS: Registry[Goal] = Registry(
                 "Prices and incomes are sourced; fibre reach in 2020 is an assumption. Differences between "
                 "districts are assumptions."
             ),
-            source=SOURCE,
+            source_vi=SOURCE_VI,
+            source_en=SOURCE_EN,
             confidence="high",
         ),
         Goal(
@@ -108,7 +110,8 @@ GOALS: Registry[Goal] = Registry(
                 "No figure of digital work was found for Hanoi: the level of 2020 and the pace are "
                 "assumptions with wide ranges."
             ),
-            source=SOURCE,
+            source_vi=SOURCE_VI,
+            source_en=SOURCE_EN,
             confidence="high",
         ),
         Goal(
@@ -135,7 +138,8 @@ GOALS: Registry[Goal] = Registry(
                 "Neither the number of planned datasets nor the share kept current was found: number, pace "
                 "and ageing are assumptions."
             ),
-            source=SOURCE,
+            source_vi=SOURCE_VI,
+            source_en=SOURCE_EN,
             confidence="high",
         ),
         Goal(
@@ -167,7 +171,8 @@ GOALS: Registry[Goal] = Registry(
                 "The four components weigh the same by our choice; agencies' interoperability was not "
                 "observed."
             ),
-            source=SOURCE,
+            source_vi=SOURCE_VI,
+            source_en=SOURCE_EN,
             confidence="high",
         ),
         Goal(
@@ -192,7 +197,8 @@ GOALS: Registry[Goal] = Registry(
                 "Projects and building times from public sources (recalled); the effect of the programme "
                 "is an assumption."
             ),
-            source=SOURCE,
+            source_vi=SOURCE_VI,
+            source_en=SOURCE_EN,
             confidence="high",
         ),
         Goal(
@@ -223,7 +229,8 @@ GOALS: Registry[Goal] = Registry(
                 "No index by capital was found: national scores are the base; weights and effects are "
                 "assumptions with wide ranges."
             ),
-            source=SOURCE,
+            source_vi=SOURCE_VI,
+            source_en=SOURCE_EN,
             confidence="high",
         ),
         Goal(
@@ -248,7 +255,8 @@ GOALS: Registry[Goal] = Registry(
                 "The benchmarks of the six components are ours; no effect size was found for funds, "
                 "incubation or sandboxes."
             ),
-            source=SOURCE,
+            source_vi=SOURCE_VI,
+            source_en=SOURCE_EN,
             confidence="high",
         ),
         Goal(
@@ -276,7 +284,8 @@ GOALS: Registry[Goal] = Registry(
                 "On the basis the city reports (15 % in 2020); the statistics office's basis gives less. "
                 "Effects of levers are assumptions."
             ),
-            source=SOURCE,
+            source_vi=SOURCE_VI,
+            source_en=SOURCE_EN,
             confidence="high",
         ),
         Goal(
@@ -302,7 +311,8 @@ GOALS: Registry[Goal] = Registry(
                 "found for Hanoi, so a wide range from studies abroad is used."
             ),
             window_start="2021-01",
-            source=SOURCE,
+            source_vi=SOURCE_VI,
+            source_en=SOURCE_EN,
             confidence="high",
         ),
         *LATER_GOALS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scenarios.declarations import Goal
-from scenarios.goal_texts import ORGANS_EN, ORGANS_VI, SOURCE
+from scenarios.goal_texts import ORGANS_EN, ORGANS_VI, SOURCE_EN, SOURCE_VI
 
 __all__ = ["LATER_GOALS"]
 
@@ -32,7 +32,8 @@ LATER_GOALS = (
             "There is one observed point (1,000 start-ups, 26.3 % of the country in 2023); the pace of "
             "the country is an assumption."
         ),
-        source=SOURCE,
+        source_vi=SOURCE_VI,
+        source_en=SOURCE_EN,
         confidence="high",
     ),
     Goal(
@@ -51,7 +52,8 @@ LATER_GOALS = (
         evidence="modelled",
         evidence_note_vi="Như G03.",
         evidence_note_en="As G03.",
-        source=SOURCE,
+        source_vi=SOURCE_VI,
+        source_en=SOURCE_EN,
         confidence="high",
     ),
     Goal(
@@ -76,7 +78,8 @@ LATER_GOALS = (
         evidence="modelled",
         evidence_note_vi=("Bốn thành phần có trọng số bằng nhau là lựa chọn của chúng tôi; như G05."),
         evidence_note_en="The four components weigh the same by our choice; as for G05.",
-        source=SOURCE,
+        source_vi=SOURCE_VI,
+        source_en=SOURCE_EN,
         confidence="high",
     ),
     Goal(
@@ -111,7 +114,8 @@ LATER_GOALS = (
             "No figure of links in operation was found; the time to prepare one and the effect of the "
             "programme are assumptions."
         ),
-        source=SOURCE,
+        source_vi=SOURCE_VI,
+        source_en=SOURCE_EN,
         confidence="high",
     ),
     Goal(
@@ -130,7 +134,8 @@ LATER_GOALS = (
         evidence="index",
         evidence_note_vi="Như G09.",
         evidence_note_en="As G09.",
-        source=SOURCE,
+        source_vi=SOURCE_VI,
+        source_en=SOURCE_EN,
         confidence="high",
     ),
     Goal(
@@ -150,7 +155,8 @@ LATER_GOALS = (
         evidence_note_vi="Như G10; sau năm 2023 không có chu kỳ.",
         evidence_note_en="As G10; no cycle after 2023.",
         window_start="2026-01",
-        source=SOURCE,
+        source_vi=SOURCE_VI,
+        source_en=SOURCE_EN,
         confidence="high",
     ),
     Goal(
@@ -177,7 +183,8 @@ LATER_GOALS = (
             "Chỉ số tổng hợp và các mức chuẩn là của chúng tôi; hai mươi năm tới rất bất định."
         ),
         evidence_note_en=("The composite and its benchmarks are ours; twenty years ahead is very uncertain."),
-        source=SOURCE,
+        source_vi=SOURCE_VI,
+        source_en=SOURCE_EN,
         confidence="high",
     ),
 )

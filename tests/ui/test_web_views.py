@@ -13,8 +13,9 @@ import pytest
 
 pytest.importorskip("solara")
 
+import geodata
 from models.posterior import committed_posterior
-from scenarios import LEVERS, load_scenario, parse_set
+from scenarios import GOALS, LEVERS, load_scenario, parse_set
 from sim import simulate
 from sim.calibration.writing import parameter_summary
 from sim.hindcasting import hindcast_bands
@@ -32,6 +33,7 @@ from ui.web.report import report_pdf
 from ui.web.reproduce import Settings, command, python_lines
 from ui.web.state import Run
 from ui.web.texts import field
+from ui.web.words.data import NOTES, PLACES, SOURCE_STARTS, SOURCES, UNITS
 
 LANGUAGES = ("vi", "en")
 SHOWN = {"indicator": "coverage_5g", "month": "2021-12", "level": "district"}
@@ -105,6 +107,37 @@ def test_what_levers_do_and_rest_on_is_said_in_the_readers_language(lang: str) -
     for lever in LEVERS:
         for name in ("mechanism", "source"):
             assert field(lever, name, lang) in shown, f"{lever.id}.{name}"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_goals_rest_on_is_said_in_the_readers_language(lang: str) -> None:
+    shown = texts(table("goals", lang)[1])
+    for goal in GOALS:
+        for name in ("threshold_reason", "evidence_note", "source"):
+            assert field(goal, name, lang) in shown, f"{goal.id}.{name}"
+
+
+def test_the_words_of_the_data_have_vietnamese_twins_and_no_twin_is_left_over() -> None:
+    parameters, observed = (geodata.statistics(name) for name in ("parameters", "observed_series"))
+    assert set(NOTES) == set(parameters["note"]) - {""}
+    assert set(UNITS) == set(parameters["unit"]) | set(observed["unit"])
+    assert set(PLACES) == set(observed["geography"])
+    sources = {*parameters["source"], *observed["source"], *geodata.statistics("sources")["title"]}
+    assert set(SOURCES) <= sources
+    told = {start for start in SOURCE_STARTS for source in sources if source.startswith(start)}
+    assert told == set(SOURCE_STARTS)
+
+
+def test_no_english_note_unit_or_origin_is_shown_to_the_vietnamese_reader() -> None:
+    english = re.compile(r"\b(the|of|and|from|with|per|recalled|derived|assumption)\b")
+    for name, columns in (("parameters", ("unit", "note")), ("observed", ("unit", "place"))):
+        declared, rows = table(name, "vi")
+        at = [column["id"] for column in declared]
+        for one in columns:
+            shown = {row["cells"][at.index(one)] for row in rows}
+            assert not {text for text in shown if english.search(text)}
+        origins = {row["cells"][at.index("source")] for row in rows}
+        assert not {text for text in origins if text.startswith(("recalled:", "derived", "assumption"))}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -12,6 +12,7 @@ from ui.cli.texts import EVIDENCE, Language
 from ui.web.components.table import Cell, Column, Row, column, row
 from ui.web.formats import indicator_value, lever_unit, month_text, number_text
 from ui.web.texts import field, t
+from ui.web.words.data import NOTES, PLACES, SOURCE_STARTS, SOURCES, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,10 +51,10 @@ def _parameters(lang: str) -> TableContent:
             one["parameter"],
             _number(one["value"], lang),
             _range(one["low"], one["high"], lang),
-            one["unit"],
-            _source(one),
+            _twin(UNITS, one["unit"], lang),
+            _source(one, lang),
             _grade(one, lang),
-            one["note"],
+            _twin(NOTES, one["note"], lang),
         )
         for one in geodata.statistics("parameters").to_dict("records")
     ]
@@ -65,12 +66,12 @@ def _observed(lang: str) -> TableContent:
     rows = [
         row(
             one["series"],
-            one["geography"],
+            _twin(PLACES, one["geography"], lang),
             month_text(one["date"], lang),
             _number(one["value"], lang),
             _range(one["low"], one["high"], lang),
-            one["unit"],
-            _source(one),
+            _twin(UNITS, one["unit"], lang),
+            _source(one, lang),
             _grade(one, lang),
         )
         for one in geodata.statistics("observed_series").to_dict("records")
@@ -142,7 +143,7 @@ def _goals(lang: str) -> TableContent:
                 field(goal, "threshold_reason", lang),
                 EVIDENCE[goal.evidence][Language(lang)],
                 field(goal, "evidence_note", lang),
-                goal.source,
+                field(goal, "source", lang),
             )
         )
     return columns, rows
@@ -157,7 +158,8 @@ def _indicators(lang: str) -> TableContent:
             field(one, "definition", lang),
             t("method.no" if one.city_only else "method.yes", lang),
             "\n".join(
-                f"{series.id}, {series.geography}" + (t("method.proxy", lang) if series.proxy else "")
+                f"{series.id}, {_twin(PLACES, series.geography, lang)}"
+                + (t("method.proxy", lang) if series.proxy else "")
                 for series in one.observed
             ),
         )
@@ -169,7 +171,10 @@ def _indicators(lang: str) -> TableContent:
 def _sources(lang: str) -> TableContent:
     columns = _columns(lang, "source", "standing")
     rows = [
-        row({"text": one["title"], "sub": one["source_id"]}, _standing(one["standing"], lang))
+        row(
+            {"text": _source_text(one["title"], lang), "sub": one["source_id"]},
+            _standing(one["standing"], lang),
+        )
         for one in geodata.statistics("sources").to_dict("records")
     ]
     return columns, rows
@@ -186,8 +191,8 @@ TABLES: dict[str, Callable[[str], TableContent]] = {
 }
 """Tables of data by name."""
 
-IN_BOTH_LANGUAGES = frozenset({"levers", "indicators"})
-"""Those whose every word is declared in both languages; the others quote the data package in English."""
+IN_BOTH_LANGUAGES = frozenset({"levers", "goals", "indicators"})
+"""Those whose every word is declared in both languages; the others quote titles of sources as they are."""
 
 
 def _columns(lang: str, *names: str) -> list[Column]:
@@ -217,8 +222,22 @@ def _range(low: float, high: float, lang: str) -> str:
     return f"{_number(low, lang)} – {_number(high, lang)}" if low == low and high == high else ""
 
 
-def _source(one: dict[Any, Any]) -> str:
-    return f"{one['source']} ({one['year']})" if one["year"] else str(one["source"])
+def _twin(twins: dict[str, str], text: str, lang: str) -> str:
+    return twins.get(text, text) if lang == "vi" else text
+
+
+def _source_text(source: str, lang: str) -> str:
+    if lang != "vi" or source in SOURCES:
+        return _twin(SOURCES, source, lang)
+    for start, told in SOURCE_STARTS.items():
+        if source.startswith(start):
+            return told + source.removeprefix(start)
+    return source
+
+
+def _source(one: dict[Any, Any], lang: str) -> str:
+    source = _source_text(str(one["source"]), lang)
+    return f"{source} ({one['year']})" if one["year"] else source
 
 
 def _grade(one: dict[Any, Any], lang: str) -> dict[str, str]:

@@ -175,8 +175,8 @@ WORDS: dict[str, dict[str, str]] = {
     "method.table_statistics": {"vi": "Thống kê địa phương theo bảng", "en": "Place statistics, by table"},
     "method.table_sources": {"vi": "Danh mục nguồn", "en": "List of sources"},
     "method.table_note": {
-        "vi": "Tên nguồn và ghi chú được giữ nguyên như trong bảng số liệu gốc (tiếng Anh).",
-        "en": "Sources and notes stand as they are in the data package.",
+        "vi": "Tên tài liệu, bài báo và chuỗi số liệu được giữ nguyên như trong bảng số liệu gốc.",
+        "en": "Titles of documents and names of series stand as they are in the data package.",
     },
     "method.search": {"vi": "Tìm", "en": "Search"},
     "method.nothing_found": {"vi": "Không tìm thấy dòng nào.", "en": "No row matches."},
