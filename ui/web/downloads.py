@@ -81,11 +81,13 @@ def Downloads(materials: Mapping[str, Material]) -> None:
     def make() -> None:
         # Whatever comes from the browser is looked up, never used as it is.
         group, _, name = wanted.peek().partition(":")
-        if group not in materials or name not in FILES:
+        if not wanted.peek():
             return
         number = (file.peek() or {"number": 0})["number"] + 1
         made = {"number": number, "name": "", "type": "", "data": ""}
         try:
+            if group not in materials or name not in FILES:
+                return
             saved, content = make_file(
                 name,
                 materials[group],

@@ -26,6 +26,7 @@ from playwright.sync_api import (
     Request,
     Response,
     WebSocket,
+    WebSocketRoute,
     expect,
 )
 
@@ -170,6 +171,43 @@ class Watch:
             self.faults.append(f"console: {message.text}")
 
 
+@dataclass
+class Line:
+    """The connection between a page and the server; either way can be stopped for a while, as load does."""
+
+    stopped: set[str] = field(default_factory=set)
+    waiting: list[tuple[str, WebSocketRoute, str | bytes]] = field(default_factory=list)
+
+    def connect(self, page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+        page.on_message(lambda message: self._pass("to server", server, message))
+        server.on_message(lambda message: self._pass("to page", page, message))
+
+    def stop(self, way: str) -> None:
+        self.stopped.add(way)
+
+    def go(self, way: str) -> None:
+        """Let through what waits, in its order, and whatever comes."""
+        self.stopped.discard(way)
+        ready = [one for one in self.waiting if one[0] == way]
+        self.waiting = [one for one in self.waiting if one[0] != way]
+        for _, target, message in ready:
+            target.send(message)
+
+    def until(self, page: Page, way: str, pattern: str) -> None:
+        """Wait until a message that holds what the pattern describes is waiting."""
+        end = time.monotonic() + PATIENCE
+        while not any(re.search(pattern, str(message)) for found, _, message in self.waiting if found == way):
+            assert time.monotonic() < end, f"waited too long: {pattern} {way}"
+            page.wait_for_timeout(50)
+
+    def _pass(self, way: str, target: WebSocketRoute, message: str | bytes) -> None:
+        if way in self.stopped:
+            self.waiting.append((way, target, message))
+        else:
+            target.send(message)
+
+
 COLOURS = """(map) =>
   [...document.querySelectorAll(`[data-testid=${map}] .tw-area`)].map((one) => one.style.fill)"""
 RECOLOURED = f"""([map, before]) => {{
@@ -232,12 +270,16 @@ def visit(server: Server, browser: Browser) -> Iterator[Visit]:
     contexts = []
     expect.set_options(timeout=PATIENCE * 1000)
 
-    def open_page(query: str = "", *, lang: str = "vi", size: tuple[int, int] = SMALL) -> Screen:
+    def open_page(
+        query: str = "", *, lang: str = "vi", size: tuple[int, int] = SMALL, line: Line | None = None
+    ) -> Screen:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]})
         contexts.append(context)
         context.set_default_timeout(PATIENCE * 1000)
         watch.attach(context)
         page = context.new_page()
+        if line is not None:
+            page.route_web_socket(re.compile("."), line.connect)
         page.goto(f"{server.address}/{query}")
         screen = Screen(page, lang)
         screen.find(f"lang-{lang}").click()
@@ -251,6 +293,12 @@ def visit(server: Server, browser: Browser) -> Iterator[Visit]:
             page.goto("about:blank")
         context.close()
     assert watch.faults == []
+
+
+@pytest.fixture
+def line() -> Line:
+    """Make a connection that can be stopped, for ``visit``."""
+    return Line()
 
 
 @pytest.fixture

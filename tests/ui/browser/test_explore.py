@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from scenarios import LEVERS
+from ui.web.share import decode
 
 LEVER = "broadband_tariff_subsidy"
 GOAL = "attained-G02"
@@ -18,6 +20,12 @@ MOST_TABS = 60
 def earlier(screen):
     """What the goal clock says of a goal met earlier than in the reference."""
     return re.compile(re.escape(screen.says("clock.earlier", months="#")).replace(r"\#", r"\d+"))
+
+
+def start_in(url: str) -> str:
+    """When the lever begins by the address of the page."""
+    (token,) = parse_qs(urlsplit(url).query)["s"]
+    return decode(token).phases(LEVER)[0].start
 
 
 @pytest.mark.parametrize(("lang", "size"), [("vi", (1366, 768)), ("en", (1920, 1080))])
@@ -100,6 +108,54 @@ def test_what_is_being_typed_outlives_what_the_server_sends_meanwhile(visit):
     box.press("Enter")
     screen.changed(1)
     expect(box).to_have_value("37")
+
+
+def test_a_setting_under_way_outlives_an_older_answer(visit, line):
+    screen = visit(lang="en", line=line)
+    page = screen.page
+    screen.repainted()
+    screen.find(f"details-{LEVER}").click()
+    month, year = (screen.find(f"start-{part}-{LEVER}-0") for part in ("month", "year"))
+    expect(month).not_to_have_value("09")
+    other = next(lever.id for lever in LEVERS if lever.group == LEVERS[LEVER].group and lever.id != LEVER)
+    # The server answers to the first lever only when the second one was set already and is under way.
+    line.stop("to page")
+    screen.set_number(other, "7")
+    line.until(page, "to page", r"[?&]s=")
+    line.stop("to server")
+    month.select_option("09")
+    line.go("to page")
+    # The answer came whole: the first lever is marked.
+    expect(page.locator(".tw-lever.is-changed")).to_have_count(1)
+    expect(month).to_have_value("09")
+    year.select_option("2027")
+    line.go("to server")
+    screen.changed(2)
+    expect(month).to_have_value("09")
+    expect(year).to_have_value("2027")
+    # What the server holds, not only what the page shows: the address is of its making.
+    page.wait_for_url(lambda url: start_in(url) == "2027-09")
+    expect(month).to_have_value("09")
+    expect(year).to_have_value("2027")
+
+
+def test_the_month_slider_stays_where_it_is_whatever_the_server_repeats(visit, line):
+    screen = visit(lang="en", line=line)
+    page = screen.page
+    screen.repainted()
+    slider, shown = screen.find("month-slider"), screen.find("month-text")
+    slider.focus()
+    line.stop("to page")
+    page.keyboard.press("End")
+    line.until(page, "to page", "m=2045-12")
+    line.stop("to server")
+    page.keyboard.press("Home")
+    line.go("to page")
+    expect(page).to_have_url(re.compile("m=2045-12"))
+    expect(shown).to_have_text("2020-01")
+    line.go("to server")
+    expect(page).to_have_url(re.compile("m=2020-01"))
+    expect(shown).to_have_text("2020-01")
 
 
 def test_first_journey_by_keyboard_alone(visit):

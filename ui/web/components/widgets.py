@@ -263,6 +263,7 @@ def Levers(
     labels: dict[str, str],
     locale: str,
     most_phases: int,
+    handled: float,
     event_set: Event,
     event_reset: Event,
 ) -> None:
@@ -280,8 +281,10 @@ def Levers(
         For numbers.
     most_phases : int
         Phases that a lever may have.
+    handled : float
+        Serial number of the last setting that was heard; what was set later wins over ``settings``.
     event_set : callable
-        Called with lever and phases.
+        Called with lever, phases and serial number.
     event_reset : callable
         Called with the lever's id.
     """

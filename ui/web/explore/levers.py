@@ -64,6 +64,15 @@ STEPS_OF_A_SLIDER = 100
 def LeverPanel() -> None:
     """Show the scenario and its levers."""
     lang, draft = state.lang.value, state.draft.value
+    handled: solara.Reactive[float] = solara.use_reactive(0.0)
+
+    def change(sent: object) -> None:
+        _set(sent)
+        # After the draft: until this arrives, the browser holds on to what it sent.
+        serial = sent.get("serial") if isinstance(sent, dict) else None
+        if isinstance(serial, int | float):
+            handled.value = float(serial)
+
     names = [{"id": name, "label": field(library(name), "label", lang)} for name in scenario_names()]
     with solara.Div(
         classes=["tw-panel"],
@@ -123,7 +132,8 @@ def LeverPanel() -> None:
                 labels=_labels(lang),
                 locale=LOCALES[lang],
                 most_phases=MOST_PHASES,
-                event_set=_set,
+                handled=handled.value,
+                event_set=change,
                 event_reset=lambda lever: _set({"lever": lever, "phases": None}),
             )
 
