@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,14 @@ from scenarios.months import month_text
 from sim import Results
 
 MakeResults = Callable[..., Results]
+
+
+@pytest.fixture(autouse=True)
+def forget_models() -> Iterator[None]:
+    """Let go of every model of a test: Mesa 3.3 keeps each that ever had an agent, hundreds in the end."""
+    yield
+    if mesa := sys.modules.get("mesa"):
+        getattr(mesa.Agent, "_ids", {}).clear()
 
 
 @pytest.fixture
