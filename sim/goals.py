@@ -45,6 +45,7 @@ __all__ = [
     "attained_months",
     "evaluate_goal",
     "evaluate_goals",
+    "is_due",
 ]
 
 ATTAINED_QUANTILES = {"attained_p10": 0.1, "attained_p50": 0.5, "attained_p90": 0.9}
@@ -135,6 +136,24 @@ def attained_months(values: NDArray[np.float32], threshold: float, comparison: s
     """
     reached = met(values, threshold, comparison)
     return np.where(reached.any(axis=-1), reached.argmax(axis=-1), np.inf)
+
+
+def is_due(goal: Goal, n_months: int) -> bool:
+    """Tell whether a run reaches a goal's deadline: before it, nobody is late.
+
+    Parameters
+    ----------
+    goal : Goal
+        Its declaration.
+    n_months : int
+        Months of the run, from January 2020.
+
+    Returns
+    -------
+    bool
+        True from the month of the deadline on.
+    """
+    return month_index(goal.deadline) < n_months
 
 
 def evaluate_goal(

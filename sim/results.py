@@ -275,8 +275,9 @@ class Results:
         """Name the districts that are furthest behind on a goal.
 
         A district is late when its median is below the city's threshold in the month of the
-        deadline, or in the last month of a run that ends earlier. The plan sets its thresholds for the
-        city as a whole, so a late district is not a breach in itself; it is where the city's gap lies.
+        deadline; in a run that ends earlier the goal is not due, and no district is late on it. The plan sets
+        its thresholds for the city as a whole, so a late district is not a breach in itself; it is where the
+        city's gap lies.
 
         Parameters
         ----------

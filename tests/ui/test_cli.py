@@ -45,7 +45,9 @@ def test_run_prints_goals_and_writes_the_contract(finished: tuple[Path, str]) ->
     for goal in ("G01", "G05", "G17"):
         assert goal in text
     assert "judgement" in text
-    assert "What is late where" in text
+    assert "What is late where" not in text
+    assert "not due" in text
+    assert "Not due by 2020-12, and so not judged late: G01," in text
     assert "out" in text.splitlines()[-1]
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert (manifest["seed"], manifest["replicates"], manifest["until"]) == (3, 2, "2020-12")
@@ -72,6 +74,7 @@ def test_tables_are_vietnamese_by_default(finished: tuple[Path, str]) -> None:
     folder, _ = finished
     outcome = hanoi_twin("goals", folder, folder=folder.parent)
     assert "Mục tiêu" in outcome.stdout
+    assert "chưa đến hạn" in outcome.stdout
     assert "Xác suất đạt" in outcome.stdout
 
 

@@ -59,8 +59,13 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "Differences between districts follow from assumptions: none was observed.",
     },
     "nowhere_late": {
-        Language.VI: "Không quận, huyện nào dưới ngưỡng.",
-        Language.EN: "No district is below a threshold.",
+        Language.VI: "Không quận, huyện nào dưới ngưỡng của một mục tiêu đã đến hạn.",
+        Language.EN: "No district is below the threshold of a goal that is due.",
+    },
+    "not_due": {Language.VI: "chưa đến hạn", Language.EN: "not due"},
+    "waiting": {
+        Language.VI: "Chưa đến hạn vào tháng {month}, nên chưa xét chậm hay không: {goals}.",
+        Language.EN: "Not due by {month}, and so not judged late: {goals}.",
     },
     "district": {Language.VI: "Quận, huyện, thị xã", Language.EN: "District"},
     "month": {Language.VI: "Tháng", Language.EN: "Month"},
