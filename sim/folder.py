@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "StorageFullError",
+    "check_folder",
     "check_new_file",
     "check_writable",
     "new_file",
@@ -120,6 +121,29 @@ def write_file(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def check_folder(folder: Path, *, written_by: str) -> None:
+    """Check that a folder to be read is there, and is one.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        What was named.
+    written_by : str
+        Command that writes such folders, for the message.
+
+    Raises
+    ------
+    InputError
+        If there is nothing under this name, or a file.
+    """
+    if folder.is_dir():
+        return
+    allowed = f"a folder written by hanoi-twin {written_by}"
+    if folder.exists():
+        raise InputError("this is a file, and a folder is needed", source=folder, allowed=allowed)
+    raise InputError("there is no such folder", source=folder, allowed=allowed)
 
 
 def new_file(target: Path, content: bytes, *, overwrite: bool = False) -> Path:
