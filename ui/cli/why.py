@@ -28,7 +28,7 @@ def why(
     area: Annotated[
         str, typer.Argument(metavar="AREA", help="Code or name of the city, a district or a commune.")
     ],
-    goal: Annotated[str, typer.Option(metavar="GOAL", help="Goal, such as G02.")],
+    goal: Annotated[str, typer.Option(metavar="GOAL", help="Goal that counts people: G01, G02, G05 or G13.")],
     date: Annotated[
         str | None, typer.Option(metavar="YYYY-MM", help="Month. [default: the goal's deadline]")
     ] = None,
@@ -112,6 +112,8 @@ def why(
 
 
 def _strengths(options: list[str]) -> dict[str, float | None]:
+    from sim.explaining import check_strengths
+
     strengths: dict[str, float | None] = {}
     for option in options:
         name, equals, text = option.partition("=")
@@ -123,6 +125,7 @@ def _strengths(options: list[str]) -> dict[str, float | None]:
             raise InputError(
                 "--lever states no number", key=name, found=text, allowed="LEVER or LEVER=NUMBER"
             ) from None
+    check_strengths(strengths, "--lever")
     return strengths
 
 
