@@ -200,7 +200,8 @@ def test_wrong_input_is_named_and_nothing_is_written(
     (tmp_path / "file").write_text("levels: 1\n", encoding="utf-8")
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "photo.jpg").write_bytes(b"x")
-    outcome = hanoi_twin(*arguments, folder=tmp_path)
+    speaks = arguments[0] not in ("rnu", "geodata") and "--lang" not in arguments
+    outcome = hanoi_twin(*arguments, *(("--lang", "en") if speaks else ()), folder=tmp_path)
     assert outcome.returncode == 2, outcome.stderr
     assert said in outcome.stderr
     assert "Traceback" not in outcome.stderr

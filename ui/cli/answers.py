@@ -158,7 +158,8 @@ def _opened(sweep: str) -> Sweep:
                 allowed=f"run it first: hanoi-twin sweep {sweep}",
             )
     if not folder.exists():
-        raise InputError("no such folder", source=folder, allowed=("a sweep's folder", *sweep_names()))
+        allowed = f"a folder written by hanoi-twin sweep, or one of {', '.join(sweep_names())}"
+        raise InputError("there is no such folder", source=folder, allowed=allowed)
     return Sweep.load(folder)
 
 

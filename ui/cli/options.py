@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geodata.errors import InputError
+from ui.cli.errors import speak
 from ui.cli.texts import TEXTS, Language
 
 if TYPE_CHECKING:
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 
 __all__ = ["LanguageOption", "ParametersOption", "parse_levers", "warn_of_unknown"]
 
-LanguageOption = Annotated[Language, typer.Option("--lang", help="Language of tables and figures.")]
+# Eager, so that a wrong value of any other option is already told in this language.
+LanguageOption = Annotated[
+    Language,
+    typer.Option("--lang", help="Language of tables, figures and messages.", callback=speak, is_eager=True),
+]
 
 ParametersOption = Annotated[
     str,

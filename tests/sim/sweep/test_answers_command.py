@@ -99,7 +99,7 @@ def test_what_is_wrong_is_said_without_a_traceback(
         (("discover", folder, "--goal", "G33"), "keeps no such goal"),
         (("reproduce", folder, "--run", "nonsense"), "no such run"),
     ):
-        outcome = command(*arguments)
+        outcome = command(*arguments, "--lang", "en")
         assert outcome.returncode == 2, arguments
         assert words in outcome.stderr
         assert "Traceback" not in outcome.stderr
