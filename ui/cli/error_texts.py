@@ -150,6 +150,11 @@ MESSAGES_VI = {
     ),
     "the sweep keeps no such goal": "loạt thí nghiệm không giữ mục tiêu này",
     "the sweep keeps no such indicator": "loạt thí nghiệm không giữ chỉ số này",
+    "the sweep keeps no goals": "loạt thí nghiệm không giữ mục tiêu nào",
+    "the sweep keeps no indicators": "loạt thí nghiệm không giữ chỉ số nào",
+    "the sweep keeps no {key}": "loạt thí nghiệm không giữ {key} nào",
+    "the sweep keeps no such month": "loạt thí nghiệm không giữ tháng này",
+    "the sweep keeps no such area": "loạt thí nghiệm không giữ địa bàn này",
     "the sweep keeps no such {key}": "loạt thí nghiệm không giữ {key} này",
     "the sweep was written in another version of the format": (
         "loạt thí nghiệm được ghi theo phiên bản định dạng khác"
@@ -212,6 +217,9 @@ ALLOWED_VI = {
     "every other parameter of the model, once": "mọi tham số khác của mô hình, mỗi tham số một lần",
     "hanoi, or a district's or commune's code": "hanoi, hoặc mã quận, huyện, xã, phường",
     "hanoi, or the code or name of a district or commune": "hanoi, hoặc mã hay tên quận, huyện, xã, phường",
+    "list them in the sweep file under keep: {key}, and run it in a new folder": (
+        "hãy liệt kê trong tệp loạt thí nghiệm dưới keep: {key}, rồi chạy trong thư mục mới"
+    ),
     "once each": "mỗi công cụ một lần",
     "one of them": "một trong hai",
     "one of {names}": "một trong {names}",
