@@ -211,7 +211,7 @@ def check_new_file(target: Path, *, overwrite: bool = False) -> None:
         raise InputError("the output file is a folder", source=target, allowed="a file")
     if target.exists() and not overwrite:
         raise InputError(
-            "the output file exists already", source=target, allowed="a new file, or --overwrite"
+            "the output file exists already", source=target, allowed="a new file, or overwrite=True"
         )
 
 

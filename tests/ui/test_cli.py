@@ -102,6 +102,8 @@ def test_hindcast_writes_its_file(tmp_path: Path) -> None:
     assert (table["p50"] <= table["p90"]).all()
     assert "held back from the calibration" in outcome.stdout
     assert "within the 80 % band" in outcome.stdout
+    told = outcome.stderr.index("a band over 1 replicate means little; take 20 or more")
+    assert told < outcome.stderr.index("Simulating")
 
 
 def test_why_says_what_binds_and_what_would_have_helped(finished: tuple[Path, str], tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import typer
 from geodata.errors import InputError
 from ui.cli.answers_texts import ANSWER_TEXTS as TEXTS
 from ui.cli.options import LanguageOption
-from ui.cli.texts import Language, number
+from ui.cli.texts import Count, Language, number
 
 if TYPE_CHECKING:
     from sim.reproducing import Difference, Reproduction
@@ -203,7 +203,7 @@ def _print_sensitivity(found: Sensitivity, lang: Language, *, brief: bool) -> No
             )
         screen.print(table)
         if len(ranked) > len(shown):
-            screen.print(TEXTS["more_factors"][lang].format(others=len(ranked) - len(shown)))
+            screen.print(TEXTS["more_factors"][lang].format(others=Count(len(ranked) - len(shown))))
     screen.print(TEXTS[f"{found.method}_note"][lang])
 
 

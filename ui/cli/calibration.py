@@ -13,7 +13,7 @@ from ui.cli.calibration_texts import ROLES
 from ui.cli.options import LanguageOption, ParametersOption, warn_of_unknown
 from ui.cli.progress import INTERRUPTED, explained_interruption, show_progress
 from ui.cli.sweep import stopped_gently, sweep_progress
-from ui.cli.texts import TEXTS, Language
+from ui.cli.texts import TEXTS, Count, Language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sim.hindcasting import Verdict
 
 __all__ = ["register", "verdict_sentences"]
+
+LEAST_REPLICATES = 20
+"""Fewer leave one replicate or none beyond each end of an 80 % band."""
 
 HINDCAST_FILE = "hindcast.csv"
 HINDCAST_PICTURE = "hindcast.png"
@@ -164,6 +167,9 @@ def hindcast(
         )
         check_writable(out, replaceable=replaceable)
         warn_of_unknown(settings, lang)
+        if settings.replicates < LEAST_REPLICATES:
+            few = SAID["few_replicates"][lang]
+            typer.echo(few.format(n=Count(settings.replicates), least=LEAST_REPLICATES), err=True)
 
         from sim.simulation import run_ensemble
         from ui.figures.hindcast import draw_hindcast

@@ -8,7 +8,7 @@ from scenarios import GOALS, INDICATORS
 from sim.goals import is_due
 from sim.reach import COUNTED_BY_RESIDENT, reach_between
 from ui.cli.tables import console, plain_table
-from ui.cli.texts import TEXTS, Language, change, number, quantity, settings
+from ui.cli.texts import TEXTS, Count, Language, change, number, quantity, settings
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -41,7 +41,7 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
     for position, (letter, name) in enumerate(zip("AB", names, strict=True)):
         results = (a, b)[position]
         agents = number(results.manifest["agents"], language)
-        replicates = results.n_replicates
+        replicates = Count(results.n_replicates)
         heading = TEXTS["ensemble"][language]
         out.print(heading.format(letter=letter, name=name, replicates=replicates, agents=agents))
     out.print(_goal_differences(a, b, comparison, language))

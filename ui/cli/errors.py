@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geodata.errors import FRAME
 from ui.cli.error_texts import ALLOWED_VI, FRAME_VI, HINT_VI, MESSAGES_VI
 from ui.cli.texts import Language
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from geodata.errors import InputError
 
 __all__ = ["error_text", "language_of_errors", "speak"]
+
+OPTIONS = {"overwrite=True": "--overwrite", "parameters=FILE": "--parameters FILE"}
+"""Arguments of Python that messages name, and what they are called here."""
 
 PHRASES = ("allowed", "error", "names", "needed", "value", "word")
 """What differs in a message and may be several words; anything else is one."""
@@ -58,13 +62,21 @@ def error_text(error: InputError, language: Language) -> str:
     str
         One message.
     """
-    if language is Language.EN:
-        return str(error)
     from scenarios.problems import ScenarioError
 
     if isinstance(error, ScenarioError):
-        return error.text("vi")
-    return error.framed(FRAME_VI, message=_message, allowed=lambda text: _in_vietnamese(text, ALLOWED_VI))
+        return error.text("vi" if language is Language.VI else "en")
+    if language is Language.EN:
+        return error.framed(FRAME, allowed=_with_options)
+    return error.framed(
+        FRAME_VI, message=_message, allowed=lambda text: _in_vietnamese(_with_options(text), ALLOWED_VI)
+    )
+
+
+def _with_options(text: str) -> str:
+    for argument, option in OPTIONS.items():
+        text = text.replace(argument, option)
+    return text
 
 
 def _message(text: str) -> str:

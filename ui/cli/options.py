@@ -8,7 +8,7 @@ import typer
 
 from geodata.errors import InputError
 from ui.cli.errors import speak
-from ui.cli.texts import TEXTS, Language
+from ui.cli.texts import TEXTS, Count, Language
 
 if TYPE_CHECKING:
     from sim.settings import RunSettings
@@ -43,7 +43,7 @@ def warn_of_unknown(settings: RunSettings, language: Language) -> None:
     unknown = settings.posterior.unknown
     if unknown:
         names = ", ".join(unknown)
-        typer.echo(TEXTS["not_in_posterior"][language].format(n=len(unknown), names=names), err=True)
+        typer.echo(TEXTS["not_in_posterior"][language].format(n=Count(len(unknown)), names=names), err=True)
 
 
 def parse_levers(assignments: list[str]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from scenarios import GOALS, INDICATORS, LEVERS
 from sim.goals import is_due
-from ui.cli.texts import EVIDENCE, FACTORS, TEXTS, Language, change, number, quantity
+from ui.cli.texts import EVIDENCE, FACTORS, TEXTS, Count, Language, change, number, quantity
 
 if TYPE_CHECKING:
     from scenarios import Budget
@@ -78,7 +78,7 @@ def print_goals(results: Results, language: Language) -> None:
             evidence_text(row["evidence"], language),
         )
     out.print(table)
-    out.print(TEXTS["goals_note"][language].format(replicates=results.n_replicates))
+    out.print(TEXTS["goals_note"][language].format(replicates=Count(results.n_replicates)))
     varied = "own" if len(set(results.parameter_sets)) > 1 else "same"
     out.print(TEXTS[f"{varied}_parameters_note"][language])
 

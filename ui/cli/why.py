@@ -11,7 +11,7 @@ from geodata.errors import InputError
 from ui.cli.explaining_texts import WHY_TEXTS
 from ui.cli.options import LanguageOption, warn_of_unknown
 from ui.cli.progress import explained_interruption, show_progress
-from ui.cli.texts import Language
+from ui.cli.texts import Count, Language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -172,7 +172,7 @@ def _print(found: Why, lang: Language) -> None:
     fixed = found.manifest["parameters"]["kind"] == "best"
     out.print(
         WHY_TEXTS["paired"][lang].format(
-            replicates=found.replicates,
+            replicates=Count(found.replicates),
             simulated=number(found.simulated, lang),
             held=WHY_TEXTS["chance" if fixed else "chance and parameters"][lang],
             date=found.date,
