@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -64,3 +66,16 @@ def make_results() -> MakeResults:
         )
 
     return make
+
+
+@pytest.fixture
+def documented() -> Callable[[str], list[str]]:
+    """Give the columns that the documentation of results lists under the name of a file, in their order."""
+
+    def columns(file: str) -> list[str]:
+        text = (Path(__file__).parents[1] / "docs" / "results.md").read_text(encoding="utf-8")
+        section = re.split(r"\n#+ ", text.split(f"# {file}\n")[1])[0]
+        firsts = re.findall(r"^\| (`[^|]*) \|", section, re.M)
+        return [name for first in firsts for name in re.findall(r"`(\w+)`", first)]
+
+    return columns

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -106,7 +107,9 @@ def test_hindcast_writes_its_file(tmp_path: Path) -> None:
     assert told < outcome.stderr.index("Simulating")
 
 
-def test_why_says_what_binds_and_what_would_have_helped(finished: tuple[Path, str], tmp_path: Path) -> None:
+def test_why_says_what_binds_and_what_would_have_helped(
+    finished: tuple[Path, str], tmp_path: Path, documented: Callable[[str], list[str]]
+) -> None:
     folder, _ = finished
     tried = ("--lever", "broadband_tariff_subsidy=0.9", "--lever", "awareness_campaign")
     outcome = hanoi_twin(
@@ -122,6 +125,8 @@ def test_why_says_what_binds_and_what_would_have_helped(finished: tuple[Path, st
     factors, levers = (pd.read_csv(tmp_path / "why" / f"{name}.csv") for name in ("factors", "levers"))
     assert factors["share"].sum() == pytest.approx(1.0)
     assert levers["value"].tolist() == [0.9, 0.2]
+    assert list(factors.columns) == documented("factors.csv")
+    assert list(levers.columns) == documented("levers.csv")
 
 
 def test_charter_says_what_holds_and_fails_when_something_does_not(tmp_path: Path) -> None:
