@@ -11,7 +11,7 @@ from geodata.errors import InputError
 from ui.cli.calibration_texts import CALIBRATION_TEXTS as SAID
 from ui.cli.calibration_texts import ROLES
 from ui.cli.options import LanguageOption, ParametersOption, warn_of_unknown
-from ui.cli.progress import INTERRUPTED, explained_interruption, show_progress
+from ui.cli.progress import INTERRUPTED, explained_interruption, say_if_compiling, show_progress
 from ui.cli.sweep import stopped_gently, sweep_progress
 from ui.cli.texts import TEXTS, Count, Language
 
@@ -68,6 +68,7 @@ def calibrate(
         runs=asked.runs, members=asked.members, steps=asked.iterations, until=LAST_FITTED_MONTH
     )
     typer.echo(begins, err=True)
+    say_if_compiling(lang)
     try:
         with stopped_gently(lang) as stop, sweep_progress(lang) as report:
             result = fit(

@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from geodata.errors import InputError
 from ui.cli.options import LanguageOption
-from ui.cli.progress import INTERRUPTED, duration
+from ui.cli.progress import INTERRUPTED, duration, say_if_compiling
 from ui.cli.sweep_texts import SWEEP_TEXTS as TEXTS
 from ui.cli.texts import Count, Language
 
@@ -92,6 +92,8 @@ def run(
         megabytes = max(1, round(found.disk_bytes / 1e6))
         typer.echo(TEXTS["takes"][lang].format(time=duration(found.seconds), megabytes=megabytes))
         return
+    if dask is None:
+        say_if_compiling(lang)
     try:
         with stopped_gently(lang) as stop, sweep_progress(lang) as report:
             result = run_sweep(

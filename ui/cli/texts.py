@@ -111,6 +111,11 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.VI: "Kết quả đã được lưu đầy đủ, nhưng không vẽ được hình: {error}",
         Language.EN: "The results are complete, but the figures could not be drawn: {error}",
     },
+    "compiling": {
+        Language.VI: "Lần chạy đầu tiên sau khi cài đặt: đang biên dịch mô hình, "
+        "mất một đến hai phút, chỉ một lần.",
+        Language.EN: "First run after installation: compiling the model. It takes one or two minutes, once.",
+    },
     "preparing": {Language.VI: "Đang dựng dân cư", Language.EN: "Preparing residents"},
     "simulating": {Language.VI: "Đang mô phỏng", Language.EN: "Simulating"},
     "time_left": {Language.VI: "còn lại", Language.EN: "time left"},
