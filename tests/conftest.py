@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,14 @@ from scenarios.months import month_text
 from sim import Results
 
 MakeResults = Callable[..., Results]
+
+
+@pytest.fixture(autouse=True)
+def forget_models() -> Iterator[None]:
+    """Let go of every model of a test: Mesa 3.3 keeps each that ever had an agent, hundreds in the end."""
+    yield
+    if mesa := sys.modules.get("mesa"):
+        getattr(mesa.Agent, "_ids", {}).clear()
 
 
 @pytest.fixture
