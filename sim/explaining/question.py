@@ -108,6 +108,8 @@ def ask(
             found=declared.id,
             allowed=[one.id for one in GOALS if counted_under(one.id)],
         )
+    for key, month in (("date", date), ("start", start)):
+        _check_month(key, month)
     until = _date(declared.deadline if date is None else date)
     if scenario is not None and results is not None:
         raise InputError("a scenario and results exclude each other", key="scenario", allowed="one of them")
@@ -139,6 +141,13 @@ def ask(
         settings=settings,
         trials=tuple(_trials(settings, _acting(declared.id) if levers is None else levers, start)),
     )
+
+
+def _check_month(key: str, text: str | None) -> None:
+    try:
+        month_index(text or FIRST_DATE)
+    except InputError as error:
+        raise InputError(error.message, key=key, found=text, allowed=error.allowed) from None
 
 
 def _date(text: str) -> str:

@@ -141,10 +141,10 @@ def export_bytes(
             raise InputError(f"{key} is not valid", key=key, found=found, allowed=allowed)
     if table is not None and format not in ONE_TABLE:
         raise InputError(
-            "this format holds several tables and takes none alone",
+            f"{format} holds several tables and takes none alone",
             key="table",
-            found=f"{table}, {format}",
-            allowed=f"a table with the formats {' and '.join(ONE_TABLE)} only",
+            found=table,
+            allowed=f"table with {' and '.join(ONE_TABLE)} only",
         )
     check_mark(format, bom)
     table = table or DEFAULT_TABLE

@@ -107,6 +107,11 @@ def test_the_goal_of_the_same_number_is_the_nearest(refused: Refused) -> None:
             "unknown lever 'fiber_cofunding' (did you mean fibre_cofunding?)",
         ),
         (
+            ("why", "hanoi", "--goal", "G02", "--from", "2050-01"),
+            "(khóa: start; thấy: '2050-01'; cho phép: YYYY-MM từ 2020-01 đến 2045-12)",
+            "(key: start; found: '2050-01'; allowed: YYYY-MM from 2020-01 to 2045-12)",
+        ),
+        (
             ("why", "hanoi", "--goal", "G2"),
             "mục tiêu lạ; có phải ý bạn là 'G02'? (khóa: goal",
             "unknown goal; did you mean 'G02'? (key: goal",

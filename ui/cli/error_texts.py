@@ -35,9 +35,7 @@ MESSAGES_VI = {
     "only a CSV file begins with the byte order mark": "chỉ tệp CSV mới bắt đầu bằng dấu thứ tự byte (BOM)",
     "speed is measured on Linux and macOS only": "chỉ đo tốc độ trên Linux và macOS",
     "the levers would start after the month asked about": "công cụ bắt đầu sau tháng được hỏi",
-    "this format holds several tables and takes none alone": (
-        "định dạng này chứa nhiều bảng, không chọn riêng một bảng"
-    ),
+    "{format} holds several tables and takes none alone": "{format} chứa nhiều bảng, không chọn riêng một bảng",
     "this goal is about institutions or the economy: it counts no people whom it has not reached": (
         "mục tiêu này nói về cơ quan hoặc nền kinh tế: không đếm những người mà mục tiêu chưa tới được"
     ),
@@ -178,6 +176,26 @@ ALLOWED_VI = {
     "LEVER or LEVER=NUMBER": "CÔNG_CỤ hoặc CÔNG_CỤ=SỐ",
     "a file": "một tệp",
     "a folder in which you may create files": "thư mục mà bạn được phép tạo tệp",
+    "YYYY-MM from {first} to {last}": "YYYY-MM từ {first} đến {last}",
+    "a finished sweep; give its command again to go on: {value}": (
+        "loạt thí nghiệm đã xong; chạy lại lệnh của nó để tiếp tục: {value}"
+    ),
+    "a sweep that was run with the same versions of SALib and SciPy": (
+        "loạt thí nghiệm được chạy với cùng phiên bản SALib và SciPy"
+    ),
+    "a sweep without failures; run them again: {value}": (
+        "loạt thí nghiệm không có lần chạy lỗi; hãy chạy lại: {value}"
+    ),
+    "another folder, or wait for it; if that process is gone for good, delete {file}": (
+        "thư mục khác, hoặc chờ nó xong; nếu tiến trình đó đã mất hẳn, hãy xóa {file}"
+    ),
+    "fewer than {rows}; use csv or parquet": "ít hơn {rows}; hãy dùng csv hoặc parquet",
+    "level: district or commune, and indicators; or another format": (
+        "level: district hoặc commune, cùng với indicators; hoặc định dạng khác"
+    ),
+    "runs until {month} or later": "các lần chạy đến {month} hoặc muộn hơn",
+    "the address of a Dask scheduler, such as {address}": "địa chỉ bộ điều phối Dask, ví dụ {address}",
+    "{bytes} bytes, SHA-256 {digest}": "{bytes} byte, SHA-256 {digest}",
     "a folder written by hanoi-twin {one} or hanoi-twin {other}": (
         "thư mục do hanoi-twin {one} hoặc hanoi-twin {other} ghi"
     ),
@@ -204,7 +222,7 @@ ALLOWED_VI = {
         "số từ {smallest} (một cư dân) đến 1 (toàn bộ)"
     ),
     "a sweep with a later until": "loạt thí nghiệm có until muộn hơn",
-    "a table with the formats csv and parquet only": "chỉ chọn bảng với định dạng csv và parquet",
+    "--table with csv and parquet only": "--table chỉ dùng với csv và parquet",
     "a whole number from {smallest} to {largest} (the residents of the 2019 census)": (
         "số nguyên từ {smallest} đến {largest} (dân số theo Tổng điều tra năm 2019)"
     ),

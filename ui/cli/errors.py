@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["error_text", "language_of_errors", "speak"]
 
-OPTIONS = {"overwrite=True": "--overwrite", "parameters=FILE": "--parameters FILE"}
+OPTIONS = {
+    "overwrite=True": "--overwrite",
+    "parameters=FILE": "--parameters FILE",
+    "table with ": "--table with ",
+}
 """Arguments of Python that messages name, and what they are called here."""
 
 PHRASES = ("allowed", "error", "names", "needed", "value", "word")

@@ -126,7 +126,7 @@ def merge(
     from sim.sweep import merge_sweeps
 
     if len(folders) < 2:
-        raise InputError("one folder cannot be merged", found=folders[0], allowed="two or more folders")
+        raise InputError("one folder cannot be merged", found=str(folders[0]), allowed="two or more folders")
     _conclude(merge_sweeps(folders, out), lang)
 
 
