@@ -76,11 +76,14 @@ class GoalOutcome:
         Share of replicates that meet the goal at its deadline, 0 to 1; NaN as above.
     attained : numpy.ndarray
         Position of the first month met, by replicate, shape (replicates,); infinity when never.
+    at_deadline : numpy.ndarray
+        What the value is the median of, by replicate, shape (replicates,).
     """
 
     value_at_deadline: float
     p_met_by_deadline: float
     attained: NDArray[np.float64]
+    at_deadline: NDArray[np.float32]
 
     def attained_quantile(self, share: float) -> str:
         """Give the month by which a share of the replicates attains the goal.
@@ -203,6 +206,7 @@ def evaluate_goal(
         value_at_deadline=float(np.median(at_deadline)) if known else float("nan"),
         p_met_by_deadline=float(met_at_deadline.mean()) if known else float("nan"),
         attained=attained,
+        at_deadline=at_deadline,
     )
 
 

@@ -90,6 +90,7 @@ def test_compare_shows_levers_that_differ(finished: tuple[Path, str], tmp_path: 
     assert "fibre_cofunding" in outcome.stdout
     assert "0.75" in outcome.stdout
     assert "share their random draws" in outcome.stdout
+    assert "Of goals that are not due: the values of 2020-12." in outcome.stdout
     assert "Cost per additional resident reached" in outcome.stdout
 
 

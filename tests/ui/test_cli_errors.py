@@ -135,6 +135,9 @@ def raised() -> set[str]:
                 texts = [
                     one for one in ast.walk(call.args[0]) if isinstance(one, (ast.Constant, ast.JoinedStr))
                 ]
+                if not texts:
+                    # Passed on from another error.
+                    continue
                 whole = texts[0]
                 if isinstance(whole, ast.JoinedStr):
                     parts = [

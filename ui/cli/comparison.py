@@ -45,6 +45,8 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
         heading = TEXTS["ensemble"][language]
         out.print(heading.format(letter=letter, name=name, replicates=replicates, agents=agents))
     out.print(_goal_differences(a, b, comparison, language))
+    if any(not is_due(GOALS[goal], a.n_months) for goal in comparison.goals["id"]):
+        out.print(TEXTS["values_of_last_month"][language].format(month=a.months[-1]))
     if comparison.unpaired_because:
         reasons = ", ".join(TEXTS[reason][language] for reason in comparison.unpaired_because)
         out.print(TEXTS["unpaired"][language].format(reasons=reasons))
@@ -120,6 +122,6 @@ def _goal_differences(a: Results, b: Results, comparison: Comparison, language: 
             ),
             row["attained_a"] or "—",
             row["attained_b"] or "—",
-            f"{earlier:+.0f}" if earlier == earlier else "",
+            f"{earlier:+.0f}".replace("-", "−") if earlier == earlier else "",
         )
     return table

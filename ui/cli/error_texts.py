@@ -35,7 +35,7 @@ MESSAGES_VI = {
     "only a CSV file begins with the byte order mark": "chỉ tệp CSV mới bắt đầu bằng dấu thứ tự byte (BOM)",
     "speed is measured on Linux and macOS only": "chỉ đo tốc độ trên Linux và macOS",
     "the levers would start after the month asked about": "công cụ bắt đầu sau tháng được hỏi",
-    "{format} holds several tables and takes none alone": "{format} chứa nhiều bảng, không chọn riêng một bảng",
+    "{format} holds several tables and takes none alone": "{format} chứa nhiều bảng, không tách riêng bảng",
     "this goal is about institutions or the economy: it counts no people whom it has not reached": (
         "mục tiêu này nói về cơ quan hoặc nền kinh tế: không đếm những người mà mục tiêu chưa tới được"
     ),

@@ -79,6 +79,9 @@ def print_goals(results: Results, language: Language) -> None:
         )
     out.print(table)
     out.print(TEXTS["goals_note"][language].format(replicates=Count(results.n_replicates)))
+    if results.n_replicates == 1:
+        out.print(TEXTS["one_replicate_note"][language])
+        return
     varied = "own" if len(set(results.parameter_sets)) > 1 else "same"
     out.print(TEXTS[f"{varied}_parameters_note"][language])
 

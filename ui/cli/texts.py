@@ -63,6 +63,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "Each replicate has parameters of its own: probabilities hold chance and what is "
         "uncertain in the parameters.",
     },
+    "one_replicate_note": {
+        Language.VI: "Chỉ một lần chạy: chưa có xác suất; hãy dùng --replicates để có nhiều lần chạy.",
+        Language.EN: "One replicate tells no probability: take more with --replicates.",
+    },
     "same_parameters_note": {
         Language.VI: "Các lần chạy chỉ khác nhau do ngẫu nhiên: xác suất chưa gồm độ bất định của tham số.",
         Language.EN: "Replicates differ by chance alone: the probabilities leave out what is uncertain in "
@@ -129,6 +133,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "Interrupted. The results in {folder} are complete; figures may be missing.",
     },
     "compare_title": {Language.VI: "Mục tiêu: B so với A", Language.EN: "Goals: B against A"},
+    "values_of_last_month": {
+        Language.VI: "Mục tiêu chưa đến hạn: giá trị của tháng {month}.",
+        Language.EN: "Of goals that are not due: the values of {month}.",
+    },
     "value_a": {Language.VI: "A", Language.EN: "A"},
     "value_b": {Language.VI: "B", Language.EN: "B"},
     "difference": {Language.VI: "B − A [10; 90 %]", Language.EN: "B − A [10; 90 %]"},
