@@ -69,6 +69,7 @@ class InputError(ValueError):
         frame: Mapping[str, str],
         *,
         message: Callable[[str], str] = str,
+        found: Callable[[str], str] = str,
         allowed: Callable[[str], str] = str,
     ) -> str:
         """Render the error in the words of a language.
@@ -77,8 +78,8 @@ class InputError(ValueError):
         ----------
         frame : mapping
             Words for those of :data:`FRAME`.
-        message, allowed : callable
-            Give the language's words for the message and for what is allowed, where it is a phrase.
+        message, found, allowed : callable
+            Give the language's words for the message, and for what was found and is allowed where it is text.
 
         Returns
         -------
@@ -89,7 +90,8 @@ class InputError(ValueError):
         if self.key is not None:
             details.append(f"{frame['key']}: {self.key}")
         if self.found is not None:
-            details.append(f"{frame['found']}: {self.found!r}")
+            shown = found(self.found) if isinstance(self.found, str) else self.found
+            details.append(f"{frame['found']}: {shown!r}")
         if self.allowed is not None:
             said = (
                 allowed(self.allowed)

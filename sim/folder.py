@@ -326,8 +326,10 @@ def sync_folder(folder: Path) -> None:
 
 def _explained(error: OSError, target: Path) -> Exception:
     if error.errno in FULL:
+        # Libraries wrap the system's words in their own.
+        reason = os.strerror(error.errno or errno.ENOSPC)
         return StorageFullError(
-            error.errno, f"no room for the results in {target} ({error.strerror}); nothing was left behind"
+            error.errno, f"no room for the results in {target} ({reason}); nothing was left behind"
         )
     return InputError(
         "the output cannot be written to",

@@ -243,7 +243,8 @@ def test_a_full_disk_is_no_traceback_and_leaves_nothing(tmp_path: Path) -> None:
     )
     outcome = hanoi_twin("run", "plan-76", *SMALL, "--out", "out", folder=tmp_path, before=before)
     assert outcome.returncode == 1, outcome.stderr
-    assert "nothing was left behind" in outcome.stderr
+    assert "không còn chỗ cho kết quả trong" in outcome.stderr
+    assert "(tệp quá lớn); không để lại gì" in outcome.stderr
     assert "Traceback" not in outcome.stderr
     assert list(tmp_path.iterdir()) == []
 

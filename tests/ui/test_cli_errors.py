@@ -97,6 +97,11 @@ def test_the_goal_of_the_same_number_is_the_nearest(refused: Refused) -> None:
             "there is no such folder (allowed: a folder written by hanoi-twin run)",
         ),
         (
+            ("run", "plan-76", "--parameters", "nowhere.csv"),
+            "không đọc được các bộ tham số (thấy: 'không có tệp hoặc thư mục này'; cho phép: best,",
+            "the parameter sets cannot be read (found: 'No such file or directory'; allowed: best,",
+        ),
+        (
             ("run", "plan-76", "--agents", "9000000"),
             "thấy: '9000000'; cho phép: số nguyên từ 1 đến 8.053.663",
             "found: '9000000'; allowed: a whole number from 1 to 8,053,663",

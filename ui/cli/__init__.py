@@ -20,7 +20,7 @@ from ui.cli import scenario as scenario_commands
 from ui.cli import sweep as sweep_commands
 from ui.cli.bench import bench
 from ui.cli.charter import charter
-from ui.cli.errors import error_text, language_of_errors, speak
+from ui.cli.errors import error_text, full_text, language_of_errors, speak
 from ui.cli.export import export
 from ui.cli.run import run
 from ui.cli.texts import Language
@@ -96,7 +96,7 @@ def main() -> None:
         # Told apart by number, because the class would cost every help page the import of its module.
         if error.errno not in STORAGE_IS_FULL:
             raise
-        typer.echo(f"hanoi-twin: {error.strerror}", err=True)
+        typer.echo(f"hanoi-twin: {full_text(error, language_of_errors.get())}", err=True)
         sys.exit(FAILED)
 
 

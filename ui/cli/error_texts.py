@@ -5,12 +5,26 @@ Words in braces stand for what differs from case to case.
 
 from __future__ import annotations
 
-__all__ = ["ALLOWED_VI", "FRAME_VI", "HINT_VI", "MESSAGES_VI"]
+__all__ = ["ALLOWED_VI", "FRAME_VI", "HINT_VI", "MESSAGES_VI", "SYSTEM_VI"]
 
 FRAME_VI = {"key": "khóa", "found": "thấy", "allowed": "cho phép", "and {n} more": "và {n} mục nữa"}
 """Words around every message, as in :data:`geodata.errors.FRAME`."""
 
 HINT_VI = {"; did you mean {word}?": "; có phải ý bạn là {word}?"}
+
+SYSTEM_VI = {
+    "Disk quota exceeded": "hết hạn mức đĩa",
+    "File exists": "tệp đã có",
+    "File name too long": "tên tệp quá dài",
+    "File too large": "tệp quá lớn",
+    "Is a directory": "đây là một thư mục",
+    "No space left on device": "đĩa đã đầy",
+    "No such file or directory": "không có tệp hoặc thư mục này",
+    "Not a directory": "đây không phải một thư mục",
+    "Permission denied": "không có quyền",
+    "Read-only file system": "ổ đĩa chỉ cho phép đọc",
+}
+"""What the operating system says of files."""
 
 MESSAGES_VI = {
     # Arguments and options.
@@ -57,6 +71,13 @@ MESSAGES_VI = {
     "unknown {kind}": "{kind} lạ",
     # Folders and files.
     "a folder stands where the file is to be written": "nơi cần ghi tệp đã có một thư mục",
+    "no room for the results in {value} ({error}); nothing was left behind": (
+        "không còn chỗ cho kết quả trong {value} ({error}); không để lại gì"
+    ),
+    "no room in {value} ({error}); finished runs are kept: make room, then start the same sweep again": (
+        "không còn chỗ trong {value} ({error}); các lần chạy đã xong được giữ lại: hãy giải phóng chỗ rồi "
+        "chạy lại loạt thí nghiệm này"
+    ),
     "not a complete results folder: the manifest is missing": "thư mục kết quả không đầy đủ: thiếu bản kê",
     "the file cannot be read": "không đọc được tệp",
     "the file cannot be written": "không ghi được tệp",

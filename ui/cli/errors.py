@@ -9,13 +9,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geodata.errors import FRAME
-from ui.cli.error_texts import ALLOWED_VI, FRAME_VI, HINT_VI, MESSAGES_VI
+from ui.cli.error_texts import ALLOWED_VI, FRAME_VI, HINT_VI, MESSAGES_VI, SYSTEM_VI
 from ui.cli.texts import Language
 
 if TYPE_CHECKING:
     from geodata.errors import InputError
 
-__all__ = ["error_text", "language_of_errors", "speak"]
+__all__ = ["error_text", "full_text", "language_of_errors", "speak"]
 
 OPTIONS = {
     "overwrite=True": "--overwrite",
@@ -73,8 +73,30 @@ def error_text(error: InputError, language: Language) -> str:
     if language is Language.EN:
         return error.framed(FRAME, allowed=_with_options)
     return error.framed(
-        FRAME_VI, message=_message, allowed=lambda text: _in_vietnamese(_with_options(text), ALLOWED_VI)
+        FRAME_VI,
+        message=_message,
+        found=lambda text: SYSTEM_VI.get(text, text),
+        allowed=lambda text: _in_vietnamese(_with_options(text), ALLOWED_VI),
     )
+
+
+def full_text(error: OSError, language: Language) -> str:
+    """Say that there is no room left.
+
+    Parameters
+    ----------
+    error : OSError
+        With the words of the system, or ours.
+    language : Language
+        As in :func:`error_text`.
+
+    Returns
+    -------
+    str
+        One message.
+    """
+    text = error.strerror or str(error)
+    return text if language is Language.EN else _in_vietnamese(text, MESSAGES_VI | SYSTEM_VI)
 
 
 def _with_options(text: str) -> str:
@@ -94,7 +116,7 @@ def _in_vietnamese(text: str, texts: Mapping[str, str]) -> str:
         return texts[text]
     for pattern, template in _patterns(tuple(texts.items())):
         if found := pattern.fullmatch(text):
-            values = {name: _number(value) for name, value in found.groupdict().items()}
+            values = {name: SYSTEM_VI.get(text, _number(text)) for name, text in found.groupdict().items()}
             return template.format_map(values)
     return text
 
