@@ -293,8 +293,8 @@ class Results:
             value), p_met (share of replicates that meet the threshold in that month),
             attained_p50 (``YYYY-MM`` or empty), factor and factor_share (what holds back most of those
             not yet reached, and which share of them; empty where not recorded). Empty when no district
-            is late, or the goal has meaning for the city only: no district alone has to reach a number of
-            things that is asked of the city.
+            is late, the goal is not due within the run, or it has meaning for the city only: no district
+            alone has to reach a number of things that is asked of the city.
 
         Raises
         ------

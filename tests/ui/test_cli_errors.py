@@ -102,6 +102,11 @@ def test_the_goal_of_the_same_number_is_the_nearest(refused: Refused) -> None:
             "the parameter sets cannot be read (found: 'No such file or directory'; allowed: best,",
         ),
         (
+            ("scenario", "new", "mine.yaml", "--based-on", "pln-76"),
+            "không có kịch bản 'pln-76' (có phải ý bạn là plan-76?)",
+            "no scenario 'pln-76' (did you mean plan-76?)",
+        ),
+        (
             ("run", "plan-76", "--agents", "9000000"),
             "thấy: '9000000'; cho phép: số nguyên từ 1 đến 8.053.663",
             "found: '9000000'; allowed: a whole number from 1 to 8,053,663",
@@ -128,7 +133,7 @@ def test_errors_are_in_the_language_of_the_tables(
 ) -> None:
     assert vietnamese in refused(*command)
     assert english in refused(*command, "--lang", "en")
-    assert vietnamese in refused(command[0], "--lang", "vi", *command[1:])
+    assert vietnamese in refused(*command, "--lang", "vi")
 
 
 def raised() -> set[str]:

@@ -161,7 +161,9 @@ def _print(found: Why, lang: Language) -> None:
     if len(found.factors):
         out.print(_factor_table(found, lang))
     if len(found.levers):
-        out.print(_lever_table(found, lang))
+        helping = _lever_table(found, lang)
+        if helping.row_count:
+            out.print(helping)
         for said, rows in (
             ("no_effect", found.levers[_without_effect(found) & ~found.levers["in_force"]]),
             ("in_force", found.levers[found.levers["in_force"]]),
