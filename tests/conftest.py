@@ -18,6 +18,33 @@ from sim import Results
 MakeResults = Callable[..., Results]
 
 
+HERE = Path(__file__).parent
+FIRST = (
+    "sim/sweep/test_faults.py",
+    "ui/browser",
+    "sim/test_jobs.py",
+    "benchmarks/test_bench.py",
+    "test_project.py",
+    "ui/test_cli.py",
+    "geodata/test_build.py",
+    "sim/sweep/test_store.py",
+    "ui/test_notebooks.py",
+    "ui/test_web_server.py",
+)
+"""Files and folders whose tests take longest."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no process waits for another at the end."""
+
+    def place(item: pytest.Item) -> int:
+        path = item.path.relative_to(HERE).as_posix()
+        return next((k for k, name in enumerate(FIRST) if path.startswith(name)), len(FIRST))
+
+    items.sort(key=place)
+
+
 @pytest.fixture(autouse=True)
 def forget_models() -> Iterator[None]:
     """Let go of every model of a test: Mesa 3.3 keeps each that ever had an agent, hundreds in the end."""
