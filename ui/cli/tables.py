@@ -21,8 +21,9 @@ __all__ = ["console", "plain_table", "print_costs", "print_goals", "print_late"]
 
 WIDTH_OF_A_FILE = 180
 WIDE = 130
-NARROWEST_TITLE = 16
-NARROWEST_EVIDENCE = 8
+NARROWEST_TITLE = 10
+NARROWEST_EVIDENCE = 9
+WIDEST_MONTHS = len("Attained")
 WORST = 5
 
 
@@ -61,6 +62,8 @@ def print_goals(results: Results, language: Language) -> None:
     separator = " / " if out.width >= WIDE else "\n"
     table.columns[1].min_width = NARROWEST_TITLE
     table.columns[-1].min_width = NARROWEST_EVIDENCE
+    if out.width < WIDE:
+        table.columns[-2].max_width = WIDEST_MONTHS
     for row in results.goals().to_dict("records"):
         modelled = row["indicator"] in results.arrays
         due = is_due(GOALS[row["id"]], results.n_months)
