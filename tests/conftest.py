@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -101,3 +102,16 @@ def make_results() -> MakeResults:
         )
 
     return make
+
+
+@pytest.fixture
+def documented() -> Callable[[str], list[str]]:
+    """Give the columns that the documentation of results lists under the name of a file, in their order."""
+
+    def columns(file: str) -> list[str]:
+        text = (Path(__file__).parents[1] / "docs" / "results.md").read_text(encoding="utf-8")
+        section = re.split(r"\n#+ ", text.split(f"# {file}\n")[1])[0]
+        firsts = re.findall(r"^\| (`[^|]*) \|", section, re.M)
+        return [name for first in firsts for name in re.findall(r"`(\w+)`", first)]
+
+    return columns
