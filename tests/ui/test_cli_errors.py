@@ -123,7 +123,7 @@ def test_the_goal_of_the_same_number_is_the_nearest(refused: Refused) -> None:
         ),
         (
             ("why", "hanoi", "--goal", "G2"),
-            "mục tiêu lạ; có phải ý bạn là 'G02'? (khóa: goal",
+            "không có mục tiêu này; có phải ý bạn là 'G02'? (khóa: goal",
             "unknown goal; did you mean 'G02'? (key: goal",
         ),
     ],

@@ -63,12 +63,12 @@ MESSAGES_VI = {
     "the indicator is not counted by resident": "chỉ số này không tính theo người",
     "there is no such area": "không có địa bàn này",
     "no such indicator in these results": "không có chỉ số này trong kết quả",
-    "unknown area": "địa bàn lạ",
-    "unknown goal": "mục tiêu lạ",
-    "unknown indicator": "chỉ số lạ",
-    "unknown lever": "công cụ lạ",
-    "unknown parameter {name}": "tham số lạ {name}",
-    "unknown {kind}": "{kind} lạ",
+    "unknown area": "không có địa bàn này",
+    "unknown goal": "không có mục tiêu này",
+    "unknown indicator": "không có chỉ số này",
+    "unknown lever": "không có công cụ này",
+    "unknown parameter {name}": "không có tham số {name}",
+    "unknown {kind}": "không có {kind} này",
     # Folders and files.
     "a folder stands where the file is to be written": "nơi cần ghi tệp đã có một thư mục",
     "no room for the results in {value} ({error}); nothing was left behind": (
