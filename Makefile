@@ -66,7 +66,7 @@ browser:
 	fi
 
 test: lint browser ## lint, then run every test
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 bench: $(EVERYTHING) browser ## measure speed and memory beside Mesa objects, then the page in a browser
 	$(BIN)/hanoi-twin bench --lang en --out results/bench.json $(ARGS)

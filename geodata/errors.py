@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-__all__ = ["InputError"]
+__all__ = ["FRAME", "InputError"]
 
 MOST_ALLOWED_LISTED = 12
+
+FRAME = {"key": "key", "found": "found", "allowed": "allowed", "and {n} more": "and {n} more"}
+"""Words that stand around what differs from error to error."""
 
 
 class InputError(ValueError):
@@ -59,20 +62,50 @@ class InputError(ValueError):
 
     def __str__(self) -> str:
         """Render message, source, key, found and allowed as one line."""
+        return self.framed(FRAME)
+
+    def framed(
+        self,
+        frame: Mapping[str, str],
+        *,
+        message: Callable[[str], str] = str,
+        found: Callable[[str], str] = str,
+        allowed: Callable[[str], str] = str,
+    ) -> str:
+        """Render the error in the words of a language.
+
+        Parameters
+        ----------
+        frame : mapping
+            Words for those of :data:`FRAME`.
+        message, found, allowed : callable
+            Give the language's words for the message, and for what was found and is allowed where it is text.
+
+        Returns
+        -------
+        str
+            One line.
+        """
         details = []
         if self.key is not None:
-            details.append(f"key: {self.key}")
+            details.append(f"{frame['key']}: {self.key}")
         if self.found is not None:
-            details.append(f"found: {self.found!r}")
+            shown = found(self.found) if isinstance(self.found, str) else self.found
+            details.append(f"{frame['found']}: {shown!r}")
         if self.allowed is not None:
-            details.append(f"allowed: {_listed(self.allowed)}")
-        text = f"{self.message} ({'; '.join(details)})" if details else self.message
+            said = (
+                allowed(self.allowed)
+                if isinstance(self.allowed, str)
+                else _listed(self.allowed, frame["and {n} more"])
+            )
+            details.append(f"{frame['allowed']}: {said}")
+        text = message(self.message)
+        if details:
+            text = f"{text} ({'; '.join(details)})"
         return text if self.source is None else f"{self.source}: {text}"
 
 
-def _listed(allowed: str | tuple[object, ...]) -> str:
-    if isinstance(allowed, str):
-        return allowed
+def _listed(allowed: tuple[object, ...], and_more: str) -> str:
     shown = ", ".join(str(value) for value in allowed[:MOST_ALLOWED_LISTED])
     hidden = len(allowed) - MOST_ALLOWED_LISTED
-    return f"{shown} and {hidden} more" if hidden > 0 else shown
+    return f"{shown} {and_more.format(n=hidden)}" if hidden > 0 else shown

@@ -10,10 +10,21 @@ import re
 
 from geodata.errors import InputError
 
-__all__ = ["FIRST_MONTH", "LAST_MONTH", "MONTH_PATTERN", "N_MONTHS", "month_index", "month_text"]
+__all__ = [
+    "EARLIEST_END",
+    "FIRST_MONTH",
+    "LAST_MONTH",
+    "MONTH_PATTERN",
+    "N_MONTHS",
+    "month_index",
+    "month_text",
+]
 
 FIRST_MONTH = "2020-01"
 LAST_MONTH = "2045-12"
+EARLIEST_END = "2020-02"
+"""First month with which a run may end: it has at least one month after its start."""
+
 FIRST_YEAR = 2020
 N_MONTHS = 312
 

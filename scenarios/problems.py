@@ -172,6 +172,10 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "en": "found {found}{hint}; allowed: {allowed}",
         "vi": "thấy {found}{hint}; cho phép: {allowed}",
     },
+    "other_file": {
+        "en": "the scenario cannot be used\n{en}",
+        "vi": "không dùng được kịch bản này\n{vi}",
+    },
     "unknown_sweep": {
         "en": "no sweep {found}{hint}; allowed: a file, or one of {allowed}",
         "vi": "không có loạt thí nghiệm {found}{hint}; cho phép: một tệp, hoặc {allowed}",

@@ -6,6 +6,7 @@ of exports are all derived from these declarations, so they cannot drift apart.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import ItemsView, Iterable, Iterator, ValuesView
 from difflib import get_close_matches
@@ -98,7 +99,8 @@ def nearest(text: str, allowed: Iterable[str]) -> str | None:
     """Find the allowed word that a misspelt one most likely stands for.
 
     Case, diacritics and the difference between ``-``, ``_`` and blank do not count,
-    so that "Ha Dong" finds "Hà Đông".
+    so that "Ha Dong" finds "Hà Đông". Numbers are compared as numbers first, so that "G2" finds "G02" and
+    not "G12".
 
     Parameters
     ----------
@@ -116,10 +118,20 @@ def nearest(text: str, allowed: Iterable[str]) -> str | None:
     --------
     >>> nearest("fiber_cofunding", ["fibre_cofunding", "skills_training"])
     'fibre_cofunding'
+    >>> nearest("G2", ["G02", "G12"])
+    'G02'
     """
     plain = {folded(word): word for word in allowed}
+    numbered = {_as_numbered(word): word for word in reversed(plain)}
+    if (same := numbered.get(_as_numbered(folded(str(text))))) is not None:
+        return plain[same]
     close = get_close_matches(folded(str(text)), plain, n=1, cutoff=0.6)
     return plain[close[0]] if close else None
+
+
+def _as_numbered(text: str) -> str:
+    """Write every number without leading zeros."""
+    return re.sub(r"(?<![0-9.])0+(?=[0-9])", "", text)
 
 
 def folded(text: str) -> str:

@@ -41,7 +41,8 @@ def read_factors(
     raw : object
         What stands under ``factors``.
     design : str
-        The sweep's design; decides whether values or a range are needed.
+        The sweep's design; decides whether values or a range are needed. Empty where the file names none that
+        exists: the rest is checked all the same, so that a user is told everything at once.
     parameters : mapping
         Parameters of the model by name.
 
@@ -173,7 +174,7 @@ def _read_factor(
     ]
     if "values" in said:
         values, found = _read_values(said, f"{key}.values" if isinstance(raw, Mapping) else key, check)
-        if design != "list" and not found:
+        if design not in ("", "list") and not found:
             found = _repeated(values, key)
         if found or problems:
             return None, problems + found
@@ -218,7 +219,7 @@ def _read_range(
 
 def _read_steps(said: Mapping[Any, Any], key: str, design: str) -> tuple[int | None, list[Problem]]:
     if "steps" not in said:
-        if design in SAMPLED:
+        if design in ("", *SAMPLED):
             return None, []
         details = {"found": design, "allowed": "values / steps" if design == "grid" else "values"}
         return None, [Problem("needs_values", key, details=details)]

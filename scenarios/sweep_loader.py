@@ -11,8 +11,8 @@ from typing import Any
 from scenarios.goals import GOALS
 from scenarios.indicators import HEADLINE_INDICATORS, INDICATORS
 from scenarios.loader import ID_PATTERN, load_scenario, scenario_names
-from scenarios.months import FIRST_MONTH, LAST_MONTH, MONTH_PATTERN
-from scenarios.problems import Problem, ScenarioError
+from scenarios.months import EARLIEST_END, LAST_MONTH, MONTH_PATTERN
+from scenarios.problems import Language, Problem, ScenarioError
 from scenarios.registry import nearest
 from scenarios.sweep import DESIGNS, LEVELS, MONTHS_KEPT, SAMPLED, ParameterRange, SweepPlan
 from scenarios.sweep_factors import ALL, read_factors
@@ -33,7 +33,7 @@ SWEEP_LIBRARY = Path(__file__).parent / "sweeps"
 REQUIRED = ("id", "label", "scenario", "factors", "design")
 OPTIONAL = ("samples", "replicates", "seed", "scale", "until", "keep")
 KEEP_KEYS = ("goals", "indicators", "level", "months")
-LANGUAGES = ("vi", "en")
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
 MOST_SAMPLES = 2**20
 MOST_REPLICATES = 100_000
 LARGEST_SEED = 2**63 - 1
@@ -109,8 +109,9 @@ def _read_content(
     if "design" in data:
         content["design"] = design
         problems += _word_problems(design, "design", DESIGNS)
-    if "factors" in data and design in DESIGNS:
-        content["factors"], found = read_factors(data["factors"], str(design), parameters)
+    if "factors" in data:
+        known = str(design) if design in DESIGNS else ""
+        content["factors"], found = read_factors(data["factors"], known, parameters)
         problems += found
     problems += _read_samples(data, content)
     for name, smallest, largest in (("replicates", 1, MOST_REPLICATES), ("seed", 0, LARGEST_SEED)):
@@ -121,8 +122,9 @@ def _read_content(
         problems += _read_scale(data["scale"], content)
     if "until" in data:
         content["until"] = data["until"]
-        if not isinstance(data["until"], str) or re.fullmatch(MONTH_PATTERN, data["until"]) is None:
-            details = {"found": repr(data["until"]), "minimum": FIRST_MONTH, "maximum": LAST_MONTH}
+        month = isinstance(data["until"], str) and re.fullmatch(MONTH_PATTERN, data["until"])
+        if not month or data["until"] < EARLIEST_END:
+            details = {"found": repr(data["until"]), "minimum": EARLIEST_END, "maximum": LAST_MONTH}
             problems.append(Problem("bad_month", "until", details=details))
     problems += _read_keep(data.get("keep", {}), content)
     return content, problems
@@ -161,15 +163,18 @@ def _read_scenario(raw: object, path: Path, content: dict[str, Any]) -> list[Pro
     unknown = Problem("unknown_parent", "scenario", nearest=nearest(raw, scenario_names()), details=details)
     if raw not in scenario_names() and not beside.is_file():
         return [unknown]
-    # What is wrong in another file is told with that file's name and lines.
-    content["scenario"] = load_scenario(raw if raw in scenario_names() else beside)
+    try:
+        content["scenario"] = load_scenario(raw if raw in scenario_names() else beside)
+    except ScenarioError as error:
+        # What is wrong in another file is told with that file's name and lines.
+        return [Problem("other_file", "scenario", details={name: error.text(name) for name in LANGUAGES})]
     return []
 
 
 def _read_samples(data: Mapping[str, Any], content: dict[str, Any]) -> list[Problem]:
     design = data.get("design")
     if design not in DESIGNS:
-        return []
+        return _whole_problems(data["samples"], "samples", 2, MOST_SAMPLES) if "samples" in data else []
     if design not in SAMPLED:
         return [Problem("no_samples_here", "samples", details={"found": design})] if "samples" in data else []
     if "samples" not in data:

@@ -11,7 +11,7 @@ from scenarios.goals import GOALS
 from scenarios.indicators import INDICATORS
 from scenarios.levers import LEVERS
 from scenarios.loader import ID_PATTERN, scenario_names
-from scenarios.months import MONTH_PATTERN
+from scenarios.months import FIRST_MONTH, MONTH_PATTERN
 from scenarios.sweep import DESIGNS, LEVELS, MONTHS_KEPT, SAMPLED, ParameterRange
 from scenarios.sweep_factors import ALL, MOST_STEPS, RANGE
 from scenarios.sweep_loader import (
@@ -71,7 +71,7 @@ def sweep_schema(parameters: Mapping[str, ParameterRange]) -> dict[str, Any]:
             "replicates": {"type": "integer", "minimum": 1, "maximum": MOST_REPLICATES},
             "seed": {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED},
             "scale": {"type": "number", "exclusiveMinimum": 0, "maximum": 1},
-            "until": {"type": "string", "pattern": MONTH_PATTERN},
+            "until": {"type": "string", "pattern": MONTH_PATTERN, "not": {"const": FIRST_MONTH}},
             "keep": {
                 "type": "object",
                 "additionalProperties": False,

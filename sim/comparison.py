@@ -10,7 +10,7 @@ import numpy as np
 from geodata.errors import InputError
 from scenarios import GOALS, scenario_diff
 from scenarios.months import month_index
-from sim.goals import evaluate_goal
+from sim.goals import evaluate_goal, is_due
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +32,8 @@ class Comparison:
     ----------
     goals : pandas.DataFrame
         One row per goal that both simulate: id, title_vi, title_en, indicator, deadline, value_a,
-        value_b (medians at the deadline, or at the end of runs that stop earlier), difference,
+        value_b (medians at the deadline, of the average over the goal's years where it has such, or of the
+        last month of runs that stop earlier), difference,
         difference_p10, difference_p90, p_met_a, p_met_b (0 to 1), attained_a, attained_b (medians,
         ``YYYY-MM`` or empty), months_earlier (by which b attains earlier than a; NaN unless both attain).
     levers : tuple of scenarios.LeverChange
@@ -94,17 +95,18 @@ def compare(a: Results, b: Results) -> Comparison:
             "indicator": goal.indicator,
             "deadline": goal.deadline,
         }
-        month = min(month_index(goal.deadline), a.n_months - 1)
-        values = [results.arrays[goal.indicator][:, month, 0].astype(np.float64) for results in (a, b)]
-        attained = []
-        for side, results, value in zip("ab", (a, b), values, strict=True):
+        values, attained = [], []
+        for side, results in zip("ab", (a, b), strict=True):
+            city = results.arrays[goal.indicator][:, :, 0]
             outcome = evaluate_goal(
-                results.arrays[goal.indicator][:, :, 0],
+                city,
                 threshold=goal.threshold,
                 comparison=goal.comparison,
                 deadline=goal.deadline,
                 window=goal.window,
             )
+            value = (outcome.at_deadline if is_due(goal, a.n_months) else city[:, -1]).astype(np.float64)
+            values.append(value)
             attained.append(outcome.attained_quantile(0.5))
             row |= {
                 f"value_{side}": float(np.median(value)),

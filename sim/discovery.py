@@ -25,9 +25,9 @@ import numpy as np
 
 from geodata.errors import InputError
 from scenarios import GOALS
-from scenarios.registry import nearest
 from sim.discovery_words import WORDS, condition, filled, goal_text, listed
 from sim.sweep.factors import factor_label, factor_unit
+from sim.sweep.kept import not_kept
 from sim.wording import number, percent
 
 if TYPE_CHECKING:
@@ -316,11 +316,7 @@ def _cases(sweep: Sweep, goal: str) -> tuple[pd.DataFrame, list[tuple[str, dict[
     """Give factors and outcome of every point, the outcome decided by most of its replicates."""
     kept = sweep.plan.goals
     if goal not in kept:
-        close = nearest(goal, kept)
-        hint = f"; did you mean {close!r}?" if close else ""
-        raise InputError(
-            f"the sweep keeps no such goal{hint}", source=sweep.folder, key="goal", found=goal, allowed=kept
-        )
+        raise not_kept("goal", goal, kept, sweep.folder)
     runs = sweep.runs
     known = runs[runs[f"{goal}_met"].notna()]
     if known.empty:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "StorageFullError",
+    "check_folder",
     "check_new_file",
     "check_writable",
     "new_file",
@@ -122,6 +123,29 @@ def write_file(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def check_folder(folder: Path, *, written_by: str) -> None:
+    """Check that a folder to be read is there, and is one.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        What was named.
+    written_by : str
+        Command that writes such folders, for the message.
+
+    Raises
+    ------
+    InputError
+        If there is nothing under this name, or a file.
+    """
+    if folder.is_dir():
+        return
+    allowed = f"a folder written by hanoi-twin {written_by}"
+    if folder.exists():
+        raise InputError("this is a file, and a folder is needed", source=folder, allowed=allowed)
+    raise InputError("there is no such folder", source=folder, allowed=allowed)
+
+
 def new_file(target: Path, content: bytes, *, overwrite: bool = False) -> Path:
     """Write a single file under a temporary name and give it its own name when it is on the disk.
 
@@ -187,7 +211,7 @@ def check_new_file(target: Path, *, overwrite: bool = False) -> None:
         raise InputError("the output file is a folder", source=target, allowed="a file")
     if target.exists() and not overwrite:
         raise InputError(
-            "the output file exists already", source=target, allowed="a new file, or --overwrite"
+            "the output file exists already", source=target, allowed="a new file, or overwrite=True"
         )
 
 
@@ -302,8 +326,10 @@ def sync_folder(folder: Path) -> None:
 
 def _explained(error: OSError, target: Path) -> Exception:
     if error.errno in FULL:
+        # Libraries wrap the system's words in their own.
+        reason = os.strerror(error.errno or errno.ENOSPC)
         return StorageFullError(
-            error.errno, f"no room for the results in {target} ({error.strerror}); nothing was left behind"
+            error.errno, f"no room for the results in {target} ({reason}); nothing was left behind"
         )
     return InputError(
         "the output cannot be written to",

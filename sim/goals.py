@@ -45,6 +45,7 @@ __all__ = [
     "attained_months",
     "evaluate_goal",
     "evaluate_goals",
+    "is_due",
 ]
 
 ATTAINED_QUANTILES = {"attained_p10": 0.1, "attained_p50": 0.5, "attained_p90": 0.9}
@@ -75,11 +76,14 @@ class GoalOutcome:
         Share of replicates that meet the goal at its deadline, 0 to 1; NaN as above.
     attained : numpy.ndarray
         Position of the first month met, by replicate, shape (replicates,); infinity when never.
+    at_deadline : numpy.ndarray
+        What the value is the median of, by replicate, shape (replicates,).
     """
 
     value_at_deadline: float
     p_met_by_deadline: float
     attained: NDArray[np.float64]
+    at_deadline: NDArray[np.float32]
 
     def attained_quantile(self, share: float) -> str:
         """Give the month by which a share of the replicates attains the goal.
@@ -137,6 +141,24 @@ def attained_months(values: NDArray[np.float32], threshold: float, comparison: s
     return np.where(reached.any(axis=-1), reached.argmax(axis=-1), np.inf)
 
 
+def is_due(goal: Goal, n_months: int) -> bool:
+    """Tell whether a run reaches a goal's deadline: before it, nobody is late.
+
+    Parameters
+    ----------
+    goal : Goal
+        Its declaration.
+    n_months : int
+        Months of the run, from January 2020.
+
+    Returns
+    -------
+    bool
+        True from the month of the deadline on.
+    """
+    return month_index(goal.deadline) < n_months
+
+
 def evaluate_goal(
     values: NDArray[np.float32],
     *,
@@ -184,6 +206,7 @@ def evaluate_goal(
         value_at_deadline=float(np.median(at_deadline)) if known else float("nan"),
         p_met_by_deadline=float(met_at_deadline.mean()) if known else float("nan"),
         attained=attained,
+        at_deadline=at_deadline,
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from scenarios import GOALS, INDICATORS, counted_under
 from scenarios.months import month_index, month_text
-from sim.goals import attained_months, met
+from sim.goals import attained_months, is_due, met
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,9 +49,10 @@ def late_districts(results: Results, goal: str, n: int) -> pd.DataFrame:
     import pandas as pd
 
     declared = GOALS[goal]
-    if declared.indicator not in results.arrays or INDICATORS[declared.indicator].additive:
+    judged = declared.indicator in results.arrays and is_due(declared, results.n_months)
+    if not judged or INDICATORS[declared.indicator].additive:
         return pd.DataFrame(columns=list(LATE_COLUMNS))
-    month = min(month_index(declared.deadline), results.n_months - 1)
+    month = month_index(declared.deadline)
     districts = np.flatnonzero((results.areas["area_level"] == "district").to_numpy())
     values = results.arrays[declared.indicator][:, :, districts]
     attained = np.quantile(

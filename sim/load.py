@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import geodata
 from geodata.errors import InputError
 from scenarios.months import month_index
+from sim.folder import check_folder
 from sim.goals import ATTAINED_QUANTILES
 from sim.manifest import FORMAT, FORMAT_VERSION
 from sim.results import Results
@@ -97,13 +98,12 @@ def damaged_files(folder: Path, manifest: dict[str, Any]) -> list[str]:
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
     path = folder / MANIFEST
-    if not folder.is_dir():
-        raise InputError("no such results folder", source=folder)
+    check_folder(folder, written_by="run")
     if not path.is_file():
         raise InputError(
             "not a complete results folder: the manifest is missing",
             source=path,
-            allowed="a folder written by a run",
+            allowed="a folder written by hanoi-twin run",
         )
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))

@@ -254,7 +254,7 @@ def _parameters(folder: Path, manifest: Mapping[str, Any], given: str | Path | N
         source=folder / MANIFEST,
         key="parameters",
         found=kind,
-        allowed="--parameters FILE, the file they were run with",
+        allowed="parameters=FILE, the file they were run with",
     )
 
 

@@ -307,8 +307,9 @@ class Results:
         """Name the districts that are furthest behind on a goal.
 
         A district is late when its median is below the city's threshold in the month of the
-        deadline, or in the last month of a run that ends earlier. The plan sets its thresholds for the
-        city as a whole, so a late district is not a breach in itself; it is where the city's gap lies.
+        deadline; in a run that ends earlier the goal is not due, and no district is late on it. The plan sets
+        its thresholds for the city as a whole, so a late district is not a breach in itself; it is where the
+        city's gap lies.
 
         Parameters
         ----------
@@ -324,8 +325,8 @@ class Results:
             value), p_met (share of replicates that meet the threshold in that month),
             attained_p50 (``YYYY-MM`` or empty), factor and factor_share (what holds back most of those
             not yet reached, and which share of them; empty where not recorded). Empty when no district
-            is late, or the goal has meaning for the city only: no district alone has to reach a number of
-            things that is asked of the city.
+            is late, the goal is not due within the run, or it has meaning for the city only: no district
+            alone has to reach a number of things that is asked of the city.
 
         Raises
         ------

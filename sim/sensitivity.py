@@ -26,6 +26,7 @@ import numpy as np
 from geodata.errors import InputError
 from sim.sensitivity_outputs import CITY, QUANTITIES, goal_outputs, indicator_output, labelled
 from sim.sweep.factors import factor_table
+from sim.sweep.kept import not_kept
 from sim.wording import percent, significant
 
 if TYPE_CHECKING:
@@ -203,6 +204,8 @@ def sensitivity(
     if indicator is not None:
         outputs = [indicator_output(opened, indicator, month, area)]
     elif month is not None or area != CITY:
+        if not opened.plan.indicators:
+            raise not_kept("indicator", None, (), opened.folder)
         raise InputError(
             "a month or an area needs an indicator", key="indicator", allowed=opened.plan.indicators
         )

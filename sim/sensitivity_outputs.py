@@ -9,7 +9,7 @@ import numpy as np
 from geodata.errors import InputError
 from scenarios import GOALS, INDICATORS
 from scenarios.months import month_index
-from scenarios.registry import nearest
+from sim.sweep.kept import not_kept
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,7 +50,7 @@ def goal_outputs(sweep: Sweep, goal: str | None) -> list[tuple[dict[str, str], A
     """
     kept = sweep.plan.goals
     if goal is not None and goal not in kept:
-        raise _not_kept("goal", goal, kept, sweep)
+        raise not_kept("goal", goal, kept, sweep.folder)
     runs = sweep.runs
     outputs: list[tuple[dict[str, str], Any, float]] = []
     for name in kept if goal is None else (goal,):
@@ -142,13 +142,13 @@ def indicator_output(
     """
     plan = sweep.plan
     if indicator not in plan.indicators:
-        raise _not_kept("indicator", indicator, plan.indicators, sweep)
+        raise not_kept("indicator", indicator, plan.indicators, sweep.folder)
     dataset = sweep.indicators
     months, areas = dataset["month"].to_numpy().tolist(), dataset["area"].to_numpy().tolist()
     chosen = months[-1] if month is None else month
     for key, found, kept in (("month", chosen, months), ("area", area, areas)):
         if found not in kept:
-            raise _not_kept(key, found, kept, sweep)
+            raise not_kept(key, found, kept, sweep.folder)
     labels = {"goal": "", "indicator": indicator, "month": chosen, "area": area, "quantity": "indicator"}
     values = dataset[indicator].sel(month=chosen, area=area).to_numpy().astype(np.float64)
     if np.isnan(values).any():
@@ -160,14 +160,6 @@ def indicator_output(
             allowed="a later month",
         )
     return labels, values, 0.0
-
-
-def _not_kept(key: str, found: str, kept: Any, sweep: Sweep) -> InputError:  # noqa: ANN401
-    close = nearest(found, kept)
-    hint = f"; did you mean {close!r}?" if close else ""
-    return InputError(
-        f"the sweep keeps no such {key}{hint}", source=sweep.folder, key=key, found=found, allowed=kept
-    )
 
 
 def labelled(labels: dict[str, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex, cast
 
 from geodata.errors import InputError
-from scenarios.months import LAST_MONTH, month_index
+from scenarios.months import EARLIEST_END, LAST_MONTH, month_index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["RunSettings", "resolve_settings", "usable_cores", "whole_number"]
 
-EARLIEST_END = "2020-02"
 MOST_REPLICATES = 100_000
 MOST_THREADS = 1024
 LARGEST_SEED = 2**32 - 1

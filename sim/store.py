@@ -131,7 +131,9 @@ def _check_replaceable(folder: Path, overwrite: bool) -> None:
         )
     if not overwrite:
         raise InputError(
-            "the output folder holds results already", source=folder, allowed="a new folder, or --overwrite"
+            "the output folder holds results already",
+            source=folder,
+            allowed="a new folder, or overwrite=True",
         )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -13,6 +16,41 @@ from scenarios.months import month_text
 from sim import Results
 
 MakeResults = Callable[..., Results]
+
+
+HERE = Path(__file__).parent
+FIRST = (
+    "sim/sweep/test_faults.py",
+    "ui/browser",
+    "sim/test_jobs.py",
+    "benchmarks/test_bench.py",
+    "test_project.py",
+    "ui/test_cli.py",
+    "geodata/test_build.py",
+    "sim/sweep/test_store.py",
+    "ui/test_notebooks.py",
+    "ui/test_web_server.py",
+)
+"""Files and folders whose tests take longest."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no process waits for another at the end."""
+
+    def place(item: pytest.Item) -> int:
+        path = item.path.relative_to(HERE).as_posix()
+        return next((k for k, name in enumerate(FIRST) if path.startswith(name)), len(FIRST))
+
+    items.sort(key=place)
+
+
+@pytest.fixture(autouse=True)
+def forget_models() -> Iterator[None]:
+    """Let go of every model of a test: Mesa 3.3 keeps each that ever had an agent, hundreds in the end."""
+    yield
+    if mesa := sys.modules.get("mesa"):
+        getattr(mesa.Agent, "_ids", {}).clear()
 
 
 @pytest.fixture
@@ -64,3 +102,16 @@ def make_results() -> MakeResults:
         )
 
     return make
+
+
+@pytest.fixture
+def documented() -> Callable[[str], list[str]]:
+    """Give the columns that the documentation of results lists under the name of a file, in their order."""
+
+    def columns(file: str) -> list[str]:
+        text = (Path(__file__).parents[1] / "docs" / "results.md").read_text(encoding="utf-8")
+        section = re.split(r"\n#+ ", text.split(f"# {file}\n")[1])[0]
+        firsts = re.findall(r"^\| (`[^|]*) \|", section, re.M)
+        return [name for first in firsts for name in re.findall(r"`(\w+)`", first)]
+
+    return columns

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scenarios.phase import DEFAULT_START
 from sim.explaining.answering import Why, answer, check_target
-from sim.explaining.question import WhyQuestion, ask, full_strength
+from sim.explaining.question import WhyQuestion, ask, check_strengths, full_strength
 
 if TYPE_CHECKING:
     import threading
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scenarios import Scenario
     from sim.results import Results
 
-__all__ = ["Why", "WhyQuestion", "answer", "ask", "check_target", "full_strength", "why"]
+__all__ = ["Why", "WhyQuestion", "answer", "ask", "check_strengths", "check_target", "full_strength", "why"]
 
 
 def why(

@@ -194,7 +194,7 @@ def _replaceable(overwrite: bool) -> Callable[[Path], None]:
     def replaceable(folder: Path) -> None:
         only_ours = {path.name for path in folder.iterdir()} == {"factors.csv", "levers.csv", MANIFEST}
         if not (overwrite and only_ours):
-            allowed = "a new or an empty folder" + (", or --overwrite" if only_ours else "")
+            allowed = "a new or an empty folder" + (", or overwrite=True" if only_ours else "")
             raise InputError("the output folder is not empty", source=folder, allowed=allowed)
 
     return replaceable

@@ -13,6 +13,8 @@ from scenarios import GOALS, LEVERS, Scenario, counted_under
 from scenarios.areas import Area, find_area
 from scenarios.months import month_index
 from scenarios.phase import DEFAULT_START
+from scenarios.problems import ScenarioError
+from scenarios.settings import read_lever
 from sim.settings import RunSettings, resolve_settings
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from scenarios import Lever
     from sim.results import Results
 
-__all__ = ["DEFAULT_REPLICATES", "FIRST_DATE", "WhyQuestion", "ask", "full_strength"]
+__all__ = ["DEFAULT_REPLICATES", "FIRST_DATE", "WhyQuestion", "ask", "check_strengths", "full_strength"]
 
 DEFAULT_REPLICATES = 8
 FIRST_DATE = "2020-12"
@@ -101,11 +103,13 @@ def ask(
     counted = counted_under(declared.id)
     if counted is None:
         raise InputError(
-            "nobody is counted as not yet reached by this goal",
+            "this goal is about institutions or the economy: it counts no people whom it has not reached",
             key="goal",
             found=declared.id,
             allowed=[one.id for one in GOALS if counted_under(one.id)],
         )
+    for key, month in (("date", date), ("start", start)):
+        _check_month(key, month)
     until = _date(declared.deadline if date is None else date)
     if scenario is not None and results is not None:
         raise InputError("a scenario and results exclude each other", key="scenario", allowed="one of them")
@@ -139,12 +143,45 @@ def ask(
     )
 
 
+def _check_month(key: str, text: str | None) -> None:
+    try:
+        month_index(text or FIRST_DATE)
+    except InputError as error:
+        raise InputError(error.message, key=key, found=text, allowed=error.allowed) from None
+
+
 def _date(text: str) -> str:
     if month_index(text) < month_index(FIRST_DATE):
         raise InputError(
             "too early to ask why", key="date", found=text, allowed=f"a month from {FIRST_DATE} to 2045-12"
         )
     return text
+
+
+def check_strengths(strengths: Mapping[str, float | None], option: str = "levers") -> None:
+    """Check levers to be tried, and at which strength.
+
+    Parameters
+    ----------
+    strengths : mapping
+        Lever to strength; None for the end of its range.
+    option : str
+        Where they were given, for the message.
+
+    Raises
+    ------
+    ScenarioError
+        If a lever is unknown or its value wrong; all problems together.
+    """
+    problems = []
+    for name, value in strengths.items():
+        if value is None and name in LEVERS:
+            continue
+        # Phases are for scenarios: here a lever has one strength.
+        number = repr(value) if isinstance(value, (Mapping, list, tuple)) else value
+        problems += read_lever(name, number, name)[1]
+    if problems:
+        raise ScenarioError(problems, source=option)
 
 
 def full_strength(lever: Lever) -> tuple[float, ...]:
@@ -175,6 +212,7 @@ def _trials(
     settings: RunSettings, levers: Sequence[str] | Mapping[str, float | None], start: str
 ) -> list[tuple[str, float, Scenario | None]]:
     strengths = dict(levers) if isinstance(levers, Mapping) else dict.fromkeys(levers)
+    check_strengths(strengths)
     scenario = settings.scenario
     trials: list[tuple[str, float, Scenario | None]] = []
     for name, strength in strengths.items():

@@ -35,6 +35,7 @@ __all__ = [
     "TABLES",
     "Table",
     "cf_dataset",
+    "check_mark",
     "csv_bytes",
     "export_bytes",
     "export_results",
@@ -49,6 +50,7 @@ __all__ = [
 
 FORMATS = ("csv", "parquet", "netcdf", "gpkg", "xlsx")
 LANGUAGES = ("vi", "en")
+ONE_TABLE = ("csv", "parquet")
 DEFAULT_TABLE = "indicators"
 BESIDE_LAYERS = ("goals", "late", "levers", "costs")
 SHEETS = ("goals", "late", "levers", "costs")
@@ -59,7 +61,7 @@ def export_results(
     path: str | Path,
     format: str,  # noqa: A002
     *,
-    table: str = DEFAULT_TABLE,
+    table: str | None = None,
     language: str = "vi",
     bom: bool = False,
     overwrite: bool = False,
@@ -76,12 +78,13 @@ def export_results(
         ``csv`` and ``parquet`` hold one table. ``netcdf`` holds every replicate of every indicator by
         the CF conventions. ``gpkg`` holds districts and communes each December with a date that QGIS can
         animate, and the tables beside them. ``xlsx`` holds a sheet per table.
-    table : {"indicators", "goals", "late", "levers", "costs", "bottlenecks"}
-        Table for ``csv`` and ``parquet``.
+    table : {"indicators", "goals", "late", "levers", "costs", "bottlenecks"}, optional
+        Table for ``csv`` and ``parquet``, ``indicators`` unless given; the other formats hold several and
+        take none.
     language : {"vi", "en"}
         Language of labels in ``xlsx``; the other formats keep stable names and carry both.
     bom : bool
-        Begin a CSV file with the byte order mark by which Excel knows UTF-8.
+        Begin a CSV file with the byte order mark by which Excel knows UTF-8; the other formats have none.
     overwrite : bool
         Replace a file that is there already.
 
@@ -108,7 +111,7 @@ def export_bytes(
     results: Results,
     format: str,  # noqa: A002
     *,
-    table: str = DEFAULT_TABLE,
+    table: str | None = None,
     language: str = "vi",
     bom: bool = False,
 ) -> bytes:
@@ -131,11 +134,20 @@ def export_bytes(
     """
     for key, found, allowed in (
         ("format", format, FORMATS),
-        ("table", table, tuple(TABLES)),
+        ("table", DEFAULT_TABLE if table is None else table, tuple(TABLES)),
         ("language", language, LANGUAGES),
     ):
         if found not in allowed:
             raise InputError(f"{key} is not valid", key=key, found=found, allowed=allowed)
+    if table is not None and format not in ONE_TABLE:
+        raise InputError(
+            f"{format} holds several tables and takes none alone",
+            key="table",
+            found=table,
+            allowed=f"table with {' and '.join(ONE_TABLE)} only",
+        )
+    check_mark(format, bom)
+    table = table or DEFAULT_TABLE
     about = provenance(results.manifest)
     if format == "csv":
         return csv_bytes(result_table(results, table), about, bom=bom)
@@ -152,6 +164,25 @@ def export_bytes(
     wide = [december_table(results, level) for level in ("city", "district", "commune")]
     first, *others = (result_table(results, name) for name in SHEETS)
     return xlsx_bytes([first, *wide, *others], about, language)
+
+
+def check_mark(format: str, bom: bool) -> None:  # noqa: A002
+    """Refuse the byte order mark for a file that is no text.
+
+    Parameters
+    ----------
+    format, bom
+        As in :func:`export_results`.
+
+    Raises
+    ------
+    InputError
+        If another format than ``csv`` is asked to begin with the mark.
+    """
+    if bom and format != "csv":
+        raise InputError(
+            "only a CSV file begins with the byte order mark", key="bom", found=format, allowed="csv"
+        )
 
 
 def cf_dataset(results: Results) -> xr.Dataset:

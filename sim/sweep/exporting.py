@@ -11,6 +11,7 @@ import pandas as pd
 from geodata.errors import InputError
 from scenarios import GOALS, INDICATORS
 from sim.export import (
+    check_mark,
     csv_bytes,
     geopackage_bytes,
     netcdf_bytes,
@@ -77,7 +78,7 @@ def export_sweep(
     language : {"vi", "en"}
         Language of labels in ``xlsx``.
     bom : bool
-        Begin a CSV file with the byte order mark by which Excel knows UTF-8.
+        Begin a CSV file with the byte order mark by which Excel knows UTF-8; the other formats have none.
     overwrite : bool
         Replace a file that is there already.
 
@@ -95,6 +96,9 @@ def export_sweep(
         If the disk is full; nothing is left behind.
     """
     check_new_file(Path(path), overwrite=overwrite)
+    if format not in SWEEP_FORMATS:
+        raise InputError("a sweep has no such format", key="format", found=format, allowed=SWEEP_FORMATS)
+    check_mark(format, bom)
     sweep = Sweep.load(folder)
     if format == "csv":
         content = csv_bytes(_table(sweep), _about(sweep), bom=bom, float_format=EXACT)
@@ -104,10 +108,8 @@ def export_sweep(
         content = netcdf_bytes(_dataset(sweep))
     elif format == "gpkg":
         content = geopackage_bytes(_layers(sweep), [_table(sweep)], _about(sweep))
-    elif format == "xlsx":
-        content = xlsx_bytes([_table(sweep)], _about(sweep), language)
     else:
-        raise InputError("a sweep has no such format", key="format", found=format, allowed=SWEEP_FORMATS)
+        content = xlsx_bytes([_table(sweep)], _about(sweep), language)
     return new_file(Path(path), content, overwrite=overwrite)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.errors import InputError
 from scenarios import ScenarioError, SweepPlan
+from sim.folder import check_folder
 from sim.sweep.plan import Versions
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def read_manifest(folder: Path) -> Manifest:
         If the folder holds no sweep, or one in another version of the format.
     """
     path = folder / MANIFEST
+    check_folder(folder, written_by="sweep")
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
         if said["format"] != FORMAT:

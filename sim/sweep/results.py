@@ -17,6 +17,7 @@ from scenarios import INDICATORS
 from sim.results import MAP_LEVELS, UDUNITS
 from sim.sweep.factors import factor_label, factor_unit
 from sim.sweep.journal import INDEX, Journal
+from sim.sweep.kept import not_kept
 from sim.sweep.manifest import Manifest, read_manifest
 from sim.sweep.parts import merged_rows
 from sim.sweep.rows import DONE, FAILED, FAILURE_COLUMNS, kept_areas, kept_months, schema_of
@@ -256,13 +257,7 @@ class Sweep:
             ("level", level, sorted(kept)),
         ):
             if found not in allowed:
-                raise InputError(
-                    f"the sweep keeps no such {key}",
-                    source=self.folder,
-                    key=key,
-                    found=found,
-                    allowed=allowed,
-                )
+                raise not_kept(key, found, allowed, self.folder)
         chosen = values[indicator].sel(month=month)
         if run is not None:
             if run not in values["run"].to_numpy():

@@ -39,6 +39,13 @@ def run(scale: float, months: int, scenario: str, threads: int) -> tuple[HanoiMo
     return model, time.process_time() - clock
 
 
+def enterprises_that_count(model: HanoiModel, month: int) -> float:
+    """Effective size of the sample of enterprises (Kish 1965): large ones are likelier to be in it."""
+    weight = model.city.enterprises.weight
+    active = float(model.recorder.counts()["enterprises"][month, 0])
+    return active * float(weight.sum() / (weight**2).sum())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--scenario", default="observed")
@@ -57,8 +64,11 @@ def main() -> None:
             continue
         base = BASES.get(indicator.id, "adults")
         one, other = (float(model.records[indicator.id][month, 0]) for model in (small, large))
-        people = [float(count[base][month, 0]) for count in counts]
-        variance = DESIGN_EFFECT * other * (1 - other) * (1 / people[0] - 1 / people[1])
+        if base == "enterprises":
+            effect, counted = 1.0, [enterprises_that_count(model, month) for model, _ in runs]
+        else:
+            effect, counted = DESIGN_EFFECT, [float(count[base][month, 0]) for count in counts]
+        variance = effect * other * (1 - other) * (1 / counted[0] - 1 / counted[1])
         errors = (one - other) / np.sqrt(variance) if variance > 0 else 0.0
         compared[indicator.id] = {"sample": one, "whole": other, "standard_errors": round(float(errors), 2)}
         if indicator.id not in ("coverage_5g", "procedures_fully_online"):

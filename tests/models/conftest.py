@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import mesa
 import numpy as np
 import pytest
 from hypothesis import settings
@@ -40,6 +41,8 @@ def run(village: City) -> Run:
         resolved = load_scenario(scenario) if isinstance(scenario, str) else scenario
         model = HanoiModel(resolved, city=city, seed=seed, **options)
         model.run(months)
+        # One test may run hundreds: see `forget_models`.
+        getattr(mesa.Agent, "_ids", {}).pop(model, None)
         return model
 
     return run

@@ -105,6 +105,21 @@ GOLDEN = {
     ),
     "no replicates": (GRID + "replicates: 0\n", ["line 6, replicates: found 0; needed: 1..100000"]),
     "scale in percent": (GRID + "scale: 5\n", ["line 6, scale: found 5; needed: 0 < scale <= 1"]),
+    "too short a run": (
+        GRID + "until: 2020-01\n",
+        ["line 6, until: found '2020-01'; allowed: a month YYYY-MM from 2020-02 to 2045-12"],
+    ),
+    "mistakes of every kind": (
+        HEAD + "design: gird\nuntil: 2020-01\nfactors:\n  levers:\n    service_pints: [1]\n"
+        "    fibre_cofunding: [1.2]\nfoo: 1\n",
+        [
+            "line 4, design: found 'gird' (did you mean grid?)",
+            "line 5, until: found '2020-01'",
+            "line 8, factors.levers.service_pints: unknown lever 'service_pints' (did you mean",
+            "line 9, factors.levers.fibre_cofunding[0]: found 1.2; allowed: 0 to 0.8",
+            "line 10, foo: unknown key 'foo'",
+        ],
+    ),
     "no month": (GRID + "until: 2046-01\n", ["line 6, until: found '2046-01'; allowed: a month YYYY-MM"]),
     "goal unknown": (
         GRID + "keep: {goals: [G18]}\n",
@@ -209,6 +224,7 @@ def test_an_unknown_name_is_told_with_the_nearest() -> None:
         {"design": "grid", "factors": {"levers": {"fibre_cofunding": [2]}}},
         {"design": "grid", "keep": {"goals": ["G18"]}},
         {"design": "grid", "scale": 2},
+        {"design": "grid", "until": "2020-01"},
     ],
 )
 def test_the_schema_refuses_what_the_loader_refuses(wrong: dict[str, object]) -> None:
@@ -222,3 +238,14 @@ def test_the_schema_refuses_what_the_loader_refuses(wrong: dict[str, object]) ->
     jsonschema.validate(right, SCHEMA)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(right | wrong, SCHEMA)
+
+
+def test_mistakes_in_the_base_scenario_are_told_with_those_of_the_sweep(write: Write, tmp_path: Path) -> None:
+    base = tmp_path / "base.yaml"
+    base.write_text("id: base\nlabel: {en: B}\nbased_on: plan-76\nlevers: {nothing: 1}\n", encoding="utf-8")
+    path = write(GRID.replace("scenario: plan-76", "scenario: base.yaml") + "scale: 5\n")
+    with pytest.raises(ScenarioError) as caught:
+        load_sweep(path, declarations())
+    said = str(caught.value)
+    assert f"{base}: line 4, levers.nothing: unknown lever" in said
+    assert f"{path}: line 6, scale: found 5" in said

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from geodata.errors import InputError
+from scenarios import GOALS
 from sim import compare
 
 
@@ -17,6 +18,18 @@ def test_the_difference_is_taken_replicate_by_replicate(make_results) -> None:
     assert row["difference"] == pytest.approx(0.1, abs=1e-5)
     assert row["difference_p10"] == pytest.approx(row["difference_p90"], abs=1e-5)
     assert compare(a, b).unpaired_because == ()
+
+
+def test_values_are_those_of_the_goal_tables_averages_over_years_included(make_results) -> None:
+    growth = np.linspace(0.0, 0.1, 84)[None, :, None] + np.zeros((3, 84, 157))
+    a = make_results(months=84, indicators=(), labour_productivity_growth=growth)
+    b = make_results(months=84, indicators=(), labour_productivity_growth=growth + 0.01)
+    compared, table = compare(a, b).goals.set_index("id"), a.goals().set_index("id")
+    assert GOALS["G10"].window
+    assert compared.loc["G10", "value_a"] == table.loc["G10", "value_at_deadline"]
+    assert compared.loc["G10", "difference"] == pytest.approx(0.01, abs=1e-6)
+    # Before its deadline a goal has the value of the last month.
+    assert compared.loc["G16", "value_a"] == pytest.approx(0.1)
 
 
 def test_results_with_other_draws_are_marked(make_results) -> None:

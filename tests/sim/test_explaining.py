@@ -158,7 +158,7 @@ def test_it_is_saved_whole(answered: Why, tmp_path) -> None:
     factors = pd.read_csv(folder / "factors.csv", dtype={"area_code": str})
     assert factors.loc[0, ["area_code", "month", "goal"]].tolist() == ["hanoi", DATE, "G02"]
     assert factors["share"].sum() == pytest.approx(1.0)
-    with pytest.raises(InputError, match="overwrite"):
+    with pytest.raises(InputError, match="overwrite=True"):
         answered.save(folder)
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(InputError, match="not empty"):

@@ -165,7 +165,7 @@ def test_wrong_arguments_name_what_is_allowed(results, tmp_path: Path) -> None:
 def test_a_file_is_replaced_only_on_request_and_a_folder_never(results, tmp_path: Path) -> None:
     target = tmp_path / "new" / "goals.csv"
     export_results(results, target, "csv", table="goals")
-    with pytest.raises(InputError, match="overwrite"):
+    with pytest.raises(InputError, match="overwrite=True"):
         export_results(results, target, "csv", table="costs")
     export_results(results, target, "csv", table="costs", overwrite=True)
     assert "cost_vnd_bn" in target.read_text(encoding="utf-8")

@@ -112,7 +112,7 @@ def test_the_current_folder_may_be_filled(
 
 def test_results_are_replaced_only_on_request(make_results, tmp_path: Path) -> None:
     make_results(months=24).save(tmp_path / "out")
-    with pytest.raises(InputError, match="overwrite"):
+    with pytest.raises(InputError, match="overwrite=True"):
         make_results(months=12).save(tmp_path / "out")
     assert Results.load(tmp_path / "out").n_months == 24
     make_results(months=12).save(tmp_path / "out", overwrite=True)

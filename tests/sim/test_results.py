@@ -87,9 +87,11 @@ def test_late_says_what_holds_a_district_back(make_results) -> None:
     assert (late.set_index("area_code").drop(["001", "002"])["factor"] == "").all()
 
 
-def test_late_looks_at_the_last_month_of_a_short_run(make_results) -> None:
-    late = make_results(indicators=(), coverage_5g=np.zeros((2, 10, 157))).late("G01")
-    assert late["month"].unique().tolist() == ["2020-10"]
+@pytest.mark.parametrize(("months", "late"), [(71, 0), (72, 30)])
+def test_nobody_is_late_on_a_goal_before_its_deadline(make_results, months: int, late: int) -> None:
+    assert GOALS["G01"].deadline == "2025-12"
+    results = make_results(indicators=(), coverage_5g=np.zeros((2, months, 157)))
+    assert len(results.late("G01", n=30)) == late
 
 
 @pytest.mark.parametrize("goal", ["G01", "G06"])

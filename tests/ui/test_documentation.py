@@ -9,7 +9,7 @@ import pytest
 from matplotlib.image import imread
 
 from models.posterior import committed_posterior
-from scenarios import INDICATORS
+from scenarios import INDICATORS, load_scenario, parse_set, scenario_diff
 from sim import hindcast, simulate
 from sim.hindcasting import last_observed_month, read_hindcast
 from sim.observations import observations
@@ -60,6 +60,16 @@ def test_the_hindcast_of_the_page_is_that_of_the_model_as_it_is_now() -> None:
 def test_every_observed_indicator_has_its_chart_on_the_calibration_page() -> None:
     page = (DOCS / "calibration.md").read_text(encoding="utf-8")
     assert [name for name in OBSERVED if f"(images/calibration-{name}.png)" not in page] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.vi.md", "docs/quick-start.md"])
+def test_the_example_doubles_the_plan_s_subsidy_and_changes_nothing_else(page: str) -> None:
+    (option,) = re.findall(r"run plan-76 --set (\S+)", (ROOT / page).read_text(encoding="utf-8"))
+    plan = load_scenario("plan-76")
+    (difference,) = scenario_diff(plan, plan.with_levers(dict([parse_set(option)])))
+    (before,), (after,) = difference.before, difference.after
+    assert after.value == 2 * before.value
+    assert after.model_copy(update={"value": before.value}) == before
 
 
 def test_tables_say_what_the_run_says(make_results) -> None:

@@ -41,9 +41,12 @@ def test_what_is_wrong_is_said_without_a_traceback(saved: Path, tmp_path: Path) 
     for arguments, words in (
         ((saved, "--format", "ods", "--out", tmp_path / "new"), "netcdf"),
         ((saved, "--format", "csv", "--out", target), "--overwrite"),
+        ((saved, "--format", "xlsx", "--table", "goals", "--out", tmp_path / "new"), "csv and parquet"),
+        ((saved, "--format", "gpkg", "--table", "indicators", "--out", tmp_path / "new"), "csv and parquet"),
+        ((saved, "--format", "parquet", "--bom", "--out", tmp_path / "new"), "bom"),
         ((tmp_path / "nowhere", "--format", "csv", "--out", tmp_path / "new"), "nowhere"),
     ):
-        outcome = export(*arguments)
+        outcome = export(*arguments, "--lang", "en")
         assert outcome.returncode == 2
         assert words in outcome.stderr
         assert "Traceback" not in outcome.stderr

@@ -20,9 +20,11 @@ from ui.cli import scenario as scenario_commands
 from ui.cli import sweep as sweep_commands
 from ui.cli.bench import bench
 from ui.cli.charter import charter
+from ui.cli.errors import error_text, full_text, language_of_errors, speak
 from ui.cli.export import export
 from ui.cli.map import map_
 from ui.cli.run import run
+from ui.cli.texts import Language
 from ui.cli.ui import ui
 from ui.cli.why import why
 
@@ -86,16 +88,17 @@ def main() -> None:
         # A terminal that cannot show a Vietnamese letter shows a question mark; it must not end the run.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    speak(Language.EN)
     try:
         app(prog_name="hanoi-twin")
     except InputError as error:
-        typer.echo(f"hanoi-twin: {error}", err=True)
+        typer.echo(f"hanoi-twin: {error_text(error, language_of_errors.get())}", err=True)
         sys.exit(INPUT_IS_WRONG)
     except OSError as error:
         # Told apart by number, because the class would cost every help page the import of its module.
         if error.errno not in STORAGE_IS_FULL:
             raise
-        typer.echo(f"hanoi-twin: {error.strerror}", err=True)
+        typer.echo(f"hanoi-twin: {full_text(error, language_of_errors.get())}", err=True)
         sys.exit(FAILED)
 
 

@@ -10,7 +10,7 @@ import typer
 from geodata.errors import InputError
 from ui.cli.answers_texts import ANSWER_TEXTS as TEXTS
 from ui.cli.options import LanguageOption
-from ui.cli.texts import Language, number
+from ui.cli.texts import Count, Language, number
 
 if TYPE_CHECKING:
     from sim.reproducing import Difference, Reproduction
@@ -158,7 +158,8 @@ def _opened(sweep: str) -> Sweep:
                 allowed=f"run it first: hanoi-twin sweep {sweep}",
             )
     if not folder.exists():
-        raise InputError("no such folder", source=folder, allowed=("a sweep's folder", *sweep_names()))
+        allowed = f"a folder written by hanoi-twin sweep, or one of {', '.join(sweep_names())}"
+        raise InputError("there is no such folder", source=folder, allowed=allowed)
     return Sweep.load(folder)
 
 
@@ -202,7 +203,7 @@ def _print_sensitivity(found: Sensitivity, lang: Language, *, brief: bool) -> No
             )
         screen.print(table)
         if len(ranked) > len(shown):
-            screen.print(TEXTS["more_factors"][lang].format(others=len(ranked) - len(shown)))
+            screen.print(TEXTS["more_factors"][lang].format(others=Count(len(ranked) - len(shown))))
     screen.print(TEXTS[f"{found.method}_note"][lang])
 
 

@@ -26,7 +26,7 @@ ANSWER_TEXTS: dict[str, dict[Language, str]] = {
     },
     "more_factors": {
         Language.VI: "{others} yếu tố yếu hơn không được nêu.",
-        Language.EN: "{others} weaker factors are left out.",
+        Language.EN: "{others} weaker {others:factor is|factors are} left out.",
     },
     "written": {Language.VI: "Bảng và biểu đồ: {folder}", Language.EN: "Table and charts: {folder}"},
     "table": {Language.VI: "Bảng: {file}", Language.EN: "Table: {file}"},

@@ -11,9 +11,9 @@ from geodata.errors import InputError
 from ui.cli.calibration_texts import CALIBRATION_TEXTS as SAID
 from ui.cli.calibration_texts import ROLES
 from ui.cli.options import LanguageOption, ParametersOption, warn_of_unknown
-from ui.cli.progress import INTERRUPTED, explained_interruption, show_progress
+from ui.cli.progress import INTERRUPTED, explained_interruption, say_if_compiling, show_progress
 from ui.cli.sweep import stopped_gently, sweep_progress
-from ui.cli.texts import TEXTS, Language
+from ui.cli.texts import TEXTS, Count, Language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sim.hindcasting import Verdict
 
 __all__ = ["register", "verdict_sentences"]
+
+LEAST_REPLICATES = 20
+"""Fewer leave one replicate or none beyond each end of an 80 % band."""
 
 HINDCAST_FILE = "hindcast.csv"
 HINDCAST_PICTURE = "hindcast.png"
@@ -65,6 +68,7 @@ def calibrate(
         runs=asked.runs, members=asked.members, steps=asked.iterations, until=LAST_FITTED_MONTH
     )
     typer.echo(begins, err=True)
+    say_if_compiling(lang)
     try:
         with stopped_gently(lang) as stop, sweep_progress(lang) as report:
             result = fit(
@@ -164,6 +168,9 @@ def hindcast(
         )
         check_writable(out, replaceable=replaceable)
         warn_of_unknown(settings, lang)
+        if settings.replicates < LEAST_REPLICATES:
+            few = SAID["few_replicates"][lang]
+            typer.echo(few.format(n=Count(settings.replicates), least=LEAST_REPLICATES), err=True)
 
         from sim.simulation import run_ensemble
         from ui.figures.hindcast import draw_hindcast

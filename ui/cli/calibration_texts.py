@@ -44,6 +44,12 @@ CALIBRATION_TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "{sets} parameter sets: {file}\nTo use them: hanoi-twin run plan-76 --parameters "
         "{folder}",
     },
+    "few_replicates": {
+        Language.VI: "Lưu ý: dải của {n} lần chạy ít ý nghĩa; "
+        "nên dùng từ {least} lần chạy trở lên (--replicates).",
+        Language.EN: "Note: a band over {n} {n:replicate|replicates} means little; take {least} or more "
+        "(--replicates).",
+    },
     "hindcast_fitted": {
         Language.VI: "Kịch bản “observed” so với số liệu dùng để hiệu chỉnh (đến {until})",
         Language.EN: "Scenario “observed” against figures of the calibration period (to {until})",

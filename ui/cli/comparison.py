@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scenarios import INDICATORS
+from scenarios import GOALS, INDICATORS
+from sim.goals import is_due
 from sim.reach import COUNTED_BY_RESIDENT, reach_between
 from ui.cli.tables import console, plain_table
-from ui.cli.texts import TEXTS, Language, change, number, quantity, settings
+from ui.cli.texts import TEXTS, Count, Language, change, number, quantity, settings
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -40,10 +41,12 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
     for position, (letter, name) in enumerate(zip("AB", names, strict=True)):
         results = (a, b)[position]
         agents = number(results.manifest["agents"], language)
-        replicates = results.n_replicates
+        replicates = Count(results.n_replicates)
         heading = TEXTS["ensemble"][language]
         out.print(heading.format(letter=letter, name=name, replicates=replicates, agents=agents))
-    out.print(_goal_differences(comparison, language))
+    out.print(_goal_differences(a, b, comparison, language))
+    if any(not is_due(GOALS[goal], a.n_months) for goal in comparison.goals["id"]):
+        out.print(TEXTS["values_of_last_month"][language].format(month=a.months[-1]))
     if comparison.unpaired_because:
         reasons = ", ".join(TEXTS[reason][language] for reason in comparison.unpaired_because)
         out.print(TEXTS["unpaired"][language].format(reasons=reasons))
@@ -87,7 +90,7 @@ def _signed(value: float, language: Language) -> str:
     return text if text == "0" else ("+" if value > 0 else "−") + text
 
 
-def _goal_differences(comparison: Comparison, language: Language) -> Table:
+def _goal_differences(a: Results, b: Results, comparison: Comparison, language: Language) -> Table:
     measured = (
         "deadline",
         *("value_a", "value_b", "difference", "p_met_a", "p_met_b"),
@@ -111,10 +114,14 @@ def _goal_differences(comparison: Comparison, language: Language) -> Table:
             quantity(row["value_a"], unit, language),
             quantity(row["value_b"], unit, language),
             difference,
-            quantity(row["p_met_a"], "share", language, 0),
-            quantity(row["p_met_b"], "share", language, 0),
+            *(
+                quantity(row[f"p_met_{side}"], "share", language, 0)
+                if is_due(GOALS[row["id"]], results.n_months)
+                else TEXTS["not_due"][language]
+                for side, results in (("a", a), ("b", b))
+            ),
             row["attained_a"] or "—",
             row["attained_b"] or "—",
-            f"{earlier:+.0f}" if earlier == earlier else "",
+            f"{earlier:+.0f}".replace("-", "−") if earlier == earlier else "",
         )
     return table

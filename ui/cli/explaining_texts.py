@@ -46,7 +46,8 @@ WHY_TEXTS: dict[str, dict[Language, str]] = {
     "paired": {
         Language.VI: "{replicates} cặp lần chạy dùng chung số ngẫu nhiên; mô phỏng {simulated} người ở đây. "
         "Dải gồm {held}, chưa gồm sai số chọn mẫu. Chi phí: toàn Thành phố, đến {date}.",
-        Language.EN: "{replicates} paired replicates share their draws; {simulated} people simulated here. "
+        Language.EN: "{replicates} paired {replicates:replicate|replicates} with shared draws; "
+        "{simulated} people simulated here. "
         "Bands hold {held}, not the sample’s own error. Costs: whole city, up to {date}.",
     },
     "chance": {Language.VI: "biến động ngẫu nhiên", Language.EN: "chance"},

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from geodata.errors import InputError
 from ui.cli.options import LanguageOption
 from ui.cli.texts import Language
 
@@ -20,12 +21,13 @@ def export(
     ],
     out: Annotated[Path, typer.Option(metavar="PATH", help="File to write.")],
     table: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="TABLE",
-            help="For csv and parquet: indicators, goals, late, levers, costs or bottlenecks.",
+            help="For csv and parquet: indicators, goals, late, levers, costs or bottlenecks. "
+            "[default: indicators]",
         ),
-    ] = "indicators",
+    ] = None,
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin a CSV file with the mark by which Excel knows UTF-8.")
     ] = False,
@@ -38,6 +40,8 @@ def export(
     if (folder / MANIFEST).exists():
         from sim.sweep import export_sweep
 
+        if table is not None:
+            raise InputError("a sweep has one table, a row for each run", key="table", found=table)
         typer.echo(export_sweep(folder, out, form, language=lang.value, bom=bom, overwrite=overwrite))
         return
     from sim.export import export_results

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geodata.errors import InputError
-from ui.cli.texts import TEXTS, Language
+from ui.cli.errors import speak
+from ui.cli.texts import TEXTS, Count, Language
 
 if TYPE_CHECKING:
     from sim.settings import RunSettings
 
 __all__ = ["LanguageOption", "ParametersOption", "parse_levers", "warn_of_unknown"]
 
-LanguageOption = Annotated[Language, typer.Option("--lang", help="Language of tables and figures.")]
+# Eager, so that a wrong value of any other option is already told in this language.
+LanguageOption = Annotated[
+    Language,
+    typer.Option("--lang", help="Language of tables, figures and messages.", callback=speak, is_eager=True),
+]
 
 ParametersOption = Annotated[
     str,
@@ -38,7 +43,7 @@ def warn_of_unknown(settings: RunSettings, language: Language) -> None:
     unknown = settings.posterior.unknown
     if unknown:
         names = ", ".join(unknown)
-        typer.echo(TEXTS["not_in_posterior"][language].format(n=len(unknown), names=names), err=True)
+        typer.echo(TEXTS["not_in_posterior"][language].format(n=Count(len(unknown)), names=names), err=True)
 
 
 def parse_levers(assignments: list[str]) -> dict[str, object]:

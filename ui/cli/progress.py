@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from ui.cli.texts import TEXTS, Language
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["INTERRUPTED", "duration", "explained_interruption", "show_progress"]
+__all__ = ["INTERRUPTED", "duration", "explained_interruption", "say_if_compiling", "show_progress"]
 
 INTERRUPTED = 130
 LINES = 10
@@ -34,11 +36,41 @@ def show_progress(language: Language) -> Iterator[Callable[[int, int], None]]:
     callable
         To be called with the months done and the months in all.
     """
+    say_if_compiling(language)
     if sys.stderr.isatty():
         with _bar(language) as report:
             yield report
     else:
         yield _plain_lines(language)
+
+
+def say_if_compiling(language: Language) -> None:
+    """Say on the error stream that the first run compiles the model, when it is so.
+
+    Otherwise nothing would be seen to move for a minute.
+
+    Parameters
+    ----------
+    language : Language
+        Language of the words.
+    """
+    if not _is_compiled():
+        typer.echo(TEXTS["compiling"][language], err=True)
+
+
+def _is_compiled() -> bool:
+    """Tell whether the largest kernel's machine code is on the disk, and not older than its source."""
+    from models.people_step import advance_people
+
+    stats = getattr(advance_people, "stats", None)
+    if stats is None:
+        # Numba is told to compile nothing.
+        return True
+    source = Path(inspect.getfile(inspect.unwrap(advance_people)))
+    python = f"py{sys.version_info.major}{sys.version_info.minor}"
+    kept = f"{source.stem}.{advance_people.__name__}-*.{python}.nbi"
+    written = [index.stat().st_mtime for index in Path(stats.cache_path).glob(kept)]
+    return bool(written) and max(written) >= source.stat().st_mtime
 
 
 @contextmanager

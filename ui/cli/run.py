@@ -32,7 +32,12 @@ def run(
     parameters: ParametersOption = "posterior",
     seed: Annotated[str, typer.Option(metavar="S", help="Seed of all random draws.")] = "0",
     set_: Annotated[
-        list[str] | None, typer.Option("--set", metavar="LEVER=VALUE", help="Set a lever; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="LEVER=VALUE[@FROM..TO]",
+            help="Set a lever, in all months or in some; may be repeated.",
+        ),
     ] = None,
     until: Annotated[str, typer.Option(metavar="YYYY-MM", help="Last month simulated.")] = "2045-12",
     threads: Annotated[

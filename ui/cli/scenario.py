@@ -108,8 +108,10 @@ def new(
     based_on: Annotated[
         str, typer.Option(metavar="SCENARIO", help="Library scenario or file to start from.")
     ] = "baseline",
+    lang: LanguageOption = Language.VI,
 ) -> None:
     """Create a scenario file that lists every lever, ready to be edited."""
     from scenarios import new_scenario
 
+    del lang
     typer.echo(new_scenario(file, based_on=based_on))

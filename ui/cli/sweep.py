@@ -15,9 +15,9 @@ from typer.core import TyperGroup
 
 from geodata.errors import InputError
 from ui.cli.options import LanguageOption
-from ui.cli.progress import INTERRUPTED, duration
+from ui.cli.progress import INTERRUPTED, duration, say_if_compiling
 from ui.cli.sweep_texts import SWEEP_TEXTS as TEXTS
-from ui.cli.texts import Language
+from ui.cli.texts import Count, Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,11 +82,18 @@ def run(
         found = estimate(plan, folder, workers=workers, share=part)
         said = TEXTS["runs"][lang]
         typer.echo(
-            said.format(runs=found.runs, points=found.points, replicates=found.replicates, done=found.done)
+            said.format(
+                runs=Count(found.runs),
+                points=Count(found.points),
+                replicates=found.replicates,
+                done=found.done,
+            )
         )
         megabytes = max(1, round(found.disk_bytes / 1e6))
         typer.echo(TEXTS["takes"][lang].format(time=duration(found.seconds), megabytes=megabytes))
         return
+    if dask is None:
+        say_if_compiling(lang)
     try:
         with stopped_gently(lang) as stop, sweep_progress(lang) as report:
             result = run_sweep(
@@ -119,7 +126,7 @@ def merge(
     from sim.sweep import merge_sweeps
 
     if len(folders) < 2:
-        raise InputError("one folder cannot be merged", found=folders[0], allowed="two or more folders")
+        raise InputError("one folder cannot be merged", found=str(folders[0]), allowed="two or more folders")
     _conclude(merge_sweeps(folders, out), lang)
 
 
@@ -154,16 +161,16 @@ def _conclude(sweep: Sweep, lang: Language) -> None:
     runs = sweep.runs
     for number, goal in enumerate(sweep.plan.goals):
         if number == 0:
-            typer.echo(TEXTS["goal_share"][lang].format(runs=len(runs)))
+            typer.echo(TEXTS["goal_share"][lang].format(runs=Count(len(runs))))
         met = runs[f"{goal}_met"].dropna()
         share = f"{100 * met.mean():.0f} %" if len(met) else TEXTS["unknown"][lang]
         typer.echo(f"  {goal}  {share}")
-    typer.echo(TEXTS["finished"][lang].format(runs=len(sweep), folder=sweep.folder))
+    typer.echo(TEXTS["finished"][lang].format(runs=Count(len(sweep)), folder=sweep.folder))
     failures = sweep.failures
     if len(failures):
         first = failures.iloc[0]
         what = f"{first['stage']}: {first['error']}: {first['message']}"
-        typer.echo(TEXTS["failed"][lang].format(failed=len(failures), first=what), err=True)
+        typer.echo(TEXTS["failed"][lang].format(failed=Count(len(failures)), first=what), err=True)
         raise typer.Exit(FAILED)
 
 

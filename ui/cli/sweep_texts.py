@@ -9,7 +9,8 @@ __all__ = ["SWEEP_TEXTS"]
 SWEEP_TEXTS: dict[str, dict[Language, str]] = {
     "runs": {
         Language.VI: "{runs} lần chạy ({points} điểm × {replicates}), đã có {done}",
-        Language.EN: "{runs} runs ({points} points × {replicates}), {done} of them done",
+        Language.EN: "{runs} {runs:run|runs} "
+        "({points} {points:point|points} × {replicates}), {done} of them done",
     },
     "takes": {
         Language.VI: "Cần khoảng {time} và nhiều nhất {megabytes} MB đĩa; chưa ghi gì.",
@@ -32,15 +33,15 @@ SWEEP_TEXTS: dict[str, dict[Language, str]] = {
     },
     "finished": {
         Language.VI: "{runs} lần chạy trong {folder}",
-        Language.EN: "{runs} runs in {folder}",
+        Language.EN: "{runs} {runs:run|runs} in {folder}",
     },
     "failed": {
         Language.VI: "{failed} lần chạy bị lỗi, được giữ cùng kết quả: {first}",
-        Language.EN: "{failed} runs failed and are kept as such: {first}",
+        Language.EN: "{failed} {failed:run failed and is|runs failed and are} kept as such: {first}",
     },
     "goal_share": {
         Language.VI: "Mục tiêu đạt đúng hạn, tỷ lệ trong {runs} lần chạy",
-        Language.EN: "Goals met at their deadline, share of {runs} runs",
+        Language.EN: "Goals met at their deadline, share of {runs} {runs:run|runs}",
     },
     "unknown": {
         Language.VI: "chưa tới hạn trong kỳ mô phỏng",

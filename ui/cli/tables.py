@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from scenarios import GOALS, INDICATORS, LEVERS
-from ui.cli.texts import EVIDENCE, FACTORS, TEXTS, Language, change, number, quantity
+from sim.goals import is_due
+from ui.cli.texts import EVIDENCE, FACTORS, TEXTS, Count, Language, change, number, quantity
 
 if TYPE_CHECKING:
     from scenarios import Budget
@@ -20,8 +21,9 @@ __all__ = ["console", "plain_table", "print_costs", "print_goals", "print_late"]
 
 WIDTH_OF_A_FILE = 180
 WIDE = 130
-NARROWEST_TITLE = 16
-NARROWEST_EVIDENCE = 8
+NARROWEST_TITLE = 10
+NARROWEST_EVIDENCE = 9
+WIDEST_MONTHS = len("Attained")
 WORST = 5
 
 
@@ -60,8 +62,11 @@ def print_goals(results: Results, language: Language) -> None:
     separator = " / " if out.width >= WIDE else "\n"
     table.columns[1].min_width = NARROWEST_TITLE
     table.columns[-1].min_width = NARROWEST_EVIDENCE
+    if out.width < WIDE:
+        table.columns[-2].max_width = WIDEST_MONTHS
     for row in results.goals().to_dict("records"):
         modelled = row["indicator"] in results.arrays
+        due = is_due(GOALS[row["id"]], results.n_months)
         attained = [row["attained_p10"], row["attained_p50"], row["attained_p90"]]
         table.add_row(
             row["id"],
@@ -69,18 +74,23 @@ def print_goals(results: Results, language: Language) -> None:
             threshold_text(row["id"], language),
             row["deadline"],
             quantity(row["value_at_deadline"], INDICATORS[row["indicator"]].unit, language),
-            quantity(row["p_met_by_deadline"], "share", language, decimals=0),
+            quantity(row["p_met_by_deadline"], "share", language, decimals=0)
+            if due
+            else TEXTS["not_due"][language],
             attained_text(attained, results.months[-1], language, separator) if modelled else "",
             evidence_text(row["evidence"], language),
         )
     out.print(table)
-    out.print(TEXTS["goals_note"][language].format(replicates=results.n_replicates))
+    out.print(TEXTS["goals_note"][language].format(replicates=Count(results.n_replicates)))
+    if results.n_replicates == 1:
+        out.print(TEXTS["one_replicate_note"][language])
+        return
     varied = "own" if len(set(results.parameter_sets)) > 1 else "same"
     out.print(TEXTS[f"{varied}_parameters_note"][language])
 
 
 def print_late(results: Results, language: Language) -> None:
-    """Print, for every modelled goal, the districts that are furthest behind.
+    """Print, for every modelled goal that is due, the districts that are furthest behind.
 
     Parameters
     ----------
@@ -97,6 +107,7 @@ def print_late(results: Results, language: Language) -> None:
         numbers=measured,
     )
     beyond = TEXTS["after"][language].format(month=results.months[-1])
+    waiting = [goal.id for goal in GOALS if not is_due(goal, results.n_months)]
     for goal in GOALS:
         late = results.late(goal.id, WORST)
         unit = INDICATORS[goal.indicator].unit
@@ -113,11 +124,14 @@ def print_late(results: Results, language: Language) -> None:
                 end_section=position == len(late) - 1,
             )
     out = console()
-    if table.row_count == 0:
+    if table.row_count:
+        out.print(table)
+        out.print(TEXTS["late_note"][language])
+    elif len(waiting) < len(GOALS):
         out.print(TEXTS["nowhere_late"][language])
-        return
-    out.print(table)
-    out.print(TEXTS["late_note"][language])
+    if waiting:
+        said = TEXTS["waiting"][language]
+        out.print(said.format(month=results.months[-1], goals=", ".join(waiting)))
 
 
 def print_costs(results: Results, language: Language) -> None:

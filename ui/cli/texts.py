@@ -13,7 +13,24 @@ if TYPE_CHECKING:
     FACTORS: dict[str, dict[Language, str]]
     """What holds residents back, by its name in the bottleneck table."""
 
-__all__ = ["EVIDENCE", "FACTORS", "TEXTS", "Language", "change", "number", "quantity", "settings"]
+__all__ = ["EVIDENCE", "FACTORS", "TEXTS", "Count", "Language", "change", "number", "quantity", "settings"]
+
+
+class Count(int):
+    """A whole number that chooses between two words: ``{n:run|runs}``.
+
+    Examples
+    --------
+    >>> "{n} {n:run|runs}".format(n=Count(1))
+    '1 run'
+    """
+
+    def __format__(self, form: str) -> str:
+        """Write the number, or the first of two words for one and the second for any other."""
+        if "|" not in form:
+            return super().__format__(form)
+        one, many = form.split("|")
+        return one if self == 1 else many
 
 
 class Language(StrEnum):
@@ -38,12 +55,17 @@ TEXTS: dict[str, dict[Language, str]] = {
     "after": {Language.VI: "sau {month}", Language.EN: "after {month}"},
     "goals_note": {
         Language.VI: "Trung vị của {replicates} lần chạy; tháng đạt là tháng đầu tiên từ ngưỡng trở lên.",
-        Language.EN: "Median of {replicates} replicates; attained: first month at or above the threshold.",
+        Language.EN: "Median of {replicates} {replicates:replicate|replicates}; "
+        "attained: first month at or above the threshold.",
     },
     "own_parameters_note": {
         Language.VI: "Mỗi lần chạy có bộ tham số riêng: xác suất gồm ngẫu nhiên và độ bất định của tham số.",
         Language.EN: "Each replicate has parameters of its own: probabilities hold chance and what is "
         "uncertain in the parameters.",
+    },
+    "one_replicate_note": {
+        Language.VI: "Chỉ một lần chạy: chưa có xác suất; hãy dùng --replicates để có nhiều lần chạy.",
+        Language.EN: "One replicate tells no probability: take more with --replicates.",
     },
     "same_parameters_note": {
         Language.VI: "Các lần chạy chỉ khác nhau do ngẫu nhiên: xác suất chưa gồm độ bất định của tham số.",
@@ -59,8 +81,13 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "Differences between districts follow from assumptions: none was observed.",
     },
     "nowhere_late": {
-        Language.VI: "Không quận, huyện nào dưới ngưỡng.",
-        Language.EN: "No district is below a threshold.",
+        Language.VI: "Không quận, huyện nào dưới ngưỡng của một mục tiêu đã đến hạn.",
+        Language.EN: "No district is below the threshold of a goal that is due.",
+    },
+    "not_due": {Language.VI: "chưa đến hạn", Language.EN: "not due"},
+    "waiting": {
+        Language.VI: "Chưa đến hạn vào tháng {month}, nên chưa xét chậm hay không: {goals}.",
+        Language.EN: "Not due by {month}, and so not judged late: {goals}.",
     },
     "district": {Language.VI: "Quận, huyện, thị xã", Language.EN: "District"},
     "month": {Language.VI: "Tháng", Language.EN: "Month"},
@@ -88,6 +115,11 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.VI: "Kết quả đã được lưu đầy đủ, nhưng không vẽ được hình: {error}",
         Language.EN: "The results are complete, but the figures could not be drawn: {error}",
     },
+    "compiling": {
+        Language.VI: "Lần chạy đầu tiên sau khi cài đặt: đang biên dịch mô hình, "
+        "mất một đến hai phút, chỉ một lần.",
+        Language.EN: "First run after installation: compiling the model. It takes one or two minutes, once.",
+    },
     "preparing": {Language.VI: "Đang dựng dân cư", Language.EN: "Preparing residents"},
     "simulating": {Language.VI: "Đang mô phỏng", Language.EN: "Simulating"},
     "time_left": {Language.VI: "còn lại", Language.EN: "time left"},
@@ -101,6 +133,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "Interrupted. The results in {folder} are complete; figures may be missing.",
     },
     "compare_title": {Language.VI: "Mục tiêu: B so với A", Language.EN: "Goals: B against A"},
+    "values_of_last_month": {
+        Language.VI: "Mục tiêu chưa đến hạn: giá trị của tháng {month}.",
+        Language.EN: "Of goals that are not due: the values of {month}.",
+    },
     "value_a": {Language.VI: "A", Language.EN: "A"},
     "value_b": {Language.VI: "B", Language.EN: "B"},
     "difference": {Language.VI: "B − A [10; 90 %]", Language.EN: "B − A [10; 90 %]"},
@@ -111,9 +147,13 @@ TEXTS: dict[str, dict[Language, str]] = {
     "months_earlier": {Language.VI: "Sớm hơn (tháng)", Language.EN: "Months earlier"},
     "ensemble": {
         Language.VI: "{letter}: {name} ({replicates} lần chạy, mỗi lần {agents} cư dân)",
-        Language.EN: "{letter}: {name} ({replicates} replicates of {agents} residents)",
+        Language.EN: "{letter}: {name} ({replicates} {replicates:replicate|replicates} of "
+        "{agents} residents)",
     },
-    "ramp": {Language.VI: "thay đổi dần trong {months} tháng", Language.EN: "ramp of {months} months"},
+    "ramp": {
+        Language.VI: "thay đổi dần trong {months} tháng",
+        Language.EN: "ramp of {months} {months:month|months}",
+    },
     "urban": {Language.VI: "quận, thị xã", Language.EN: "urban districts"},
     "rural": {Language.VI: "huyện", Language.EN: "rural districts"},
     "parameters": {Language.VI: "bộ tham số", Language.EN: "parameter sets"},
@@ -162,8 +202,8 @@ TEXTS: dict[str, dict[Language, str]] = {
     "not_in_posterior": {
         Language.VI: "{n} tham số chưa có trong bộ tham số đã hiệu chỉnh, được rút từ khoảng khai báo "
         "(chạy hanoi-twin calibrate để hiệu chỉnh): {names}",
-        Language.EN: "{n} parameters are not in the posterior yet and are drawn from their declared ranges "
-        "(hanoi-twin calibrate fits them): {names}",
+        Language.EN: "{n} {n:parameter is|parameters are} not in the posterior yet and drawn from the "
+        "declared {n:range|ranges} (hanoi-twin calibrate fits {n:it|them}): {names}",
     },
     "series": {Language.VI: "Chuỗi số liệu", Language.EN: "Series"},
     "indicator": {Language.VI: "Chỉ số", Language.EN: "Indicator"},
@@ -245,7 +285,11 @@ def settings(lever: Lever, phases: tuple[Phase, ...], language: Language) -> str
 def _phase(lever: Lever, phase: Phase, language: Language) -> str:
     text = _value(phase.value, language)
     if lever.schedulable:
-        ramp = f", {TEXTS['ramp'][language].format(months=phase.ramp_months)}" if phase.ramp_months else ""
+        ramp = (
+            f", {TEXTS['ramp'][language].format(months=Count(phase.ramp_months))}"
+            if phase.ramp_months
+            else ""
+        )
         text += f" ({phase.start}..{phase.end}{ramp})"
     if phase.areas != "all":
         places = TEXTS[phase.areas][language] if isinstance(phase.areas, str) else ", ".join(phase.areas)

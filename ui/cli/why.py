@@ -11,7 +11,7 @@ from geodata.errors import InputError
 from ui.cli.explaining_texts import WHY_TEXTS
 from ui.cli.options import LanguageOption, warn_of_unknown
 from ui.cli.progress import explained_interruption, show_progress
-from ui.cli.texts import Language
+from ui.cli.texts import Count, Language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,7 @@ def why(
     area: Annotated[
         str, typer.Argument(metavar="AREA", help="Code or name of the city, a district or a commune.")
     ],
-    goal: Annotated[str, typer.Option(metavar="GOAL", help="Goal, such as G02.")],
+    goal: Annotated[str, typer.Option(metavar="GOAL", help="Goal that counts people: G01, G02, G05 or G13.")],
     date: Annotated[
         str | None, typer.Option(metavar="YYYY-MM", help="Month. [default: the goal's deadline]")
     ] = None,
@@ -112,6 +112,8 @@ def why(
 
 
 def _strengths(options: list[str]) -> dict[str, float | None]:
+    from sim.explaining import check_strengths
+
     strengths: dict[str, float | None] = {}
     for option in options:
         name, equals, text = option.partition("=")
@@ -123,6 +125,7 @@ def _strengths(options: list[str]) -> dict[str, float | None]:
             raise InputError(
                 "--lever states no number", key=name, found=text, allowed="LEVER or LEVER=NUMBER"
             ) from None
+    check_strengths(strengths, "--lever")
     return strengths
 
 
@@ -158,7 +161,9 @@ def _print(found: Why, lang: Language) -> None:
     if len(found.factors):
         out.print(_factor_table(found, lang))
     if len(found.levers):
-        out.print(_lever_table(found, lang))
+        helping = _lever_table(found, lang)
+        if helping.row_count:
+            out.print(helping)
         for said, rows in (
             ("no_effect", found.levers[_without_effect(found) & ~found.levers["in_force"]]),
             ("in_force", found.levers[found.levers["in_force"]]),
@@ -169,7 +174,7 @@ def _print(found: Why, lang: Language) -> None:
     fixed = found.manifest["parameters"]["kind"] == "best"
     out.print(
         WHY_TEXTS["paired"][lang].format(
-            replicates=found.replicates,
+            replicates=Count(found.replicates),
             simulated=number(found.simulated, lang),
             held=WHY_TEXTS["chance" if fixed else "chance and parameters"][lang],
             date=found.date,

@@ -199,5 +199,7 @@ def save(figure: Figure, path: Path) -> Path:
         with rc_context({"svg.hashsalt": "hanoi-twin", "svg.fonttype": "path"}):
             figure.savefig(path, format="svg", metadata={"Date": None, "Creator": "Hanoi Twin"})
         return path
-    figure.savefig(path, format="png", dpi=DPI, metadata={"Software": "Hanoi Twin"})
+    # A sixth of the time of the figures goes into the last tenth of their size.
+    packing = {"compress_level": 3}
+    figure.savefig(path, format="png", dpi=DPI, metadata={"Software": "Hanoi Twin"}, pil_kwargs=packing)
     return path

@@ -22,7 +22,7 @@ from sim.sweep import Stopped, Sweep
 from sim.sweep.executor import Executor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from scenarios import SweepPlan
     from sim.sweep.plan import Run
@@ -115,8 +115,13 @@ def test_one_that_was_stopped_ends_as_one_that_was_not_in_processes_of_its_own(
         assert (tmp_path / "again" / name).read_bytes() == (folder / name).read_bytes()
 
 
-def test_the_folder_tells_what_was_done(finished: tuple[Calibration, Path]) -> None:
+def test_the_folder_tells_what_was_done(
+    finished: tuple[Calibration, Path], documented: Callable[[str], list[str]]
+) -> None:
     result, folder = finished
+    for name in ("parameters.csv", "fit.csv"):
+        header = (folder / name).read_text(encoding="utf-8").splitlines()[0]
+        assert header.split(",") == documented(name)
     made = json.loads((folder / "posterior.json").read_text())
     assert (made["members"], made["runs"], made["seed"]) == (6, 12, 4)
     assert made["digest"] == read_posterior(folder).digest

@@ -99,11 +99,23 @@ def test_what_is_wrong_is_said_without_a_traceback(
         (("discover", folder, "--goal", "G33"), "keeps no such goal"),
         (("reproduce", folder, "--run", "nonsense"), "no such run"),
     ):
-        outcome = command(*arguments)
+        outcome = command(*arguments, "--lang", "en")
         assert outcome.returncode == 2, arguments
         assert words in outcome.stderr
         assert "Traceback" not in outcome.stderr
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("asked", [("--indicator", "coverage_5g"), ("--month", "2025-12")])
+def test_a_sweep_without_indicators_says_how_it_would_keep_some(
+    command: Callable[..., Ended], tmp_path: Path, asked: tuple[str, str]
+) -> None:
+    plan = formula_plan(3, design="sobol", samples=2, indicators=())
+    run_sweep(plan, tmp_path / "sweep", engine=FormulaEngine(plan, linear))
+    outcome = command("sensitivity", tmp_path / "sweep", *asked, "--lang", "en")
+    assert outcome.returncode == 2
+    assert "the sweep keeps no indicators" in outcome.stderr
+    assert "keep: indicators" in outcome.stderr
 
 
 def test_a_run_of_a_sweep_is_repeated(reference: Path, tmp_path: Path) -> None:

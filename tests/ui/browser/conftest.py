@@ -49,14 +49,6 @@ FLAGS = (
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One server and one browser for all tests of this folder, however many processes run tests."""
-    here = Path(__file__).parent
-    for item in items:
-        if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @dataclass
 class Server:
     """A running server of the page, and what it wrote."""

@@ -1,0 +1,175 @@
+"""What the command line says when the user's input is wrong, in the process of the test: no model is run."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from geodata.errors import InputError
+from scenarios import GOALS, counted_under
+from ui.cli import main
+from ui.cli.errors import error_text
+from ui.cli.texts import Language
+
+ROOT = Path(__file__).parents[2]
+SPOKEN = ("scenarios", "models", "sim", "ui/cli")
+"""Where errors of commands with ``--lang`` come from."""
+
+Refused = Callable[..., str]
+
+
+@pytest.fixture
+def refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Refused:
+    """Give a command that has to be refused; returns what it says."""
+
+    def run(*arguments: str | Path) -> str:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(sys, "argv", ["hanoi-twin", *map(str, arguments)])
+        before = sorted(tmp_path.rglob("*"))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        assert ended.value.code == 2
+        assert said.out == ""
+        assert sorted(tmp_path.rglob("*")) == before
+        return said.err
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("goals", "file"),
+        ("compare", "file", "file"),
+        ("reproduce", "file"),
+        ("export", "file", "--format", "csv", "--out", "out.csv"),
+        ("why", "hanoi", "--goal", "G02", "--results", "file"),
+        ("sensitivity", "file"),
+    ],
+)
+def test_a_file_in_the_place_of_a_folder_is_called_a_file(
+    refused: Refused, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    assert "this is a file, and a folder is needed" in refused(*command, "--lang", "en")
+
+
+def test_a_lever_tried_too_strongly_is_named_with_its_option(refused: Refused) -> None:
+    said = refused(
+        *("why", "hanoi", "--goal", "G02", "--lever", "skills_training=5", "--lever", "fiber_cofunding"),
+        *("--lang", "en"),
+    )
+    assert "--lever: skills_training: found 5; allowed: 0 to 0.3" in said
+    assert "fibre_cofunding" in said
+    assert "[" not in said
+
+
+def test_goals_without_people_are_told_from_those_with(
+    refused: Refused, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counting = [goal.id for goal in GOALS if counted_under(goal.id)]
+    said = refused("why", "hanoi", "--goal", "G09", "--lang", "en")
+    assert "about institutions or the economy" in said
+    assert ", ".join(counting) in said
+    monkeypatch.setattr(sys, "argv", ["hanoi-twin", "why", "--help"])
+    with pytest.raises(SystemExit):
+        main()
+    helped = capsys.readouterr().out
+    assert [goal.id for goal in GOALS if goal.id in helped] == counting
+
+
+def test_the_goal_of_the_same_number_is_the_nearest(refused: Refused) -> None:
+    assert "did you mean 'G02'" in refused("why", "hanoi", "--goal", "G2", "--lang", "en")
+
+
+@pytest.mark.parametrize(
+    ("command", "vietnamese", "english"),
+    [
+        (
+            ("goals", "nowhere"),
+            "không có thư mục này (cho phép: thư mục do hanoi-twin run ghi)",
+            "there is no such folder (allowed: a folder written by hanoi-twin run)",
+        ),
+        (
+            ("run", "plan-76", "--parameters", "nowhere.csv"),
+            "không đọc được các bộ tham số (thấy: 'không có tệp hoặc thư mục này'; cho phép: best,",
+            "the parameter sets cannot be read (found: 'No such file or directory'; allowed: best,",
+        ),
+        (
+            ("scenario", "new", "mine.yaml", "--based-on", "pln-76"),
+            "không có kịch bản 'pln-76' (có phải ý bạn là plan-76?)",
+            "no scenario 'pln-76' (did you mean plan-76?)",
+        ),
+        (
+            ("run", "plan-76", "--agents", "9000000"),
+            "thấy: '9000000'; cho phép: số nguyên từ 1 đến 8.053.663",
+            "found: '9000000'; allowed: a whole number from 1 to 8,053,663",
+        ),
+        (
+            ("run", "plan-76", "--set", "fiber_cofunding=0.1"),
+            "công cụ lạ 'fiber_cofunding' (có phải ý bạn là fibre_cofunding?)",
+            "unknown lever 'fiber_cofunding' (did you mean fibre_cofunding?)",
+        ),
+        (
+            ("why", "hanoi", "--goal", "G02", "--from", "2050-01"),
+            "(khóa: start; thấy: '2050-01'; cho phép: YYYY-MM từ 2020-01 đến 2045-12)",
+            "(key: start; found: '2050-01'; allowed: YYYY-MM from 2020-01 to 2045-12)",
+        ),
+        (
+            ("why", "hanoi", "--goal", "G2"),
+            "không có mục tiêu này; có phải ý bạn là 'G02'? (khóa: goal",
+            "unknown goal; did you mean 'G02'? (key: goal",
+        ),
+    ],
+)
+def test_errors_are_in_the_language_of_the_tables(
+    refused: Refused, command: tuple[str, ...], vietnamese: str, english: str
+) -> None:
+    assert vietnamese in refused(*command)
+    assert english in refused(*command, "--lang", "en")
+    assert vietnamese in refused(*command, "--lang", "vi")
+
+
+def raised() -> set[str]:
+    """Give every message of the rooms that commands with a language speak for; X where it differs."""
+    messages = set()
+    for path in (path for room in SPOKEN for path in (ROOT / room).rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "InputError" and call.args:
+                texts = [
+                    one for one in ast.walk(call.args[0]) if isinstance(one, (ast.Constant, ast.JoinedStr))
+                ]
+                if not texts:
+                    # Passed on from another error.
+                    continue
+                whole = texts[0]
+                if isinstance(whole, ast.JoinedStr):
+                    parts = [
+                        part.value
+                        if isinstance(part, ast.Constant)
+                        else ("" if ast.unparse(part.value) == "hint" else "X")
+                        for part in whole.values
+                    ]
+                    messages.add("".join(parts))
+                else:
+                    messages |= {one.value for one in texts if isinstance(one.value, str) and one.value}
+    return messages
+
+
+def test_every_message_is_known_in_vietnamese() -> None:
+    messages = raised()
+    assert len(messages) > 80
+    assert [one for one in messages if error_text(InputError(one), Language.VI) == one] == []
+
+
+def test_what_is_not_known_stays_english_in_a_vietnamese_frame() -> None:
+    error = InputError("the moon is full", key="moon", found="full", allowed=[*range(20)])
+    said = error_text(error, Language.VI)
+    assert said.startswith("the moon is full (khóa: moon; thấy: 'full'; cho phép: 0, 1,")
+    assert re.search(r"và 8 mục nữa\)$", said)

@@ -1,0 +1,276 @@
+"""What is wrong with a user's input, in Vietnamese: by the English words that the rooms below say it in.
+
+Words in braces stand for what differs from case to case.
+"""
+
+from __future__ import annotations
+
+__all__ = ["ALLOWED_VI", "FRAME_VI", "HINT_VI", "MESSAGES_VI", "SYSTEM_VI"]
+
+FRAME_VI = {"key": "khóa", "found": "thấy", "allowed": "cho phép", "and {n} more": "và {n} mục nữa"}
+"""Words around every message, as in :data:`geodata.errors.FRAME`."""
+
+HINT_VI = {"; did you mean {word}?": "; có phải ý bạn là {word}?"}
+
+SYSTEM_VI = {
+    "Disk quota exceeded": "hết hạn mức đĩa",
+    "File exists": "tệp đã có",
+    "File name too long": "tên tệp quá dài",
+    "File too large": "tệp quá lớn",
+    "Is a directory": "đây là một thư mục",
+    "No space left on device": "đĩa đã đầy",
+    "No such file or directory": "không có tệp hoặc thư mục này",
+    "Not a directory": "đây không phải một thư mục",
+    "Permission denied": "không có quyền",
+    "Read-only file system": "ổ đĩa chỉ cho phép đọc",
+}
+"""What the operating system says of files."""
+
+MESSAGES_VI = {
+    # Arguments and options.
+    "--lever and --no-levers exclude each other": "--lever và --no-levers loại trừ nhau",
+    "--lever names a lever twice": "--lever nêu một công cụ hai lần",
+    "--lever states no number": "--lever không nêu một số",
+    "--run names a run of a sweep": "--run chỉ dùng để nêu một lần chạy của loạt thí nghiệm",
+    "--set names a lever twice": "--set nêu một công cụ hai lần",
+    "--workers and --dask exclude each other": "--workers và --dask loại trừ nhau",
+    "{name} is not valid": "{name} không hợp lệ",
+    "a goal and an indicator exclude each other": "mục tiêu và chỉ số loại trừ nhau",
+    "a month or an area needs an indicator": "chỉ nêu tháng hoặc địa bàn khi có nêu chỉ số",
+    "a scenario and results exclude each other": "kịch bản và thư mục kết quả loại trừ nhau",
+    "agents and scale exclude each other": "agents và scale loại trừ nhau",
+    "month beyond the run": "tháng nằm ngoài thời gian mô phỏng",
+    "month index outside the simulated period": "số thứ tự tháng nằm ngoài thời kỳ mô phỏng",
+    "no such method": "không có phương pháp này",
+    "no such outcome": "không có kết cục này",
+    "not a month of the simulated period": "không phải một tháng của thời kỳ mô phỏng",
+    "number out of range": "số nằm ngoài khoảng cho phép",
+    "one folder cannot be merged": "không thể gộp chỉ một thư mục",
+    "only a CSV file begins with the byte order mark": "chỉ tệp CSV mới bắt đầu bằng dấu thứ tự byte (BOM)",
+    "speed is measured on Linux and macOS only": "chỉ đo tốc độ trên Linux và macOS",
+    "the levers would start after the month asked about": "công cụ bắt đầu sau tháng được hỏi",
+    "{format} holds several tables and takes none alone": "{format} chứa nhiều bảng, không tách riêng bảng",
+    "this goal is about institutions or the economy: it counts no people whom it has not reached": (
+        "mục tiêu này nói về cơ quan hoặc nền kinh tế: không đếm những người mà mục tiêu chưa tới được"
+    ),
+    "too early to ask why": "tháng quá sớm để hỏi vì sao",
+    # Names that are declared.
+    "a column is no parameter, comes twice, or shapes the city, which all replicates share": (
+        "một cột không phải là tham số, bị lặp lại, hoặc định hình thành phố mà mọi lần chạy dùng chung"
+    ),
+    "parameter {name}: found {value}, allowed {allowed}": "tham số {name}: thấy {value}, cho phép {allowed}",
+    "several areas have this name": "có nhiều địa bàn cùng tên này",
+    "the indicator is not counted by resident": "chỉ số này không tính theo người",
+    "there is no such area": "không có địa bàn này",
+    "no such indicator in these results": "không có chỉ số này trong kết quả",
+    "unknown area": "không có địa bàn này",
+    "unknown goal": "không có mục tiêu này",
+    "unknown indicator": "không có chỉ số này",
+    "unknown lever": "không có công cụ này",
+    "unknown parameter {name}": "không có tham số {name}",
+    "unknown {kind}": "không có {kind} này",
+    # Folders and files.
+    "a folder stands where the file is to be written": "nơi cần ghi tệp đã có một thư mục",
+    "no room for the results in {value} ({error}); nothing was left behind": (
+        "không còn chỗ cho kết quả trong {value} ({error}); không để lại gì"
+    ),
+    "no room in {value} ({error}); finished runs are kept: make room, then start the same sweep again": (
+        "không còn chỗ trong {value} ({error}); các lần chạy đã xong được giữ lại: hãy giải phóng chỗ rồi "
+        "chạy lại loạt thí nghiệm này"
+    ),
+    "not a complete results folder: the manifest is missing": "thư mục kết quả không đầy đủ: thiếu bản kê",
+    "the file cannot be read": "không đọc được tệp",
+    "the file cannot be written": "không ghi được tệp",
+    "the folder holds another calibration": "thư mục chứa một lần hiệu chỉnh khác",
+    "the folder holds neither results nor a sweep": "thư mục không chứa kết quả hay loạt thí nghiệm nào",
+    "the folder is not empty and holds no calibration": "thư mục không rỗng và không chứa lần hiệu chỉnh nào",
+    "the manifest does not list this file": "bản kê không có tệp này",
+    "the manifest is damaged": "bản kê bị hỏng",
+    "the manifest is damaged: a key is missing": "bản kê bị hỏng: thiếu một khóa",
+    "the manifest is damaged: {error}": "bản kê bị hỏng: {error}",
+    "the manifest is not one of Hanoi Twin": "bản kê không phải của Hanoi Twin",
+    "the output cannot be written to": "không ghi được kết quả vào đây",
+    "the output file exists already": "tệp kết quả đã có",
+    "the output file is a folder": "tệp kết quả lại là một thư mục",
+    "the output folder cannot be read": "không đọc được thư mục kết quả",
+    "the output folder holds files that are not ours; move them first": (
+        "thư mục kết quả có tệp không phải của chương trình; hãy chuyển đi trước"
+    ),
+    "the output folder holds results already": "thư mục kết quả đã có kết quả",
+    "the output folder is a file": "thư mục kết quả lại là một tệp",
+    "the output folder is not empty": "thư mục kết quả không rỗng",
+    "the results are about other areas than this version's": (
+        "kết quả dùng các địa bàn khác với phiên bản này"
+    ),
+    "the results are in another version of the format": "kết quả được ghi theo phiên bản định dạng khác",
+    "the results cannot be read: {error}": "không đọc được kết quả: {error}",
+    "the results folder is damaged: a file is missing": "thư mục kết quả bị hỏng: thiếu một tệp",
+    "the results folder is damaged: the file differs from what was saved": (
+        "thư mục kết quả bị hỏng: tệp khác với bản đã lưu"
+    ),
+    "the results were run with parameter sets of a file of their own": (
+        "kết quả được chạy với các bộ tham số trong một tệp riêng"
+    ),
+    "the two results end in different months": "hai kết quả kết thúc ở hai tháng khác nhau",
+    "there is no such folder": "không có thư mục này",
+    "this is a file, and a folder is needed": "đây là một tệp, trong khi cần một thư mục",
+    # Parameter sets.
+    "a row has the wrong number of values": "một dòng có số lượng giá trị không đúng",
+    "a value is not valid": "một giá trị không hợp lệ",
+    "the file holds no parameter sets": "tệp không chứa bộ tham số nào",
+    "the parameter sets cannot be read": "không đọc được các bộ tham số",
+    # Sweeps and what is asked of them.
+    "a run has two different results; one of the machines computes wrongly": (
+        "một lần chạy có hai kết quả khác nhau; một trong các máy tính sai"
+    ),
+    "a sweep has no such format": "loạt thí nghiệm không có định dạng này",
+    "a sweep has one table, a row for each run": "loạt thí nghiệm chỉ có một bảng, mỗi lần chạy một dòng",
+    "a worker has another version of the {name} than this process; its runs were not kept": (
+        "một máy chạy dùng phiên bản {name} khác với tiến trình này; các lần chạy của nó không được giữ lại"
+    ),
+    "another sweep works in this folder": "một loạt thí nghiệm khác đang chạy trong thư mục này",
+    "areas without a boundary": "có địa bàn không có ranh giới",
+    "no cluster with workers at this address": "không có cụm máy nào đang chạy ở địa chỉ này",
+    "no goal's deadline lies within the runs": "không thời hạn mục tiêu nào nằm trong thời gian mô phỏng",
+    "no run of the sweep is done": "chưa lần chạy nào của loạt thí nghiệm hoàn thành",
+    "no run of the sweep reaches the goal's deadline": (
+        "không lần chạy nào của loạt thí nghiệm tới được thời hạn của mục tiêu"
+    ),
+    "no such run, or it failed": "không có lần chạy này, hoặc lần chạy bị lỗi",
+    "runs of the sweep failed, and its design needs every run": (
+        "có lần chạy bị lỗi, trong khi thiết kế cần đủ mọi lần chạy"
+    ),
+    "sensitivity needs a sweep of design {needed}": (
+        "phân tích độ nhạy cần loạt thí nghiệm có thiết kế {needed}"
+    ),
+    "several runs begin like this": "có nhiều lần chạy bắt đầu như vậy",
+    "the design {design} has too many points": "thiết kế {design} có quá nhiều điểm",
+    "the folder holds another sweep": "thư mục chứa một loạt thí nghiệm khác",
+    "the folder holds no sweep": "thư mục không chứa loạt thí nghiệm nào",
+    "the folder holds the sweep with more replicates": (
+        "thư mục chứa loạt thí nghiệm này với số lần lặp lớn hơn"
+    ),
+    "the folder is not empty and holds no sweep": "thư mục không rỗng và không chứa loạt thí nghiệm nào",
+    "the folder was written with another version of the {name}, so new runs do not fit": (
+        "thư mục được ghi với phiên bản {name} khác nên lần chạy mới không khớp"
+    ),
+    "the goal's deadline lies beyond the runs": "thời hạn của mục tiêu nằm ngoài thời gian mô phỏng",
+    "the indicator is not defined in every run": "chỉ số không xác định trong mọi lần chạy",
+    "the library sweep has not been run here": "loạt thí nghiệm có sẵn này chưa được chạy ở đây",
+    "the points of the sweep are not those that this version of SALib draws for its design": (
+        "các điểm của loạt thí nghiệm khác với các điểm mà phiên bản SALib này rút cho thiết kế đó"
+    ),
+    "the sweep holds no such finished run": "loạt thí nghiệm không có lần chạy đã xong này",
+    "the sweep is not finished, and its design needs every run": (
+        "loạt thí nghiệm chưa xong, trong khi thiết kế cần đủ mọi lần chạy"
+    ),
+    "the sweep keeps no indicators of areas that could be mapped": (
+        "loạt thí nghiệm không giữ chỉ số theo địa bàn nào để vẽ bản đồ"
+    ),
+    "the sweep keeps no such goal": "loạt thí nghiệm không giữ mục tiêu này",
+    "the sweep keeps no such indicator": "loạt thí nghiệm không giữ chỉ số này",
+    "the sweep keeps no goals": "loạt thí nghiệm không giữ mục tiêu nào",
+    "the sweep keeps no indicators": "loạt thí nghiệm không giữ chỉ số nào",
+    "the sweep keeps no {key}": "loạt thí nghiệm không giữ {key} nào",
+    "the sweep keeps no such month": "loạt thí nghiệm không giữ tháng này",
+    "the sweep keeps no such area": "loạt thí nghiệm không giữ địa bàn này",
+    "the sweep keeps no such {key}": "loạt thí nghiệm không giữ {key} này",
+    "the sweep was written in another version of the format": (
+        "loạt thí nghiệm được ghi theo phiên bản định dạng khác"
+    ),
+    "the sweep's folder cannot be written to": "không ghi được vào thư mục của loạt thí nghiệm",
+    "the sweep's folder is a file": "thư mục của loạt thí nghiệm lại là một tệp",
+    # Packages.
+    "a package for clusters is missing": "thiếu gói phần mềm để chạy trên cụm máy",
+    "a package for scenario discovery is missing": "thiếu gói phần mềm để tìm hoàn cảnh (PRIM)",
+    "a package for the design {design} is missing": "thiếu gói phần mềm cho thiết kế {design}",
+    "the table has more rows than a sheet can hold": "bảng có nhiều dòng hơn một trang tính chứa được",
+    "this format needs the package {package}, which is not installed": (
+        "định dạng này cần gói {package}, chưa được cài đặt"
+    ),
+}
+
+ALLOWED_VI = {
+    "--parameters FILE, the file they were run with": "--parameters TỆP, là tệp đã dùng khi chạy",
+    "1 or more": "từ 1 trở lên",
+    "K/N, for example 1/2": "K/N, ví dụ 1/2",
+    "LEVER or LEVER=NUMBER": "CÔNG_CỤ hoặc CÔNG_CỤ=SỐ",
+    "a file": "một tệp",
+    "a folder in which you may create files": "thư mục mà bạn được phép tạo tệp",
+    "YYYY-MM from {first} to {last}": "YYYY-MM từ {first} đến {last}",
+    "a finished sweep; give its command again to go on: {value}": (
+        "loạt thí nghiệm đã xong; chạy lại lệnh của nó để tiếp tục: {value}"
+    ),
+    "a sweep that was run with the same versions of SALib and SciPy": (
+        "loạt thí nghiệm được chạy với cùng phiên bản SALib và SciPy"
+    ),
+    "a sweep without failures; run them again: {value}": (
+        "loạt thí nghiệm không có lần chạy lỗi; hãy chạy lại: {value}"
+    ),
+    "another folder, or wait for it; if that process is gone for good, delete {file}": (
+        "thư mục khác, hoặc chờ nó xong; nếu tiến trình đó đã mất hẳn, hãy xóa {file}"
+    ),
+    "fewer than {rows}; use csv or parquet": "ít hơn {rows}; hãy dùng csv hoặc parquet",
+    "level: district or commune, and indicators; or another format": (
+        "level: district hoặc commune, cùng với indicators; hoặc định dạng khác"
+    ),
+    "runs until {month} or later": "các lần chạy đến {month} hoặc muộn hơn",
+    "the address of a Dask scheduler, such as {address}": "địa chỉ bộ điều phối Dask, ví dụ {address}",
+    "{bytes} bytes, SHA-256 {digest}": "{bytes} byte, SHA-256 {digest}",
+    "a folder written by hanoi-twin {one} or hanoi-twin {other}": (
+        "thư mục do hanoi-twin {one} hoặc hanoi-twin {other} ghi"
+    ),
+    "a folder written by hanoi-twin {command}, or one of {names}": (
+        "thư mục do hanoi-twin {command} ghi, hoặc một trong {names}"
+    ),
+    "a folder written by hanoi-twin {command}": "thư mục do hanoi-twin {command} ghi",
+    "a header {head},... and one row or more": "dòng đầu {head},... và ít nhất một dòng số liệu",
+    "a later month": "một tháng muộn hơn",
+    "a month YYYY-MM from {first} to {last}": "tháng dạng YYYY-MM từ {first} đến {last}",
+    "a month from {first} to {last}": "tháng từ {first} đến {last}",
+    "a month up to {last}": "tháng không muộn hơn {last}",
+    "a new file, or --overwrite": "tệp mới, hoặc --overwrite",
+    "a new folder, or --overwrite": "thư mục mới, hoặc --overwrite",
+    "a new or an empty folder": "thư mục mới hoặc rỗng",
+    "a new or an empty folder, or --overwrite": "thư mục mới hoặc rỗng, hoặc --overwrite",
+    "a new or an empty folder, or that of the same calibration": (
+        "thư mục mới hoặc rỗng, hoặc thư mục của chính lần hiệu chỉnh này"
+    ),
+    "a new or an empty folder, or that of the same sweep": (
+        "thư mục mới hoặc rỗng, hoặc thư mục của chính loạt thí nghiệm này"
+    ),
+    "a number from {smallest} (one resident) to 1 (all of them)": (
+        "số từ {smallest} (một cư dân) đến 1 (toàn bộ)"
+    ),
+    "a sweep with a later until": "loạt thí nghiệm có until muộn hơn",
+    "--table with csv and parquet only": "--table chỉ dùng với csv và parquet",
+    "a whole number from {smallest} to {largest} (the residents of the 2019 census)": (
+        "số nguyên từ {smallest} đến {largest} (dân số theo Tổng điều tra năm 2019)"
+    ),
+    "a whole number from {smallest} to {largest}": "số nguyên từ {smallest} đến {largest}",
+    "above 0 and at most 1": "lớn hơn 0 và không quá 1",
+    "at most {most}": "nhiều nhất {most}",
+    "best, posterior, a CSV file, or a folder with {file}": (
+        "best, posterior, một tệp CSV, hoặc thư mục có {file}"
+    ),
+    "every other parameter of the model, once": "mọi tham số khác của mô hình, mỗi tham số một lần",
+    "hanoi, or a district's or commune's code": "hanoi, hoặc mã quận, huyện, xã, phường",
+    "hanoi, or the code or name of a district or commune": "hanoi, hoặc mã hay tên quận, huyện, xã, phường",
+    "list them in the sweep file under keep: {key}, and run it in a new folder": (
+        "hãy liệt kê trong tệp loạt thí nghiệm dưới keep: {key}, rồi chạy trong thư mục mới"
+    ),
+    "once each": "mỗi công cụ một lần",
+    "one of them": "một trong hai",
+    "one of {names}": "một trong {names}",
+    "one value per lever": "mỗi công cụ một giá trị",
+    "run it first: hanoi-twin sweep {sweep}": "hãy chạy trước: hanoi-twin sweep {sweep}",
+    "the beginning of one run's identity, as in the column run": (
+        "phần đầu mã của một lần chạy, như trong cột run"
+    ),
+    "two or more folders": "từ hai thư mục trở lên",
+    "{first}, as the first": "{first}, như kết quả thứ nhất",
+    "{low} to {high}": "{low} đến {high}",
+    "{least} or more": "từ {least} trở lên",
+    "{value}, or a new folder": "{value}, hoặc một thư mục mới",
+}
+"""What is allowed, where it is a phrase; a list of words stays as it is."""
