@@ -56,16 +56,18 @@ def test_a_map_is_drawn_on_derived_and_on_own_boundaries(
 def test_what_is_wrong_is_said_and_nothing_written(saved: Path, zone_file: Path, tmp_path: Path) -> None:
     taken = tmp_path / "taken.png"
     taken.write_text("mine", encoding="utf-8")
+    folder = tmp_path / "folder.png"
+    folder.mkdir()
     before = sorted(tmp_path.iterdir())
     new = tmp_path / "new.png"
     for words, arguments in (
         (".svg", (saved, "--indicator", "coverage_5g", "--out", tmp_path / "new.pdf")),
-        ("--overwrite", (saved, "--indicator", "coverage_5g", "--out", taken)),
+        ("exists already", (saved, "--indicator", "coverage_5g", "--out", taken)),
         ("did you mean 'coverage_5g'", (saved, "--indicator", "coverage_g", "--out", new)),
         ("city only", (saved, "--indicator", "open_data", "--out", new)),
         ("2020-12", (saved, "--indicator", "coverage_5g", "--month", "2044-01", "--out", new)),
         ("zone", (saved, "--indicator", "coverage_5g", "--boundaries", zone_file, "--out", new)),
-        ("no such folder", (saved, "--indicator", "coverage_5g", "--out", tmp_path / "no" / "new.png")),
+        ("is a folder", (saved, "--indicator", "coverage_5g", "--out", folder)),
         ("nowhere", (tmp_path / "nowhere", "--indicator", "coverage_5g", "--out", new)),
     ):
         with pytest.raises(InputError, match=words):

@@ -39,6 +39,16 @@ MESSAGES_VI = {
     "a month or an area needs an indicator": "chỉ nêu tháng hoặc địa bàn khi có nêu chỉ số",
     "a scenario and results exclude each other": "kịch bản và thư mục kết quả loại trừ nhau",
     "agents and scale exclude each other": "agents và scale loại trừ nhau",
+    "no picture that can be drawn": "không phải loại hình vẽ được",
+    "this indicator has meaning for the city only": "chỉ số này chỉ có nghĩa cho toàn thành phố",
+    "this indicator counts a few places and cannot be split among areas": (
+        "chỉ số này đếm một số ít địa điểm, không chia được cho các địa bàn"
+    ),
+    "several levels were imported here: name one": "thư mục này có nhiều cấp địa bàn: hãy nêu một cấp",
+    "no boundaries were imported here": "thư mục này không có ranh giới nào đã nhập",
+    "level not imported here": "thư mục này không có cấp địa bàn đó",
+    "damaged or unfinished import: import the file again": "bản nhập bị hỏng hoặc dở dang: hãy nhập lại tệp",
+    "changed since it was imported: import the file again": "tệp đã bị sửa sau khi nhập: hãy nhập lại tệp",
     "month beyond the run": "tháng nằm ngoài thời gian mô phỏng",
     "month index outside the simulated period": "số thứ tự tháng nằm ngoài thời kỳ mô phỏng",
     "no such method": "không có phương pháp này",
@@ -229,6 +239,10 @@ ALLOWED_VI = {
     "a month YYYY-MM from {first} to {last}": "tháng dạng YYYY-MM từ {first} đến {last}",
     "a month from {first} to {last}": "tháng từ {first} đến {last}",
     "a month up to {last}": "tháng không muộn hơn {last}",
+    "boundaries of districts or communes, or another indicator": (
+        "ranh giới quận, huyện hoặc phường, xã; hoặc chỉ số khác"
+    ),
+    "a folder written by hanoi-twin geodata import": "thư mục do hanoi-twin geodata import ghi",
     "a new file, or --overwrite": "tệp mới, hoặc --overwrite",
     "a new folder, or --overwrite": "thư mục mới, hoặc --overwrite",
     "a new or an empty folder": "thư mục mới hoặc rỗng",

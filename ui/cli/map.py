@@ -45,14 +45,12 @@ def map_(
     """Draw saved results as a map, on the city's units or on your own boundaries."""
     import geodata
     from scenarios import INDICATORS
+    from sim.folder import check_new_file, new_file
     from sim.results import Results
 
     if out.suffix.lower() not in DRAWN:
         raise InputError("no picture that can be drawn", key="--out", found=out, allowed=DRAWN)
-    if out.exists() and not overwrite:
-        raise InputError("exists already; --overwrite replaces it", key="--out", found=out)
-    if not out.parent.is_dir():
-        raise InputError("no such folder", key="--out", found=out.parent)
+    check_new_file(out, overwrite=overwrite)
     results = Results.load(folder)
     if indicator in INDICATORS and INDICATORS[indicator].city_only:
         raise InputError("this indicator has meaning for the city only", key="--indicator", found=indicator)
@@ -61,11 +59,11 @@ def map_(
 
     from ui.figures.maps import draw_map, draw_own_map
 
-    with TemporaryDirectory(prefix=".", dir=out.parent) as beside:
-        drawn = Path(beside) / f"map{out.suffix.lower()}"
+    with TemporaryDirectory() as folder_of_drawing:
+        drawn = Path(folder_of_drawing) / f"map{out.suffix.lower()}"
         if own is not None:
             draw_own_map(results, indicator, shown, drawn, own, language=lang)
         else:
             draw_map(results, indicator, shown, drawn, level=level or "district", language=lang)
-        drawn.replace(out)
+        new_file(out, drawn.read_bytes(), overwrite=overwrite)
     typer.echo(out)
