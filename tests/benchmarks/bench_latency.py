@@ -29,6 +29,7 @@ from urllib.request import urlopen
 from playwright.sync_api import Page, sync_playwright
 
 ROUNDS = 30
+STRIDE = 13
 VISITS = 10
 PATIENCE_MS = 120_000
 LEVER = "slider-broadband_tariff_subsidy-0"
@@ -79,7 +80,8 @@ def first_maps(browser, address: str) -> list[float]:
 def levers(page: Page) -> list[float]:
     found = []
     for number in range(ROUNDS):
-        value = round(0.31 + 0.02 * number, 2)
+        # Far from the setting before: a map on which nothing changes is not painted, and would not end a time.
+        value = round(0.31 + 0.02 * (number * STRIDE % ROUNDS), 2)
         found.append(page.evaluate(MOVED, [LEVER, str(value)]))
         # The next move comes when a person has seen this answer, while the refinement is on its way.
         page.wait_for_timeout(500)
