@@ -80,7 +80,7 @@ def first_maps(browser, address: str) -> list[float]:
 def levers(page: Page) -> list[float]:
     found = []
     for number in range(ROUNDS):
-        # Far from the setting before: a map on which nothing changes is not painted, and would not end a time.
+        # Far from the setting before: a map on which nothing changes is not painted and ends no time.
         value = round(0.31 + 0.02 * (number * STRIDE % ROUNDS), 2)
         found.append(page.evaluate(MOVED, [LEVER, str(value)]))
         # The next move comes when a person has seen this answer, while the refinement is on its way.
