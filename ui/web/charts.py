@@ -130,7 +130,7 @@ def line_chart(
         "textStyle": {"fontFamily": FONT, "fontSize": 12},
         "color": list(COLOURS),
         "aria": {"enabled": False},
-        "grid": {"left": 8, "right": 20, "top": top, "bottom": 4, "containLabel": True},
+        "grid": {"left": 8, "right": 28, "top": top, "bottom": 4, "containLabel": True},
         "legend": {
             "top": 0,
             "left": 0,
