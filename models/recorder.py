@@ -97,10 +97,13 @@ class Recorder:
     def indicators(self) -> dict[str, NDArray[np.float32]]:
         """Return every indicator by id, shape (months, areas); NaN where undefined or not yet run."""
         counts = self.counts()
-        done = ~np.isnan(self._counts[:, 0, 0])
-        records = {}
-        for name, formula in INDICATORS_FROM_COUNTS.items():
-            values = formula(counts)
-            values[~done] = np.nan
-            records[name] = values.astype(np.float32)
-        return records
+        return {name: self._evaluate(name, counts) for name in INDICATORS_FROM_COUNTS}
+
+    def indicator(self, name: str) -> NDArray[np.float32]:
+        """Return one of the indicators, as `indicators` does."""
+        return self._evaluate(name, self.counts())
+
+    def _evaluate(self, name: str, counts: dict[str, NDArray[np.float64]]) -> NDArray[np.float32]:
+        values = INDICATORS_FROM_COUNTS[name](counts)
+        values[np.isnan(self._counts[:, 0, 0])] = np.nan
+        return values.astype(np.float32)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
 
@@ -28,9 +28,12 @@ from sim.work import (
     PREVIEW_REPLICATES,
     PREVIEW_SCALE,
     REFINED_REPLICATES,
+    EarlyMap,
     Job,
     JobError,
+    PoolStatus,
     Request,
+    Sight,
     Work,
     settle,
 )
@@ -50,6 +53,7 @@ __all__ = [
     "JobPool",
     "PoolStatus",
     "Request",
+    "Sight",
 ]
 
 SECONDS_BETWEEN_LOOKS = 1.0
@@ -59,18 +63,6 @@ SMALL_ANSWER_BYTES = 50_000
 
 SECONDS_PER_MONTH = 0.001
 """Time that a month of a small city takes, until it has been measured."""
-
-
-@dataclass(frozen=True)
-class PoolStatus:
-    """State of a pool: processes, jobs waiting and running, and the memory of summaries kept."""
-
-    workers: tuple[int, ...]
-    ready: int
-    queued: int
-    running: int
-    kept: int
-    kept_bytes: int
 
 
 class JobPool:
@@ -255,7 +247,7 @@ class JobPool:
         if work is None:
             if len(self._queue) >= self.queue_limit:
                 raise JobError("queue_full", f"{self.queue_limit} jobs are waiting already")
-            work = Work(next(self._numbers), identity, settings, reference, question)
+            work = Work(next(self._numbers), identity, settings, reference, question, request.sight)
             self._alive[identity] = work
             self._queue.append(work)
             self._queue.sort(key=lambda waiting: waiting.order)
@@ -344,6 +336,15 @@ class JobPool:
     def note(self, work: Work, months: tuple[int, int]) -> None:
         """Keep how far a work is."""
         work.months = months
+
+    def tell_early(self, work: Work, early: EarlyMap) -> None:
+        """Hand a part of the answer to the jobs that wait for it."""
+        with self._changed:
+            jobs = list(work.jobs)
+        for job in jobs:
+            # A work that was lost and begun again tells it twice.
+            if not job.early.done() and job.early.set_running_or_notify_cancel():
+                job.early.set_result(early)
 
     def announce(self) -> None:
         """Wake whoever waits for a change of state."""

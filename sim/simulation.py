@@ -130,6 +130,7 @@ def run_ensemble(
     *,
     progress: Callable[[int, int], None] | None = None,
     cancel: threading.Event | None = None,
+    look: tuple[int, Callable[[HanoiModel], None]] | None = None,
 ) -> Results:
     """Run an ensemble whose settings have been checked.
 
@@ -139,6 +140,9 @@ def run_ensemble(
         What to run.
     progress, cancel
         As in :func:`simulate`.
+    look : tuple of int and callable, optional
+        A month's index, and what is called with the first replicate's model when it has simulated that month,
+        in the replicate's thread. It may read the model and must not change it.
 
     Returns
     -------
@@ -158,7 +162,9 @@ def run_ensemble(
 
     with ThreadPoolExecutor(settings.workers, thread_name_prefix="replicate") as pool:
         runs = [
-            pool.submit(_run_replicate, settings, city, replicate, ensemble, stop, cancel)
+            pool.submit(
+                _run_replicate, settings, city, replicate, ensemble, stop, cancel, None if replicate else look
+            )
             for replicate in range(settings.replicates)
         ]
         try:
@@ -215,6 +221,7 @@ def _run_replicate(
     ensemble: _Ensemble,
     stop: threading.Event,
     cancel: threading.Event | None,
+    look: tuple[int, Callable[[HanoiModel], None]] | None,
 ) -> None:
     if stop.is_set() or (cancel is not None and cancel.is_set()):
         return
@@ -231,6 +238,8 @@ def _run_replicate(
             return
         model.step()
         ensemble.months_done[replicate] = month + 1
+        if look is not None and month == look[0]:
+            look[1](model)
     ensemble.add(replicate, model)
     release_model(model)
 

@@ -116,7 +116,7 @@ class Slot:
         if not self._alive() and not self._begin():
             self._pool.lose(work, text="no worker process can be started")
             return
-        self._send(Order(work.number, work.settings, work.reference, work.question))
+        self._send(Order(work.number, work.settings, work.reference, work.question, work.sight))
         if not work.jobs:
             # The last job was cancelled before the worker knew of the order.
             self.cancel(work)
@@ -138,6 +138,9 @@ class Slot:
                 continue
             if report.kind == "progress":
                 self._pool.note(work, report.months)
+                continue
+            if report.kind == "early" and report.early is not None:
+                self._pool.tell_early(work, report.early)
                 continue
             self._hand_over(work, report)
             return

@@ -329,7 +329,7 @@ def _codes() -> dict[str, int]:
 
 
 @lru_cache(maxsize=len(LEVELS))
-def _positions(level: str) -> NDArray[np.intp]:
+def positions_of(level: str) -> NDArray[np.intp]:
     return np.flatnonzero((geodata.areas()["area_level"] == level).to_numpy())
 
 
@@ -347,7 +347,7 @@ def _position(area_code: str) -> int:
 def _of_level(maps: PackedMaps, level: str) -> NDArray[np.float32]:
     if level not in LEVELS:
         raise InputError("level is not valid", key="level", found=level, allowed=LEVELS)
-    return maps.unpack()[:, _positions(level)]
+    return maps.unpack()[:, positions_of(level)]
 
 
 def _known(maps: Mapping[str, PackedMaps], indicator: str) -> PackedMaps:

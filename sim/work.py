@@ -6,10 +6,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from scenarios.months import LAST_MONTH
+from scenarios.months import LAST_MONTH, N_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from scenarios import Scenario
     from sim.explaining import WhyQuestion
@@ -21,9 +24,12 @@ __all__ = [
     "PREVIEW_REPLICATES",
     "PREVIEW_SCALE",
     "REFINED_REPLICATES",
+    "EarlyMap",
     "Job",
     "JobError",
+    "PoolStatus",
     "Request",
+    "Sight",
     "Work",
     "settle",
 ]
@@ -79,6 +85,8 @@ class Request:
         waiting or running, so that a slider never leaves a trail of runs. Empty: cancels nothing.
     reference : Scenario, optional
         Also run this scenario under the same draws, and give the paired difference.
+    sight : Sight, optional
+        Tell this part of the answer as soon as it is known (``Job.early``). One replicate only.
     """
 
     scenario: Scenario
@@ -88,6 +96,67 @@ class Request:
     until: str = LAST_MONTH
     key: str = ""
     reference: Scenario | None = None
+    sight: Sight | None = None
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a person looks at while waiting.
+
+    Attributes
+    ----------
+    indicator : str
+        Indicator id.
+    month : str
+        ``YYYY-MM``.
+    """
+
+    indicator: str
+    month: str
+
+
+@dataclass(frozen=True, eq=False)
+class EarlyMap:
+    """One indicator up to the month that a person looks at, told before the run has ended.
+
+    Attributes
+    ----------
+    indicator : str
+        Indicator id.
+    values : numpy.ndarray
+        Float32, shape (months, areas), from January 2020; areas in the order of ``geodata.areas()``.
+    difference : numpy.ndarray or None
+        Less the reference under the same draws, where there is one.
+    """
+
+    indicator: str
+    values: NDArray[np.float32]
+    difference: NDArray[np.float32] | None
+
+    def map(self, level: str, *, difference: bool = False) -> NDArray[np.float32] | None:
+        """Give the values of one level, or their difference, for every month: NaN after those that are known.
+
+        Parameters
+        ----------
+        level : {"city", "district", "commune"}
+            Kind of area.
+        difference : bool
+            Whether the difference is wanted.
+
+        Returns
+        -------
+        numpy.ndarray or None
+            Float32, shape (312, areas of the level); None where there is no difference.
+        """
+        import numpy as np
+
+        from sim.summary import positions_of
+
+        found = self.difference if difference else self.values
+        if found is None:
+            return None
+        of_level = found[:, positions_of(level)]
+        return np.pad(of_level, ((0, N_MONTHS - len(of_level)), (0, 0)), constant_values=np.nan)
 
 
 @dataclass(eq=False)
@@ -99,6 +168,7 @@ class Work:
     settings: RunSettings
     reference: RunSettings | None
     question: WhyQuestion | None = None
+    sight: Sight | None = None
     jobs: list[Job[Any]] = field(default_factory=list)
     slot: Slot | None = None
     started: float = 0.0
@@ -128,6 +198,18 @@ class Work:
         return (not self.short, self.number)
 
 
+@dataclass(frozen=True)
+class PoolStatus:
+    """State of a pool: processes, jobs waiting and running, and the memory of summaries kept."""
+
+    workers: tuple[int, ...]
+    ready: int
+    queued: int
+    running: int
+    kept: int
+    kept_bytes: int
+
+
 class Job(Generic[Answer]):
     """A request on its way; made by :meth:`JobPool.submit` or :meth:`JobPool.explain`.
 
@@ -138,11 +220,15 @@ class Job(Generic[Answer]):
     future : concurrent.futures.Future
         Of the answer: ``asyncio.wrap_future(job.future)`` waits for it without a thread. Cancelling the
         future cancels the job.
+    early : concurrent.futures.Future
+        Of an :class:`EarlyMap`, where the request asked for a sight. It may never come: an answer from memory
+        or of work that was under way already has none.
     """
 
     def __init__(self, request: Request, pool: JobPool, work: Work | None) -> None:
         self.request = request
         self.future: Future[Answer] = Future()
+        self.early: Future[EarlyMap] = Future()
         self._pool = pool
         self._work = work
 

@@ -9,15 +9,20 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from scenarios.months import month_index
 from sim.processes import become_worker
 from sim.settings import RunSettings
+from sim.work import EarlyMap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
 
+    from models import HanoiModel
     from sim.explaining import Why, WhyQuestion
     from sim.results import Results
     from sim.summary import Summary
+    from sim.work import Sight
 
 __all__ = ["Cancel", "Order", "Report", "serve_orders"]
 
@@ -37,6 +42,7 @@ class Order:
     settings: RunSettings
     reference: RunSettings | None
     question: WhyQuestion | None = None
+    sight: Sight | None = None
 
 
 @dataclass(frozen=True)
@@ -51,13 +57,14 @@ class Report:
     """What a worker says about an order.
 
     ``ready`` comes once, before the first order. ``progress`` carries months done and months in all;
-    ``failed`` carries a reason and a text.
+    ``early`` a map that was asked for; ``failed`` a reason and a text.
     """
 
-    kind: Literal["ready", "progress", "done", "cancelled", "failed"]
+    kind: Literal["ready", "progress", "early", "done", "cancelled", "failed"]
     number: int = 0
     months: tuple[int, int] = (0, 0)
     answer: Summary | Why | None = None
+    early: EarlyMap | None = None
     reason: str = ""
     text: str = ""
 
@@ -110,6 +117,7 @@ class _Desk:
         self._orders: queue.SimpleQueue[tuple[Order, threading.Event]] = queue.SimpleQueue()
         self._stops: dict[int, threading.Event] = {}
         self.stop = threading.Event()
+        self._speaking = threading.Lock()
 
     def listen(self) -> None:
         """Take in orders and cancellations until the parent is gone, then end the process."""
@@ -137,7 +145,7 @@ class _Desk:
 
     def say(self, report: Report) -> None:
         """Report to the parent."""
-        with contextlib.suppress(BrokenPipeError):
+        with self._speaking, contextlib.suppress(BrokenPipeError):
             self._pipe.send(report)
 
 
@@ -178,6 +186,7 @@ class _Bench:
             order.settings,
             progress=lambda done, total: _tell(desk, order, done + before * total, parts * total),
             cancel=desk.stop,
+            look=_look(order, known, desk),
         )
         if alike:
             self._keep(order.settings, results)
@@ -199,6 +208,23 @@ def _key(settings: RunSettings) -> tuple[object, ...]:
         settings.seed,
         settings.until,
     )
+
+
+def _look(
+    order: Order, reference: Results | None, desk: _Desk
+) -> tuple[int, Callable[[HanoiModel], None]] | None:
+    """Tell what a person looks at as soon as it is simulated; nothing where it takes several replicates."""
+    sight = order.sight
+    if sight is None or order.settings.replicates > 1:
+        return None
+    months = month_index(sight.month) + 1
+
+    def tell(model: HanoiModel) -> None:
+        values = model.recorder.indicator(sight.indicator)[:months]
+        difference = values - reference.arrays[sight.indicator][0, :months] if reference is not None else None
+        desk.say(Report("early", order.number, early=EarlyMap(sight.indicator, values, difference)))
+
+    return months - 1, tell
 
 
 def _tell(desk: _Desk, order: Order, done: int, total: int) -> None:

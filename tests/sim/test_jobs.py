@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 
 import numpy as np
 import psutil
@@ -16,7 +16,7 @@ from geodata.errors import InputError
 from scenarios import load_scenario
 from sim import simulate
 from sim.explaining import answer, ask
-from sim.jobs import JobError, JobPool, Request
+from sim.jobs import JobError, JobPool, Request, Sight
 from sim.summary import summarise
 
 PATIENCE = 120
@@ -39,6 +39,12 @@ def until(condition, what: str) -> None:
         if time.monotonic() > end:
             pytest.fail(f"waited too long: {what}")
         time.sleep(0.02)
+
+
+def in_a_loop(coroutine):
+    """Run in a thread of its own: after tests in a browser this one has a loop already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result(PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +81,20 @@ def test_a_reference_gives_paired_differences(pool):
     assert summary.difference.city["fibre_available"][1] == pytest.approx(np.median(b - a, axis=0), abs=1e-6)
     itself = pool.submit(quick(reference=SCENARIO)).result(PATIENCE)
     assert not any(np.nan_to_num(band).any() for band in itself.difference.city.values())
+
+
+def test_what_a_person_looks_at_is_told_before_the_rest(pool):
+    sight = Sight("fibre_available", "2020-06")
+    job = pool.submit(quick(0.5, seed=5, until="2045-12", reference=BASELINE, sight=sight))
+    early = job.early.result(PATIENCE)
+    assert not job.done()
+    summary = job.result(PATIENCE)
+    for level in ("district", "commune"):
+        for difference, source in ((False, summary), (True, summary.difference)):
+            whole, shown = source.map("fibre_available", level), early.map(level, difference=difference)
+            np.testing.assert_allclose(shown[:6], whole[:6], atol=1e-4)
+            assert shown.shape == whole.shape
+            assert np.isnan(shown[6:]).all()
 
 
 def test_the_same_question_is_answered_from_memory(pool):
@@ -197,14 +217,14 @@ def test_jobs_fit_into_asyncio(pool):
     async def ask():
         return await asyncio.wrap_future(pool.submit(quick(seed=51)).future)
 
-    assert asyncio.run(ask()).n_months == 24
+    assert in_a_loop(ask()).n_months == 24
 
     async def ask_and_leave(job):
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(asyncio.wrap_future(job.future), 0.05)
 
     job = pool.submit(endless(seed=51))
-    asyncio.run(ask_and_leave(job))
+    in_a_loop(ask_and_leave(job))
     assert job.status == "cancelled"
 
 

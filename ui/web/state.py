@@ -20,6 +20,7 @@ from ui.web.texts import LANGUAGES, Lang
 
 if TYPE_CHECKING:
     from sim.summary import Summary
+    from sim.work import EarlyMap
 
 __all__ = [
     "CITY",
@@ -31,6 +32,7 @@ __all__ = [
     "address",
     "area",
     "draft",
+    "early",
     "indicator",
     "lang",
     "level",
@@ -134,6 +136,8 @@ area: solara.Reactive[str] = solara.reactive(CITY)
 show: solara.Reactive[Literal["value", "difference"]] = solara.reactive("value")
 """What map and chart show: values, or their paired difference from the reference."""
 shown: solara.Reactive[Shown | None] = solara.reactive(None)
+early: solara.Reactive[EarlyMap | None] = solara.reactive(None)
+"""The map of results that are on their way, newer than what is shown."""
 run: solara.Reactive[Run] = solara.reactive(Run())
 attempt: solara.Reactive[int] = solara.reactive(0)
 """Raised when the user asks to run again after a cancelled or failed run."""

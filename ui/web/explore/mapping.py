@@ -177,15 +177,19 @@ def MapPanel() -> None:
 def City() -> None:
     """Show the map itself: drawn anew in the browser only, when values change."""
     lang, level, indicator = state.lang.value, state.level.value, state.indicator.value
-    shown, difference = state.shown.value, state.show.value == "difference"
+    shown, early, difference = state.shown.value, state.early.value, state.show.value == "difference"
 
     def values() -> dict[str, Any] | None:
+        if early is not None and early.indicator == indicator:
+            newer = early.map(level, difference=difference)
+            if newer is not None:
+                return packed(newer)
         if shown is None:
             return None
         source = shown.summary.difference if difference else shown.summary
         return packed(source.map(indicator, level)) if source is not None else None
 
-    data = solara.use_memo(values, [shown, difference, indicator, level])
+    data = solara.use_memo(values, [shown, early, difference, indicator, level])
     label = field(INDICATORS[indicator], "label", lang)
     if INDICATORS[indicator].city_only:
         label = t("map.city_only", lang, label=label)

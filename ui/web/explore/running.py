@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 from concurrent.futures import CancelledError
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import solara
@@ -13,7 +14,7 @@ import solara.lab
 from geodata.errors import InputError
 from models import DEFAULT_SCALE
 from scenarios import INDICATORS
-from sim.jobs import PREVIEW_REPLICATES, PREVIEW_SCALE, REFINED_REPLICATES, JobError, Request
+from sim.jobs import PREVIEW_REPLICATES, PREVIEW_SCALE, REFINED_REPLICATES, JobError, Request, Sight
 from ui.web import state
 from ui.web.components import RunBar
 from ui.web.draft import library
@@ -55,10 +56,16 @@ def Runner() -> None:
         await asyncio.sleep(SETTLING_SECONDS)
         for stage in STAGES:
             request = request_of(draft, reference, stage)
+            if stage == "preview":
+                sight = Sight(state.indicator.peek(), state.month.peek())
+                request = replace(request, sight=sight)
             summary = await _answer(request, stage, screen)
+            if summary is not None:
+                state.shown.set(Shown(draft, reference, stage, summary))
+            # Only now: the map would otherwise go back to older results for a moment.
+            state.early.set(None)
             if summary is None:
                 return
-            state.shown.set(Shown(draft, reference, stage, summary))
             state.run.set(Run("done", stage, 1.0))
 
     task: Any = solara.lab.use_task(
@@ -107,6 +114,8 @@ async def _answer(request: Request, stage: Stage, screen: Screen) -> Summary | N
         if job is None:
             return None
         waiting = asyncio.wrap_future(job.future)
+        early = asyncio.wrap_future(job.early)
+        pending: set[asyncio.Future[Any]] = {waiting, early}
         while not job.done():
             state.run.set(
                 Run(
@@ -117,7 +126,11 @@ async def _answer(request: Request, stage: Stage, screen: Screen) -> Summary | N
                     job.position,
                 )
             )
-            await asyncio.wait({waiting}, timeout=SECONDS_BETWEEN_REPORTS)
+            done, pending = await asyncio.wait(
+                pending, timeout=SECONDS_BETWEEN_REPORTS, return_when=asyncio.FIRST_COMPLETED
+            )
+            if early in done and not waiting.done():
+                state.early.set(early.result())
         return await waiting
     except asyncio.CancelledError:
         if job is not None:
