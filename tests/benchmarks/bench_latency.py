@@ -82,9 +82,9 @@ def levers(page: Page) -> list[float]:
     for number in range(ROUNDS):
         # Far from the setting before: a map on which nothing changes is not painted and ends no time.
         value = round(0.31 + 0.02 * (number * STRIDE % ROUNDS), 2)
-        found.append(page.evaluate(MOVED, [LEVER, str(value)]))
-        # The next move comes when a person has seen this answer, while the refinement is on its way.
+        # A move comes when a person has seen the last answer, while its refinement is on its way.
         page.wait_for_timeout(500)
+        found.append(page.evaluate(MOVED, [LEVER, str(value)]))
     return found
 
 
