@@ -63,7 +63,7 @@ class FakeJob:
     status, position, progress, seconds_left = "running", 0, 0.5, 3.0
 
     def __init__(self):
-        self.future = Future()
+        self.future, self.early = Future(), Future()
 
     def done(self):
         return self.future.done()
