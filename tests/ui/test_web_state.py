@@ -15,6 +15,7 @@ from sim import simulate
 from sim.explaining import answer
 from sim.jobs import JobError
 from sim.summary import summarise
+from sim.work import EarlyMap, Sight
 from ui.web import screen, state
 from ui.web.app import Page
 from ui.web.charts import Line, line_chart, overview_chart
@@ -26,7 +27,7 @@ from ui.web.geometry import area_codes, shapes
 from ui.web.server import SOLARA
 from ui.web.share import encode
 from ui.web.texts import field
-from ui.web.values import number_form, packed
+from ui.web.values import UNDEFINED, number_form, packed
 
 VALUES = (
     "lang",
@@ -39,6 +40,7 @@ VALUES = (
     "area",
     "show",
     "shown",
+    "early",
     "run",
     "message",
 )
@@ -297,6 +299,21 @@ def test_only_a_policy_is_simulated_again_not_a_name(open_page, summary):
     state.lang.value = "en"
     sleep(0.3)
     assert len(pool.requests) == 2
+
+
+def test_the_map_is_painted_before_the_rest_is_known(open_page, summary):
+    pool, rc = open_page(None)
+    assert wait_for(lambda: pool.jobs)
+    assert pool.requests[0].sight == Sight(state.indicator.peek(), state.month.peek())
+    values = np.full((72, 157), 0.5, np.float32)
+    pool.jobs[0].early.set_result(EarlyMap(state.indicator.peek(), values, None))
+    assert wait_for(lambda: state.early.peek() is not None)
+    steps = np.frombuffer(base64.b64decode(widget(rc, "Choropleth").panels[0]["data"]), "<u2")
+    known = steps.reshape(N_MONTHS, 30) != UNDEFINED
+    assert known[:72].all()
+    assert not known[72:].any()
+    pool.jobs[0].future.set_result(summary)
+    assert wait_for(lambda: state.shown.peek() is not None and state.early.peek() is None)
 
 
 def test_cancel_stops_the_job_and_offers_another_run(open_page):
