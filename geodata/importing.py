@@ -30,7 +30,7 @@ from geodata.checks import (
 )
 from geodata.errors import InputError
 from geodata.import_reports import ImportReport, ValidationReport
-from geodata.zones import find_names, outside_problems, outside_remarks
+from geodata.zones import beyond_the_city, find_names
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -240,8 +240,9 @@ def _examine(
     if not broken:
         problems += place_problems(frame) or coverage_problems(frame, codes, level)
     if level == ZONE and not broken and not problems:
-        problems += outside_problems(frame, codes)
-        remarks += [] if problems else outside_remarks(frame, codes)
+        far, reaching = beyond_the_city(frame, codes)
+        problems += far
+        remarks += reaching
     absent = [] if level == ZONE else sorted(known_codes(level) - set(codes))
     if absent and len(absent) < len(known_codes(level)):
         shown = ", ".join(absent[:8]) + (" and more" if len(absent) > 8 else "")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["commune_shares", "find_names", "outside_problems", "outside_remarks"]
+__all__ = ["beyond_the_city", "commune_shares", "find_names"]
 
 NAMES_VI = ("name_vi", "ten", "tên", "ten_vung", "ten_phan_khu", "name", "area_name")
 NAMES_EN = ("name_en", "english_name")
@@ -49,8 +49,8 @@ def find_names(frame: gpd.GeoDataFrame) -> dict[str, list[str]]:
     return found
 
 
-def outside_problems(frame: gpd.GeoDataFrame, codes: pd.Series[str]) -> list[Problem]:
-    """Report zones no part of which lies in the city: nobody is simulated there.
+def beyond_the_city(frame: gpd.GeoDataFrame, codes: pd.Series[str]) -> tuple[list[Problem], list[str]]:
+    """Find zones that reach beyond the city limits, where nobody is simulated.
 
     Parameters
     ----------
@@ -61,26 +61,16 @@ def outside_problems(frame: gpd.GeoDataFrame, codes: pd.Series[str]) -> list[Pro
 
     Returns
     -------
-    list of Problem
-    """
-    far = tuple(codes[_share_outside(frame) >= 1.0])
-    return [Problem("place", f"zones wholly outside the city: {', '.join(far)}", far)] if far else []
-
-
-def outside_remarks(frame: gpd.GeoDataFrame, codes: pd.Series[str]) -> list[str]:
-    """Tell which zones reach beyond the city limits, where nobody is simulated.
-
-    Parameters
-    ----------
-    frame, codes
-        As for `outside_problems`.
-
-    Returns
-    -------
-    list of str
+    problems : list of Problem
+        Zones no part of which lies in the city.
+    remarks : list of str
+        Zones of which some part does not; empty where there is a problem.
     """
     shares = _share_outside(frame)
-    return [
+    far = tuple(codes[shares >= 1.0])
+    if far:
+        return [Problem("place", f"zones wholly outside the city: {', '.join(far)}", far)], []
+    return [], [
         f"zone {code}: {share:.0%} of its area lies beyond the city limits as derived"
         for code, share in zip(codes, shares, strict=True)
         if share >= WORTH_SAYING
