@@ -58,18 +58,13 @@ class Sheet:
         text = self._footer.format(page=len(self._pages))
         self.page.text(MARGIN / WIDTH, 0.32 / HEIGHT, text, fontsize=7, color=GREY)
 
-    def fit(self, ways: Iterable[Callable[[], None]]) -> bool:
+    def fit(self, ways: Iterable[Callable[[], None]]) -> None:
         """Fill one new page, in the first of several ways that needs no second.
 
         Parameters
         ----------
         ways : iterable of callable
             Each sets the whole page, the most generous first. The last one stays, even where it runs over.
-
-        Returns
-        -------
-        bool
-            Whether what was set is one page.
         """
         before = len(self._pages)
         for way in ways:
@@ -77,8 +72,7 @@ class Sheet:
             self.new_page()
             way()
             if len(self._pages) == before + 1:
-                return True
-        return False
+                return
 
     def skip(self, inches: float) -> None:
         """Leave room.
