@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ui.cli.texts import Count
 from ui.web.words import common, compare, explore, files, method, sweeps
 
 __all__ = ["CATALOGUE", "LANGUAGES", "Lang", "field", "t"]
@@ -23,9 +24,7 @@ CATALOGUE: dict[str, dict[str, str]] = {
     **sweeps.WORDS,
     **files.WORDS,
 }
-"""Text by key and language; a key that ends in ``.one`` is what is said of a single thing."""
-
-COUNTS = ("count", "months")
+"""Text by key and language."""
 
 
 def t(key: str, lang: str, **values: object) -> str:
@@ -38,7 +37,8 @@ def t(key: str, lang: str, **values: object) -> str:
     lang : {"vi", "en"}
         Language.
     **values : object
-        What stands in the text's places, ready for reading (numbers already formatted).
+        What stands in the text's places, ready for reading (numbers already formatted). A whole number
+        chooses between words, as :class:`ui.cli.texts.Count` does.
 
     Returns
     -------
@@ -50,10 +50,9 @@ def t(key: str, lang: str, **values: object) -> str:
     KeyError
         If the catalogue has no such key: a mistake of ours, which a test finds.
     """
-    if any(str(values.get(name)) == "1" for name in COUNTS) and f"{key}.one" in CATALOGUE:
-        key += ".one"
     text = CATALOGUE[key][lang]
-    return text.format(**values) if values else text
+    counted = {name: Count(value) if isinstance(value, int) else value for name, value in values.items()}
+    return text.format(**counted) if counted else text
 
 
 def field(declared: object, name: str, lang: str) -> str:

@@ -19,7 +19,7 @@ MOST_TABS = 60
 
 def earlier(screen):
     """What the goal clock says of a goal met earlier than in the reference."""
-    return re.compile(re.escape(screen.says("clock.earlier", months="#")).replace(r"\#", r"\d+"))
+    return re.compile(re.escape(screen.says("clock.earlier", months=2)).replace("2", r"\d+"))
 
 
 def start_in(url: str) -> str:

@@ -259,7 +259,7 @@ def _difference(goal: Goal, outcome: Any, lang: str) -> dict[str, str]:  # noqa:
     months = float(outcome["months_earlier"])
     if months == months:
         key = "compare.same_month" if months == 0 else "compare.earlier" if months > 0 else "compare.later"
-        sub = t(key, lang, months=number_text(abs(months), lang))
+        sub = t(key, lang, months=round(abs(months)))
     elif outcome["attained_b"] and not outcome["attained_a"]:
         sub = t("compare.newly", lang)
     elif outcome["attained_a"] and not outcome["attained_b"]:

@@ -12,7 +12,7 @@ from ui.cli.texts import EVIDENCE, Language
 from ui.web import state
 from ui.web.components import Clock
 from ui.web.draft import library
-from ui.web.formats import indicator_value, month_text, number_text, percent
+from ui.web.formats import indicator_value, month_text, percent
 from ui.web.texts import field, t
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _row(
         months = compared["months_earlier"]
         if months == months and months != 0:
             word = "clock.earlier" if months > 0 else "clock.later"
-            row["change_text"] = t(word, lang, months=number_text(abs(months), lang))
+            row["change_text"] = t(word, lang, months=round(abs(months)))
     return row
 
 
@@ -137,7 +137,7 @@ def _status(met: float, attained: str, goal: Goal, lang: str) -> tuple[str, str]
     if late <= 0:
         # Met at some time, and lost again before the deadline.
         return "unsure", t("clock.unsure", lang)
-    return "late", t("clock.late", lang, months=number_text(late, lang))
+    return "late", t("clock.late", lang, months=late)
 
 
 @cache

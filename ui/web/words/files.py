@@ -71,11 +71,7 @@ WORDS: dict[str, dict[str, str]] = {
     "report.cost": {"vi": "Chi phí thêm", "en": "Added cost"},
     "report.more_levers": {
         "vi": "và {count} công cụ khác, chi phí nhỏ hơn (xem tệp kịch bản)",
-        "en": "and {count} more levers that cost less (see the scenario file)",
-    },
-    "report.more_levers.one": {
-        "vi": "và 1 công cụ khác, chi phí nhỏ hơn (xem tệp kịch bản)",
-        "en": "and 1 more lever that costs less (see the scenario file)",
+        "en": "and {count} more {count:lever that costs|levers that cost} less (see the scenario file)",
     },
     "report.total": {"vi": "Tổng chi phí thêm đến 2045", "en": "Added cost to 2045 in all"},
     "report.note": {"vi": "Phương pháp và giới hạn", "en": "Method and limits"},
