@@ -57,7 +57,9 @@ class ProcedureCatalogue:
     eligible
         Whether the procedure can be fully online at all.
     online
-        FULLY_ONLINE, PARTLY_ONLINE or ON_PAPER by procedure; uint8.
+        FULLY_ONLINE, PARTLY_ONLINE or ON_PAPER by procedure; uint8. Changed by `move_online` only.
+    n_online
+        Number of procedures that are fully online.
     rank
         Fixed draw, [0, 1): below the lever `paper_intake_closed`, paper intake is closed.
     """
@@ -80,6 +82,12 @@ class ProcedureCatalogue:
             : round(parameters["procedures_online_2020"] * N_PROCEDURES)
         ]
         self.online[first] = FULLY_ONLINE
+        self.n_online = len(first)
+
+    def move_online(self, procedure: int) -> None:
+        """Put a procedure fully online that was not yet."""
+        self.online[procedure] = FULLY_ONLINE
+        self.n_online += 1
 
     def queue(self, procedures: NDArray[np.int64]) -> NDArray[np.int64]:
         """Order eligible procedures by when their turn comes: many dossiers, low legal hurdles first."""
@@ -93,11 +101,6 @@ class ProcedureCatalogue:
     def share_online(self) -> float:
         """Share of procedures that are fully online, [0, 1]."""
         return self.n_online / N_PROCEDURES
-
-    @property
-    def n_online(self) -> int:
-        """Number of procedures that are fully online."""
-        return int((self.online == FULLY_ONLINE).sum())
 
     @property
     def volume_online(self) -> float:
@@ -234,7 +237,7 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
         moved = 0
         while self._next < waiting and self._saved >= self._effort[self._next]:
             self._saved -= self._effort[self._next]
-            self.catalogue.online[self._waiting[self._next]] = FULLY_ONLINE
+            self.catalogue.move_online(self._waiting[self._next])
             self._next += 1
             moved += 1
         if orders.extra > 0.0 and moved:

@@ -56,7 +56,7 @@ class Policy:
 
     def by_cell(self, lever: str, month: int) -> NDArray[np.float64]:
         """Return a lever's values of a month, shape (cells,)."""
-        return np.asarray(self._values[lever][month][self._cell_district])
+        return np.asarray(self._values[lever][month].take(self._cell_district))
 
     def district(self, lever: str, month: int, district: int) -> float:
         """Return a lever's value of a month in one district."""
