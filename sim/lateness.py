@@ -11,6 +11,8 @@ from scenarios.months import month_index, month_text
 from sim.goals import attained_months, is_due, met
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from sim.results import Results
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["late_districts"]
 
 LATE_COLUMNS = (
+    "goal",
     "area_code",
     "name_vi",
     "name_en",
@@ -31,27 +34,41 @@ LATE_COLUMNS = (
 )
 
 
-def late_districts(results: Results, goal: str, n: int) -> pd.DataFrame:
-    """Name the districts that are furthest behind on a goal.
+def late_districts(results: Results, goals: Iterable[str], n: int = 5) -> pd.DataFrame:
+    """Name the districts that are furthest behind on some goals.
 
     Parameters
     ----------
     results : Results
         Where to look.
-    goal, n
-        As in :meth:`sim.Results.late`.
+    goals : iterable of str
+        Goal ids.
+    n : int
+        Number of districts at most, for each goal.
 
     Returns
     -------
     pandas.DataFrame
-        See :meth:`sim.Results.late`.
+        As :meth:`sim.Results.late`, for one goal after the other, with the column ``goal`` in front.
+
+    Raises
+    ------
+    InputError
+        If there is no such goal.
     """
     import pandas as pd
 
+    # Few rows of many columns: plain values are put together in a tenth of the time that tables take, and
+    # a person with a finger on a slider waits for it.
+    rows = [row for goal in goals for row in _rows(results, goal, n)]
+    return pd.DataFrame(rows, columns=list(LATE_COLUMNS))
+
+
+def _rows(results: Results, goal: str, n: int) -> list[dict[str, object]]:
     declared = GOALS[goal]
     judged = declared.indicator in results.arrays and is_due(declared, results.n_months)
     if not judged or INDICATORS[declared.indicator].additive:
-        return pd.DataFrame(columns=list(LATE_COLUMNS))
+        return []
     month = month_index(declared.deadline)
     districts = np.flatnonzero((results.areas["area_level"] == "district").to_numpy())
     values = results.arrays[declared.indicator][:, :, districts]
@@ -65,12 +82,11 @@ def late_districts(results: Results, goal: str, n: int) -> pd.DataFrame:
     behind = np.isfinite(median) & ~met(median, declared.threshold, declared.comparison)
     p_met = met(values[:, month, :], declared.threshold, declared.comparison).mean(axis=0)
     names = results.areas[["area_code", "name_vi", "name_en"]].to_numpy(dtype=object)[districts]
-    # Few rows of many columns: plain values are put together in a tenth of the time that joins take, and
-    # a person with a finger on a slider waits for it.
     order = sorted(np.flatnonzero(behind), key=lambda place: (median[place], names[place, 0]))[:n]
     binding = _binding(results, goal, month) if order else {}
-    rows = [
+    return [
         {
+            "goal": goal,
             **dict(zip(("area_code", "name_vi", "name_en"), names[place], strict=True)),
             "month": month_text(month),
             "value": float(median[place]),
@@ -87,7 +103,6 @@ def late_districts(results: Results, goal: str, n: int) -> pd.DataFrame:
         }
         for place in order
     ]
-    return pd.DataFrame(rows, columns=list(LATE_COLUMNS))
 
 
 def _binding(results: Results, goal: str, month: int) -> dict[str, tuple[str, float]]:

@@ -335,7 +335,7 @@ class Results:
         """
         from sim.lateness import late_districts
 
-        return late_districts(self, goal, n)
+        return late_districts(self, [goal], n).drop(columns="goal")
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> Path:
         """Write the results folder: complete or not at all.

@@ -13,6 +13,7 @@ from geodata.errors import InputError
 from scenarios import GOALS, counted_under
 from scenarios.months import FIRST_MONTH, month_index, month_text
 from sim.comparison import compare
+from sim.lateness import late_districts
 from sim.packing import PackedMaps
 
 if TYPE_CHECKING:
@@ -252,13 +253,7 @@ def summarise(results: Results, reference: Results | None = None) -> Summary:
     ValueError
         If the reference was not run under the same draws.
     """
-    import pandas as pd
-
     n = results.n_replicates
-    late = pd.concat(
-        [results.late(goal.id).assign(goal=goal.id) for goal in GOALS if goal.indicator in results.arrays],
-        ignore_index=True,
-    )
     return Summary(
         manifest={key: value for key, value in results.manifest.items() if key != "scenario"},
         n_months=results.n_months,
@@ -273,7 +268,7 @@ def summarise(results: Results, reference: Results | None = None) -> Summary:
         },
         maps={name: PackedMaps.pack(np.median(array, axis=0)) for name, array in results.arrays.items()},
         goals=results.goals(),
-        late=late[["goal", *(name for name in late.columns if name != "goal")]],
+        late=late_districts(results, GOALS.ids),
         costs=results.costs,
         bottlenecks=_bottlenecks(results),
         difference=None if reference is None else _difference(results, reference),
