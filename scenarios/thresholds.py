@@ -79,8 +79,10 @@ def parse_threshold(assignment: str) -> tuple[str, float]:
         details = {"found": repr(assignment), "allowed": THRESHOLD_EXAMPLE}
         raise ScenarioError([Problem("bad_set", details=details)], source="--threshold")
     try:
-        value: object = float(text)
-    except ValueError:
+        number = float(text)
+        # Written back as the user wrote it: 95, not 95.0.
+        value: object = int(number) if number.is_integer() else number
+    except (ValueError, OverflowError):
         value = text
     read, problems = read_thresholds({goal: value}, "")
     if problems:

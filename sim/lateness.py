@@ -1,4 +1,4 @@
-"""Which districts are late on a goal, and what holds them back."""
+"""Which districts or communes are late on a goal, and what holds them back."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenarios import GOALS, INDICATORS, counted_under
+from geodata.errors import InputError
+from scenarios import counted_under
 from scenarios.months import month_index, month_text
 from sim.goals import attained_months, is_due, met
+from sim.goals_by_area import AREA_LEVELS, has_meaning_by_area
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from sim.results import Results
 
-__all__ = ["late_districts"]
+__all__ = ["late_areas"]
 
 LATE_COLUMNS = (
     "area_code",
@@ -31,30 +33,37 @@ LATE_COLUMNS = (
 )
 
 
-def late_districts(results: Results, goal: str, n: int) -> pd.DataFrame:
-    """Name the districts that are furthest behind on a goal.
+def late_areas(results: Results, goal: str, n: int, level: str) -> pd.DataFrame:
+    """Name the areas that are furthest behind on a goal.
 
     Parameters
     ----------
     results : Results
         Where to look.
-    goal, n
+    goal, n, level
         As in :meth:`sim.Results.late`.
 
     Returns
     -------
     pandas.DataFrame
         See :meth:`sim.Results.late`.
+
+    Raises
+    ------
+    InputError
+        If there is no such goal or level.
     """
     import pandas as pd
 
-    declared = GOALS[goal]
+    declared = results.declared_goal(goal)
+    if level not in AREA_LEVELS:
+        raise InputError("level is not valid", key="level", found=level, allowed=AREA_LEVELS)
     judged = declared.indicator in results.arrays and is_due(declared, results.n_months)
-    if not judged or INDICATORS[declared.indicator].additive:
+    if not judged or not has_meaning_by_area(declared):
         return pd.DataFrame(columns=list(LATE_COLUMNS))
     month = month_index(declared.deadline)
-    districts = np.flatnonzero((results.areas["area_level"] == "district").to_numpy())
-    values = results.arrays[declared.indicator][:, :, districts]
+    places = np.flatnonzero((results.areas["area_level"] == level).to_numpy())
+    values = results.arrays[declared.indicator][:, :, places]
     attained = np.quantile(
         attained_months(values.swapaxes(1, 2), declared.threshold, declared.comparison),
         0.5,
@@ -64,7 +73,7 @@ def late_districts(results: Results, goal: str, n: int) -> pd.DataFrame:
     median = np.median(values[:, month, :], axis=0)
     behind = np.isfinite(median) & ~met(median, declared.threshold, declared.comparison)
     p_met = met(values[:, month, :], declared.threshold, declared.comparison).mean(axis=0)
-    names = results.areas[["area_code", "name_vi", "name_en"]].to_numpy(dtype=object)[districts]
+    names = results.areas[["area_code", "name_vi", "name_en"]].to_numpy(dtype=object)[places]
     # Few rows of many columns: plain values are put together in a tenth of the time that joins take, and
     # a person with a finger on a slider waits for it.
     order = sorted(np.flatnonzero(behind), key=lambda place: (median[place], names[place, 0]))[:n]

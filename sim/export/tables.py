@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TABLES",
+    "area_goal_table",
     "cost_table",
     "december_table",
     "goal_table",
@@ -116,6 +117,31 @@ def goal_table(goals: pd.DataFrame) -> Table:
         "goals",
         "Mục tiêu của kế hoạch: giá trị tại thời hạn, xác suất và tháng đạt",
         "Goals of the plan: value at the deadline, probability and month attained",
+        frame,
+        {"p_met_by_deadline": "share"},
+    )
+
+
+def area_goal_table(frame: pd.DataFrame) -> Table:
+    """Make the table of goals by district and commune.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        As ``Results.goals_by_area()``.
+
+    Returns
+    -------
+    Table
+        The same with the indicator's unit.
+    """
+    frame = frame.copy()
+    units = [_unit(name) for name in frame["indicator"]]
+    frame.insert(list(frame.columns).index("indicator") + 1, "unit", units)
+    return Table(
+        "goals_by_area",
+        "Mục tiêu theo quận, huyện và phường, xã: giá trị tại thời hạn, xác suất và tháng đạt",
+        "Goals by district and commune: value at the deadline, probability and month attained",
         frame,
         {"p_met_by_deadline": "share"},
     )
@@ -243,6 +269,7 @@ def lever_table(scenario: Scenario) -> Table:
 TABLES: dict[str, Callable[[Results], Table]] = {
     "indicators": _indicators,
     "goals": lambda results: goal_table(results.goals()),
+    "goals_by_area": lambda results: area_goal_table(results.goals_by_area()),
     "late": _late,
     "levers": lambda results: lever_table(results.scenario),
     "costs": lambda results: cost_table(results.costs),
