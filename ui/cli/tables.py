@@ -257,6 +257,14 @@ def _print_budget(results: Results, budget: Budget, language: Language) -> None:
     by_year = results.costs.groupby("year")["cost_vnd_bn"].sum()
     most = number(float(by_year.max()), language)
     console().print(TEXTS["budget"][language].format(cap=cap, most=most, year=by_year.idxmax()))
+    short = results.costs.groupby("year")["shortfall_vnd_bn"].sum()
+    bound = by_year[by_year + short > budget.cap_vnd_bn_per_year]
+    if len(bound) and budget.cap_vnd_bn_per_year > 0:
+        low, high = (
+            quantity(float(used) / budget.cap_vnd_bn_per_year, "share", language, 0)
+            for used in (bound.min(), bound.max())
+        )
+        console().print(TEXTS["budget_used"][language].format(low=low, high=high))
     if totals.empty:
         return
     amounts = ("delivered", "shortfall")
