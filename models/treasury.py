@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models import tally
 from models.agencies import N_DEPARTMENTS, N_PROCEDURES
 from models.smart_city import LISTED_AREAS, PROVINCES
-from models.tally import HOUSEHOLD_TALLIES, RESIDENT_TALLIES
 from scenarios import LEVERS
 from scenarios.months import N_MONTHS
 
@@ -58,6 +58,22 @@ _PER_YEAR: Final = (
     "research_partnerships",
 )
 
+_BY_VALUE: Final = (
+    ("awareness_campaign", "residents", tally.ADULTS, 1.0),
+    ("online_fee_waiver", "residents", tally.DOSSIERS_ONLINE, 1.0),
+    ("broadband_tariff_subsidy", "households", tally.TARIFFS_SUBSIDISED, 1.0),
+    ("handset_subsidy_5g", "residents", tally.HANDSETS_SUBSIDISED, 1.0),
+    ("community_digital_teams", "residents", tally.RESIDENTS, 1e-3),
+    ("service_points", "residents", tally.RESIDENTS, 1e-5 / _MONTHS_A_YEAR),
+)
+"""Levers that deliver their value for everybody of a tally: tally, and units of the cost basis each."""
+_COUNTED: Final = (
+    ("paper_intake_closed", tally.DOSSIERS_ASSISTED),
+    ("digital_identity_campaign", tally.ENROLLED),
+    ("skills_training", tally.TRAINED),
+)
+"""Levers whose units are counted as they are delivered."""
+
 
 _EXACT: Final = frozenset((*_PER_AGENCY, *_PER_YEAR, "service_redesign"))
 """Levers that deliver just what could be delivered: there is nothing to learn, and the month in which
@@ -95,27 +111,13 @@ class Treasury:
             Tallies of the month by cell.
         """
         model, policy = self._model, self._model.policy
-        people = dict(zip(RESIDENT_TALLIES, residents.T, strict=True))
-        homes = dict(zip(HOUSEHOLD_TALLIES, households.T, strict=True))
-        # Units of each lever's cost basis by cell; those that multiply by the lever's value say so.
-        delivered = {
-            "awareness_campaign": (people["adults"], 1.0),
-            "online_fee_waiver": (people["dossiers_online"], 1.0),
-            "broadband_tariff_subsidy": (homes["tariffs_subsidised"], 1.0),
-            "handset_subsidy_5g": (people["handsets_subsidised"], 1.0),
-            "community_digital_teams": (people["residents"], 1e-3),
-            "service_points": (people["residents"], 1e-5 / _MONTHS_A_YEAR),
-        }
-        for lever, (units, per_unit) in delivered.items():
+        for lever, table, column, per_unit in _BY_VALUE:
             if policy.acts(lever, month):
+                units = (households if table == "households" else residents)[:, column]
                 self._pay_in_sample(lever, month, float(units @ policy.by_cell(lever, month)) * per_unit)
-        for lever, units in (
-            ("paper_intake_closed", people["dossiers_assisted"]),
-            ("digital_identity_campaign", people["enrolled"]),
-            ("skills_training", people["trained"]),
-        ):
+        for lever, column in _COUNTED:
             if policy.acts(lever, month):
-                self._pay_in_sample(lever, month, float(units.sum()))
+                self._pay_in_sample(lever, month, float(model.residents_by_area[0, column]))
         agencies = N_DEPARTMENTS + model.government.n_agencies
         for lever in _PER_AGENCY:
             model.ledger.add(lever, month, agencies * policy.city(lever, month) / _MONTHS_A_YEAR)

@@ -146,9 +146,9 @@ class Scenario(BaseModel):
         codes = district_codes()
         values = np.full((N_MONTHS, len(codes)), lever.default)
         for phase in self.levers.get(lever_id, ()):
-            acting = np.isin(codes, phase.codes)
+            acting = [codes.index(code) for code in phase.codes]
             first, last = month_index(phase.start), month_index(phase.end)
-            before = values[first - 1, acting] if first else np.full(int(acting.sum()), lever.default)
+            before = values[first - 1, acting] if first else np.full(len(acting), lever.default)
             months = np.arange(first, last + 1)
             way = np.minimum((months - first + 1) / (phase.ramp_months + 1), 1.0)[:, None]
             values[first : last + 1, acting] = np.where(

@@ -13,6 +13,8 @@ from sim.goals import attained_months, is_due, met
 from sim.goals_by_area import AREA_LEVELS, has_meaning_by_area
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from sim.results import Results
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["late_areas"]
 
 LATE_COLUMNS = (
+    "goal",
     "area_code",
     "name_vi",
     "name_en",
@@ -33,20 +36,24 @@ LATE_COLUMNS = (
 )
 
 
-def late_areas(results: Results, goal: str, n: int, level: str) -> pd.DataFrame:
-    """Name the areas that are furthest behind on a goal.
+def late_areas(results: Results, goals: Iterable[str], n: int = 5, level: str = "district") -> pd.DataFrame:
+    """Name the districts or communes that are furthest behind on some goals.
 
     Parameters
     ----------
     results : Results
         Where to look.
-    goal, n, level
-        As in :meth:`sim.Results.late`.
+    goals : iterable of str
+        Goal ids.
+    n : int
+        Number of areas at most, for each goal.
+    level : {"district", "commune"}
+        Kind of area.
 
     Returns
     -------
     pandas.DataFrame
-        See :meth:`sim.Results.late`.
+        As :meth:`sim.Results.late`, for one goal after the other, with the column ``goal`` in front.
 
     Raises
     ------
@@ -55,12 +62,20 @@ def late_areas(results: Results, goal: str, n: int, level: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    declared = results.declared_goal(goal)
     if level not in AREA_LEVELS:
         raise InputError("level is not valid", key="level", found=level, allowed=AREA_LEVELS)
+
+    # Few rows of many columns: plain values are put together in a tenth of the time that tables take, and
+    # a person with a finger on a slider waits for it.
+    rows = [row for goal in goals for row in _rows(results, goal, n, level)]
+    return pd.DataFrame(rows, columns=list(LATE_COLUMNS))
+
+
+def _rows(results: Results, goal: str, n: int, level: str) -> list[dict[str, object]]:
+    declared = results.declared_goal(goal)
     judged = declared.indicator in results.arrays and is_due(declared, results.n_months)
     if not judged or not has_meaning_by_area(declared):
-        return pd.DataFrame(columns=list(LATE_COLUMNS))
+        return []
     month = month_index(declared.deadline)
     places = np.flatnonzero((results.areas["area_level"] == level).to_numpy())
     values = results.arrays[declared.indicator][:, :, places]
@@ -74,12 +89,11 @@ def late_areas(results: Results, goal: str, n: int, level: str) -> pd.DataFrame:
     behind = np.isfinite(median) & ~met(median, declared.threshold, declared.comparison)
     p_met = met(values[:, month, :], declared.threshold, declared.comparison).mean(axis=0)
     names = results.areas[["area_code", "name_vi", "name_en"]].to_numpy(dtype=object)[places]
-    # Few rows of many columns: plain values are put together in a tenth of the time that joins take, and
-    # a person with a finger on a slider waits for it.
     order = sorted(np.flatnonzero(behind), key=lambda place: (median[place], names[place, 0]))[:n]
     binding = _binding(results, goal, month) if order else {}
-    rows = [
+    return [
         {
+            "goal": goal,
             **dict(zip(("area_code", "name_vi", "name_en"), names[place], strict=True)),
             "month": month_text(month),
             "value": float(median[place]),
@@ -96,7 +110,6 @@ def late_areas(results: Results, goal: str, n: int, level: str) -> pd.DataFrame:
         }
         for place in order
     ]
-    return pd.DataFrame(rows, columns=list(LATE_COLUMNS))
 
 
 def _binding(results: Results, goal: str, month: int) -> dict[str, tuple[str, float]]:

@@ -10,7 +10,7 @@ import numpy as np
 
 import geodata
 from geodata.errors import InputError
-from scenarios import GOALS, INDICATORS
+from scenarios import GOALS
 from scenarios.months import month_index, month_text
 from scenarios.registry import nearest
 from sim.goals import evaluate_goals
@@ -31,7 +31,6 @@ __all__ = ["Results"]
 CITY = 0
 QUANTILES = (0.1, 0.5, 0.9)
 MAP_LEVELS = ("district", "commune")
-UDUNITS = {"share": "1", "share per year": "year-1", "index": "1"}
 
 
 class Results:
@@ -221,48 +220,9 @@ class Results:
         with ``time``, the first day of the month, beside it; ``parameter_set`` stands beside ``replicate``.
         Variables carry unit, label_vi, label_en and long_name.
         """
-        import pandas as pd
-        import xarray as xr
+        from sim.dataset import labelled
 
-        def text(column: str) -> NDArray[np.str_]:
-            return self.areas[column].to_numpy(dtype=str)
-
-        versions = self.manifest.get("versions", {})
-        time = pd.to_datetime(self.months, format="%Y-%m").to_numpy(dtype="datetime64[ns]")
-        return xr.Dataset(
-            {
-                name: (("area", "month", "replicate"), array.transpose(2, 1, 0), _attributes(name))
-                for name, array in self.arrays.items()
-            },
-            coords={
-                "area": ("area", text("area_code"), {"long_name": "area code"}),
-                "month": ("month", np.array(self.months), {"long_name": "month, YYYY-MM"}),
-                "replicate": (
-                    "replicate",
-                    np.arange(self.n_replicates, dtype=np.int32),
-                    {"standard_name": "realization"},
-                ),
-                "area_level": ("area", text("area_level"), {"long_name": "city, district or commune"}),
-                **self._set_coordinate(),
-                "name_vi": ("area", text("name_vi"), {"long_name": "name in Vietnamese"}),
-                "name_en": ("area", text("name_en"), {"long_name": "name in English"}),
-                "time": ("month", time, {"standard_name": "time", "long_name": "first day of the month"}),
-            },
-            attrs={
-                "Conventions": "CF-1.11",
-                "title": f"Hanoi Twin, scenario {self.manifest.get('scenario', {}).get('id', '?')}",
-                "source": f"agent-based simulation, hanoi-twin {versions.get('hanoi-twin', '?')}",
-                "scenario_hash": str(self.manifest.get("scenario_hash", "")),
-                "seed": str(self.manifest.get("seed", "")),
-            },
-        )
-
-    def _set_coordinate(self) -> dict[str, Any]:
-        if len(self.parameter_sets) != self.n_replicates:
-            return {}
-        numbers = [-1 if number == "best" else int(number) for number in self.parameter_sets]
-        about = {"long_name": "parameter set of the posterior, -1 for its medians"}
-        return {"parameter_set": ("replicate", np.array(numbers, dtype=np.int32), about)}
+        return labelled(self)
 
     def map(
         self, indicator: str, month: str, level: str = "district", *, own: OwnBoundaries | None = None
@@ -413,7 +373,7 @@ class Results:
         """
         from sim.lateness import late_areas
 
-        return late_areas(self, goal, n, level)
+        return late_areas(self, [goal], n, level).drop(columns="goal")
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> Path:
         """Write the results folder: complete or not at all.
@@ -486,16 +446,3 @@ class Results:
                 allowed=f"{self.months[0]} to {self.months[-1]}",
             )
         return index
-
-
-def _attributes(name: str) -> dict[str, str]:
-    if name not in INDICATORS:
-        return {"long_name": name}
-    declared = INDICATORS[name]
-    return {
-        "long_name": declared.label_en,
-        "units": UDUNITS.get(declared.unit, "1"),
-        "unit": declared.unit,
-        "label_vi": declared.label_vi,
-        "label_en": declared.label_en,
-    }

@@ -14,6 +14,7 @@ from scenarios import GOALS, counted_under, goal_with
 from scenarios.months import FIRST_MONTH, month_index, month_text
 from sim.comparison import compare
 from sim.goals_by_area import area_outcomes, has_meaning_by_area
+from sim.lateness import late_areas
 from sim.packing import PackedMaps
 
 if TYPE_CHECKING:
@@ -309,13 +310,7 @@ def summarise(results: Results, reference: Results | None = None) -> Summary:
     ValueError
         If the reference was not run under the same draws.
     """
-    import pandas as pd
-
     n = results.n_replicates
-    late = pd.concat(
-        [results.late(goal.id).assign(goal=goal.id) for goal in GOALS if goal.indicator in results.arrays],
-        ignore_index=True,
-    )
     return Summary(
         manifest={key: value for key, value in results.manifest.items() if key != "scenario"},
         n_months=results.n_months,
@@ -330,7 +325,7 @@ def summarise(results: Results, reference: Results | None = None) -> Summary:
         },
         maps={name: PackedMaps.pack(np.median(array, axis=0)) for name, array in results.arrays.items()},
         goals=results.goals(),
-        late=late[["goal", *(name for name in late.columns if name != "goal")]],
+        late=late_areas(results, GOALS.ids),
         costs=results.costs,
         bottlenecks=_bottlenecks(results),
         area_goals=_area_goals(results),

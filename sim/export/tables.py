@@ -10,6 +10,7 @@ import numpy as np
 import geodata
 from scenarios import GOALS, INDICATORS, LEVERS
 from sim.export.table import Table
+from sim.lateness import late_areas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -148,11 +149,7 @@ def area_goal_table(frame: pd.DataFrame) -> Table:
 
 
 def _late(results: Results) -> Table:
-    import pandas as pd
-
-    parts = [results.late(goal.id, n=DISTRICTS).assign(goal=goal.id) for goal in GOALS]
-    filled = [part for part in parts if len(part)]
-    return late_table(pd.concat(filled, ignore_index=True) if filled else parts[0])
+    return late_table(late_areas(results, GOALS.ids, DISTRICTS))
 
 
 def late_table(frame: pd.DataFrame) -> Table:
@@ -161,15 +158,14 @@ def late_table(frame: pd.DataFrame) -> Table:
     Parameters
     ----------
     frame : pandas.DataFrame
-        As ``Results.late()`` for several goals, with the column ``goal``.
+        As ``Results.late()`` for several goals, with the column ``goal`` in front.
 
     Returns
     -------
     Table
         The same with the indicator's unit.
     """
-    columns = ["goal", *(column for column in frame.columns if column != "goal")]
-    frame = frame[columns].copy()
+    frame = frame.copy()
     frame.insert(1, "unit", [_unit(GOALS[goal].indicator) for goal in frame["goal"]])
     return Table(
         "late",
