@@ -41,7 +41,7 @@ _RESERVE: Final = 0.015
 _MOST_RESERVE: Final = 0.1
 """Part held back at most: in a tiny sample one enterprise stands for a thousand."""
 _MEMORY: Final = 0.8
-_MOST_RISE: Final = 1.3
+_MOST_RISE: Final = 1.6
 """Most by which the part that a lever gets is multiplied from one month to the next."""
 _LEAST_RISE: Final = 0.05
 """Part up to which a lever may always rise."""
@@ -73,6 +73,11 @@ _COUNTED: Final = (
     ("skills_training", tally.TRAINED),
 )
 """Levers whose units are counted as they are delivered."""
+
+
+_EXACT: Final = frozenset((*_PER_AGENCY, *_PER_YEAR, "service_redesign"))
+"""Levers that deliver just what could be delivered: there is nothing to learn, and the month in which
+communes take the place of districts must not pass for a rush."""
 
 
 class Treasury:
@@ -127,9 +132,11 @@ class Treasury:
         """Scale the levers of a month so that the year stays within the cap; without a cap do nothing.
 
         What a lever would cost is the most that it could deliver, times the part of that most which it
-        delivered lately. What is left of the cap is spread evenly over the months left of the year.
-        Levers with a priority get what they need in that order, the others the same part of what they
-        need.
+        delivered lately. What is left of the cap is spread evenly over the months left of the year: a month
+        that turns out dearer than it looked leaves less for the others. Only what is left of the whole year
+        must not be exceeded even if the month is as dear as caution asks, so that caution costs money in the
+        last months alone. Levers with a priority get what they need in that order, the others the same part
+        of what they need.
         """
         if self._budget is None:
             return
@@ -137,7 +144,8 @@ class Treasury:
         year = month - month % _MONTHS_A_YEAR
         spent = sum(float(cost[year:month].sum()) for cost in self._model.ledger.costs().values())
         cap = self._budget.cap_vnd_bn_per_year
-        left = max(0.0, cap - self._reserve(cap) - spent) / (year + _MONTHS_A_YEAR - month)
+        whole = max(0.0, cap - self._reserve(cap) - spent)
+        left = whole / (year + _MONTHS_A_YEAR - month)
         most = self._most(month)
         needed = {
             lever: most[lever] * self._ratio[lever] * LEVERS[lever].unit_cost_vnd / _BILLION for lever in most
@@ -145,9 +153,11 @@ class Treasury:
         first = [lever for lever in self._budget.priorities if needed.get(lever, 0.0) > 0.0]
         others = [lever for lever in needed if lever not in first and needed[lever] > 0.0]
         for group in (*([lever] for lever in first), others):
-            wanted = sum(needed[lever] * self._caution(lever, needed[lever]) for lever in group)
-            part = min(1.0, left / wanted) if wanted > 0.0 else 1.0
+            wanted = sum(needed[lever] for lever in group)
+            feared = sum(needed[lever] * self._caution(lever, needed[lever]) for lever in group)
+            part = min(1.0, left / wanted, whole / feared) if wanted > 0.0 else 1.0
             left -= part * wanted
+            whole -= part * feared
             for lever in group:
                 # A lever that is let loose at once may deliver more than in proportion.
                 self._part[lever] = min(part, max(_LEAST_RISE, _MOST_RISE * self._part[lever]))
@@ -188,7 +198,7 @@ class Treasury:
     def _learn(self, month: int) -> None:
         """Note which part of the most possible the levers delivered last month."""
         for lever, most in self._bounds.items():
-            if most > 0.0 and lever != "service_redesign":
+            if most > 0.0 and lever not in _EXACT:
                 seen = self._model.ledger.delivered(lever)[month - 1] / most
                 # A lull is forgotten slowly, so that the next rush does not surprise.
                 self._ratio[lever] = max(seen, _MEMORY * self._ratio[lever])

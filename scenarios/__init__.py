@@ -23,6 +23,7 @@ from scenarios.settings import parse_set
 from scenarios.sweep import Factor, SweepPlan
 from scenarios.sweep_loader import load_sweep, sweep_names
 from scenarios.sweep_schema import sweep_schema
+from scenarios.thresholds import SETTABLE, goal_with, parse_threshold, read_thresholds, threshold_bounds
 from scenarios.writing import new_scenario, scenario_to_yaml
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "LEVERS",
     "LEVER_GROUPS",
     "N_MONTHS",
+    "SETTABLE",
     "UNREACHED",
     "BindingFactor",
     "Budget",
@@ -54,6 +56,7 @@ __all__ = [
     "SweepPlan",
     "Unreached",
     "counted_under",
+    "goal_with",
     "load_scenario",
     "load_sweep",
     "month_index",
@@ -61,11 +64,14 @@ __all__ = [
     "nearest",
     "new_scenario",
     "parse_set",
+    "parse_threshold",
+    "read_thresholds",
     "scenario_diff",
     "scenario_names",
     "scenario_schema",
     "scenario_to_yaml",
     "sweep_names",
     "sweep_schema",
+    "threshold_bounds",
     "validate_scenario",
 ]

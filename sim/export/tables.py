@@ -10,7 +10,7 @@ import numpy as np
 import geodata
 from scenarios import GOALS, INDICATORS, LEVERS
 from sim.export.table import Table
-from sim.lateness import late_districts
+from sim.lateness import late_areas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TABLES",
+    "area_goal_table",
     "cost_table",
     "december_table",
     "goal_table",
@@ -122,8 +123,33 @@ def goal_table(goals: pd.DataFrame) -> Table:
     )
 
 
+def area_goal_table(frame: pd.DataFrame) -> Table:
+    """Make the table of goals by district and commune.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        As ``Results.goals_by_area()``.
+
+    Returns
+    -------
+    Table
+        The same with the indicator's unit.
+    """
+    frame = frame.copy()
+    units = [_unit(name) for name in frame["indicator"]]
+    frame.insert(list(frame.columns).index("indicator") + 1, "unit", units)
+    return Table(
+        "goals_by_area",
+        "Mục tiêu theo quận, huyện và phường, xã: giá trị tại thời hạn, xác suất và tháng đạt",
+        "Goals by district and commune: value at the deadline, probability and month attained",
+        frame,
+        {"p_met_by_deadline": "share"},
+    )
+
+
 def _late(results: Results) -> Table:
-    return late_table(late_districts(results, GOALS.ids, DISTRICTS))
+    return late_table(late_areas(results, GOALS.ids, DISTRICTS))
 
 
 def late_table(frame: pd.DataFrame) -> Table:
@@ -239,6 +265,7 @@ def lever_table(scenario: Scenario) -> Table:
 TABLES: dict[str, Callable[[Results], Table]] = {
     "indicators": _indicators,
     "goals": lambda results: goal_table(results.goals()),
+    "goals_by_area": lambda results: area_goal_table(results.goals_by_area()),
     "late": _late,
     "levers": lambda results: lever_table(results.scenario),
     "costs": lambda results: cost_table(results.costs),

@@ -173,3 +173,15 @@ def test_what_is_not_known_stays_english_in_a_vietnamese_frame() -> None:
     said = error_text(error, Language.VI)
     assert said.startswith("the moon is full (khóa: moon; thấy: 'full'; cho phép: 0, 1,")
     assert re.search(r"và 8 mục nữa\)$", said)
+
+
+def test_own_thresholds_and_areas_are_checked_before_anything_is_read(refused: Refused) -> None:
+    said = refused("run", "plan-76", "--threshold", "G09=0.2", "--lang", "en")
+    assert "the plan itself states the threshold of G09 (0.3)" in said
+    assert "write 0.95" in refused("goals", "nowhere", "--threshold", "G01=95", "--lang", "en")
+    twice = refused("goals", "nowhere", *("--threshold", "G01=0.9") * 2, "--lang", "en")
+    assert "--threshold names a goal twice" in twice
+    assert "G01, G02, G03" in refused("goals", "nowhere", "--goal", "G09", "--lang", "en")
+    assert "district, commune" in refused("goals", "nowhere", "--level", "ward", "--lang", "en")
+    both = refused("goals", "nowhere", "--area", "268", "--goal", "G02", "--lang", "en")
+    assert "an area excludes --goal and --level" in both

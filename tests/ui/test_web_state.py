@@ -20,7 +20,7 @@ from ui.web import screen, state
 from ui.web.app import Page
 from ui.web.charts import Line, line_chart, overview_chart
 from ui.web.draft import Draft
-from ui.web.explore.charting import obstacles, value_text
+from ui.web.explore.charting import area_goals, obstacles, value_text
 from ui.web.explore.goals import goal_rows
 from ui.web.explore.running import sampling_error
 from ui.web.geometry import area_codes, shapes
@@ -225,6 +225,26 @@ def test_all_seventeen_goals_are_shown_with_what_the_figures_do_not_give(summary
         assert row["attained_text"]
 
 
+def test_a_suggested_threshold_is_called_so_and_a_user_s_own_beside_it(summary):
+    own = replace(summary, thresholds={"G01": 0.955})
+    for lang, suggested, mine in (("vi", "đề xuất", "tự đặt"), ("en", "suggested", "your own")):
+        before, after = (goal_rows(one, lang)[0] for one in (summary, own))
+        assert suggested in before["threshold"]
+        assert (before["settable"], before["own"], before["number"]) == (True, False, 90.0)
+        assert mine in after["threshold"]
+        assert suggested in after["threshold"]
+        assert (after["own"], after["number"], after["percent"]) == (True, 95.5, "%")
+        assert not goal_rows(own, lang)[8]["settable"]
+
+
+def test_a_chosen_area_has_its_own_goals_where_they_have_meaning(summary):
+    (said,) = area_goals(summary, "coverage_5g", "268", "en")
+    assert said.startswith("G01 here: ≥ 90 % by ")
+    assert len(area_goals(summary, "egov_index", "00004", "vi")) == 2
+    assert area_goals(summary, "coverage_5g", "hanoi", "vi") == []
+    assert area_goals(summary, "digital_economy_share", "268", "vi") == []
+
+
 def test_before_the_first_results_no_goal_has_a_date():
     assert all(row["p50"] is None for row in goal_rows(None, "vi"))
 
@@ -372,6 +392,21 @@ def test_a_click_on_a_goal_puts_its_indicator_on_the_map_and_nonsense_does_nothi
     assert (state.area.value, state.month.value) == ("268", "2028-05")
     chosen.vue_event_area("268")
     assert state.area.value == "hanoi"
+
+
+def test_a_threshold_typed_below_a_goal_is_the_draft_s_and_nonsense_is_told(open_page, summary):
+    _, rc = open_page(summary)
+    assert wait_for(lambda: widget(rc, "RunBar").kind == "good")
+    clock = widget(rc, "Clock")
+    clock.vue_event_threshold({"goal": "G01", "value": "95,5"})
+    assert state.draft.value.thresholds == (("G01", 0.955),)
+    for wrong in ("", "much", None, {"goal": "G09", "value": "5"}, {"goal": "G01", "value": "x"}):
+        clock.vue_event_threshold(wrong)
+    assert state.draft.value.thresholds == (("G01", 0.955),)
+    clock.vue_event_threshold({"goal": "G01", "value": "950"})
+    assert state.message.value.key == "clock.wrong"
+    clock.vue_event_threshold({"goal": "G01", "value": None})
+    assert state.draft.value.thresholds == ()
 
 
 def test_a_click_tells_why_an_area_is_late_and_another_area_is_another_question(

@@ -151,7 +151,7 @@ def _print(found: Why, lang: Language) -> None:
         WHY_TEXTS["indicator"][lang].format(
             label=indicator.label_vi if vietnamese else indicator.label_en,
             value=quantity(found.value[1], indicator.unit, lang),
-            threshold=threshold_text(goal.id, lang),
+            threshold=threshold_text(found.scenario.goal(goal.id), lang),
             deadline=goal.deadline,
         )
     )

@@ -18,7 +18,11 @@ from ui.web import formats
 from ui.web.texts import field, t
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
+
+    from scenarios import Goal
 
 __all__ = ["Line", "line_chart", "overview_chart", "written"]
 
@@ -81,7 +85,14 @@ def written(option: dict[str, Any]) -> str:
 
 
 def line_chart(
-    indicator: str, lines: list[Line], lang: str, *, month: str, difference: bool = False, goals: bool = True
+    indicator: str,
+    lines: list[Line],
+    lang: str,
+    *,
+    month: str,
+    difference: bool = False,
+    goals: bool = True,
+    declared_goals: Iterable[Goal] = GOALS,
 ) -> dict[str, Any]:
     """Draw an indicator over the months.
 
@@ -99,6 +110,8 @@ def line_chart(
         Whether the values are differences.
     goals : bool
         Whether to draw goal lines and observed points (of the city) where there are any.
+    declared_goals : iterable of Goal
+        Goals with the thresholds that hold.
 
     Returns
     -------
@@ -119,7 +132,7 @@ def line_chart(
         }
     ]
     if goals and not difference:
-        marks += _goal_marks(indicator, factor, lang)
+        marks += _goal_marks(indicator, factor, lang, declared_goals)
         series += _observed(indicator, factor, lang)
     series[0]["markLine"] = {"symbol": "none", "silent": True, "animation": False, "data": marks}
     bounded = declared.unit in ("share", "index") and not difference
@@ -161,7 +174,12 @@ def line_chart(
 
 
 def overview_chart(
-    lines: dict[str, list[Line]], lang: str, *, goals: bool = True, columns: int = 4
+    lines: dict[str, list[Line]],
+    lang: str,
+    *,
+    goals: bool = True,
+    columns: int = 4,
+    declared_goals: Iterable[Goal] = GOALS,
 ) -> dict[str, Any]:
     """Draw many indicators as small charts in one figure.
 
@@ -175,6 +193,8 @@ def overview_chart(
         Whether to draw goal lines and observed points (of the city).
     columns : int
         Charts in a row.
+    declared_goals : iterable of Goal
+        Goals with the thresholds that hold.
 
     Returns
     -------
@@ -245,7 +265,10 @@ def overview_chart(
                 line, colour, indicator, factor, lang, f"{position}-{place}", difference=False, every=EVERY
             )
             if place == 0 and goals:
-                marks = [{**mark, "label": {"show": False}} for mark in _goal_marks(indicator, factor, lang)]
+                marks = [
+                    {**mark, "label": {"show": False}}
+                    for mark in _goal_marks(indicator, factor, lang, declared_goals)
+                ]
                 own[0]["markLine"] = {"symbol": "none", "silent": True, "animation": False, "data": marks}
                 own += [{**seen, "symbolSize": 5} for seen in _observed(indicator, factor, lang)]
             for one in own:
@@ -324,9 +347,11 @@ def _series(
     return series
 
 
-def _goal_marks(indicator: str, factor: float, lang: str) -> list[dict[str, Any]]:
+def _goal_marks(
+    indicator: str, factor: float, lang: str, declared_goals: Iterable[Goal]
+) -> list[dict[str, Any]]:
     marks: list[dict[str, Any]] = []
-    for goal in GOALS:
+    for goal in declared_goals:
         if goal.indicator != indicator or goal.window is not None:
             continue
         threshold = formats.indicator_value(goal.threshold, INDICATORS[indicator], lang, 0)

@@ -64,7 +64,7 @@ def goal_table(compared: Compared, lang: str) -> TableContent:
         if goal.indicator not in compared.summaries[0].city:
             continue
         cells: list[Cell] = [
-            {"text": f"{goal.id} {field(goal, 'title', lang)}", "sub": _threshold(goal, lang)},
+            {"text": f"{goal.id} {field(goal, 'title', lang)}", "sub": _thresholds(goal.id, compared, lang)},
             month_text(goal.deadline, lang),
         ]
         cells += [_outcome(goal, table.loc[goal.id], lang) for table in outcomes]
@@ -227,11 +227,18 @@ def _indexed(table: pd.DataFrame) -> pd.DataFrame:
     return table.set_index("id")
 
 
+def _thresholds(goal_id: str, compared: Compared, lang: str) -> str:
+    """Write the threshold of a goal; those of all scenarios, in their order, where they differ."""
+    position = GOALS.ids.index(goal_id)
+    texts = [_threshold(summary.declared_goals[position], lang) for summary in compared.summaries]
+    return " / ".join(texts) if len(set(texts)) > 1 else texts[0]
+
+
 def _threshold(goal: Goal, lang: str) -> str:
     sign = "≥" if goal.comparison == ">=" else ">"
     decimals = 0 if round(100 * goal.threshold, 6) % 1 == 0 else 1
     text = f"{sign} {indicator_value(goal.threshold, INDICATORS[goal.indicator], lang, decimals)}"
-    return text + (t("compare.suggested", lang) if goal.threshold_source == "suggested" else "")
+    return text + (t(f"compare.{goal.threshold_source}", lang) if goal.threshold_source != "plan" else "")
 
 
 def _outcome(goal: Goal, outcome: Any, lang: str) -> dict[str, str]:  # noqa: ANN401 -- a row of mixed types

@@ -329,7 +329,9 @@ def WhyPanel(
 
 
 @solara.component_vue("clock.vue")
-def Clock(rows: Items, months: int, labels: dict[str, str], event_goal: Event) -> None:
+def Clock(
+    rows: Items, months: int, labels: dict[str, str], event_goal: Event, event_threshold: Event
+) -> None:
     """Show when each goal is met.
 
     Parameters
@@ -342,4 +344,6 @@ def Clock(rows: Items, months: int, labels: dict[str, str], event_goal: Event) -
         Texts.
     event_goal : callable
         Called with the id of the goal chosen.
+    event_threshold : callable
+        Called with ``goal`` and ``value``: what was typed as its threshold, None to take the suggestion back.
     """

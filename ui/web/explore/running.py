@@ -102,7 +102,8 @@ def request_of(draft: Draft, reference: str, stage: Stage) -> Request:
         scale=scale,
         replicates=replicates,
         seed=SEED,
-        reference=library(reference),
+        # Judged by the same thresholds: what differs is the policy.
+        reference=library(reference).with_thresholds(draft.scenario().thresholds),
     )
 
 

@@ -63,6 +63,7 @@ WORDS: dict[str, dict[str, str]] = {
     "compare.difference_cell": {"vi": "tại thời hạn [10; 90 %]", "en": "at the deadline [10; 90 %]"},
     "compare.in_time": {"vi": "đúng hạn {share} · tại hạn {value}", "en": "in time {share} · then {value}"},
     "compare.never": {"vi": "sau 2045", "en": "after 2045"},
+    "compare.own": {"vi": " (ngưỡng tự đặt)", "en": " (your own)"},
     "compare.suggested": {"vi": " (ngưỡng đề xuất)", "en": " (suggested)"},
     "compare.earlier": {"vi": "sớm hơn {months} tháng", "en": "{months} {months:month|months} earlier"},
     "compare.later": {"vi": "muộn hơn {months} tháng", "en": "{months} {months:month|months} later"},

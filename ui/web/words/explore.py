@@ -198,6 +198,19 @@ WORDS: dict[str, dict[str, str]] = {
     "clock.later": {"vi": "muộn hơn {months} tháng", "en": "{months} {months:month|months} later"},
     "clock.threshold": {"vi": "ngưỡng {value}", "en": "threshold {value}"},
     "clock.suggested": {"vi": "đề xuất {value}", "en": "suggested {value}"},
+    "clock.own": {
+        "vi": "tự đặt {value} (đề xuất {suggested})",
+        "en": "your own {value} (suggested {suggested})",
+    },
+    "clock.set": {
+        "vi": "Kế hoạch không nêu số. Ngưỡng của bạn:",
+        "en": "The plan states no number. Your threshold:",
+    },
+    "clock.wrong": {
+        "vi": "Không đặt được ngưỡng: {problem}",
+        "en": "The threshold could not be set: {problem}",
+    },
+    "clock.back": {"vi": "lấy lại đề xuất", "en": "back to the suggestion"},
     "clock.evidence": {"vi": "{evidence}", "en": "{evidence}"},
     "chart.title": {"vi": "{indicator}: {area}", "en": "{indicator}: {area}"},
     "chart.median": {"vi": "Trung vị", "en": "Median"},
@@ -205,6 +218,10 @@ WORDS: dict[str, dict[str, str]] = {
     "chart.observed": {"vi": "Quan sát, Hà Nội", "en": "Observed, Hanoi"},
     "chart.proxy": {"vi": "Quan sát, số liệu thay thế", "en": "Observed, proxy"},
     "chart.goal": {"vi": "{goal}: {threshold} ({deadline})", "en": "{goal}: {threshold} ({deadline})"},
+    "chart.area_goal": {
+        "vi": "{goal} tại đây: {threshold} vào {deadline}: xác suất {probability}; trung vị đạt: {attained}.",
+        "en": "{goal} here: {threshold} by {deadline}: probability {probability}; median met: {attained}.",
+    },
     "chart.describe": {
         "vi": "{indicator}, {area}: {value} vào {month}; {last} vào 12/2045.",
         "en": "{indicator}, {area}: {value} in {month}; {last} in 2045-12.",
