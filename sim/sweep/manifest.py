@@ -82,13 +82,19 @@ def read_manifest(folder: Path) -> Manifest:
     check_folder(folder, written_by="sweep")
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
-        if said["format"] != FORMAT:
-            raise KeyError(FORMAT)
-        version = said["format_version"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except FileNotFoundError:
         raise InputError(
             "the folder holds no sweep", source=folder, allowed="a folder written by hanoi-twin sweep"
         ) from None
+    except OSError as error:
+        raise InputError("the file cannot be read", source=path, found=error.strerror) from error
+    except ValueError as error:
+        raise InputError("the manifest is damaged", source=path, found=str(error)) from error
+    if not isinstance(said, dict) or said.get("format") != FORMAT:
+        raise InputError(
+            "the file is no manifest of a sweep", source=path, allowed="a folder written by hanoi-twin sweep"
+        )
+    version = said.get("format_version")
     if version != FORMAT_VERSION:
         raise InputError(
             "the sweep was written in another version of the format",

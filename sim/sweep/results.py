@@ -16,12 +16,12 @@ from geodata.errors import InputError
 from scenarios import INDICATORS
 from sim.results import MAP_LEVELS, UDUNITS
 from sim.sweep.factors import factor_label, factor_unit
-from sim.sweep.journal import INDEX, Journal
+from sim.sweep.journal import INDEX, Journal, index_damage_told
 from sim.sweep.kept import not_kept
 from sim.sweep.manifest import Manifest, read_manifest
-from sim.sweep.parts import merged_rows
+from sim.sweep.parts import PartMissingError, merged_rows
 from sim.sweep.rows import DONE, FAILED, FAILURE_COLUMNS, kept_areas, kept_months, schema_of
-from sim.sweep.store import row_sources
+from sim.sweep.store import has_rows, row_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ class Sweep:
         Raises
         ------
         InputError
-            If the folder holds no sweep.
+            If the folder holds no sweep, or a damaged one.
         """
         folder = Path(folder)
         manifest = read_manifest(folder)
@@ -299,7 +299,7 @@ def table(folder: str | Path) -> pd.DataFrame:
 def _read_twice(folder: Path, schema: pa.Schema) -> list[pa.Table]:
     try:
         return list(read_rows(folder, schema))
-    except FileNotFoundError:
+    except PartMissingError:
         # A sweep that is at work in the folder may just have merged the parts that were to be read.
         return list(read_rows(folder, schema))
 
@@ -318,8 +318,16 @@ def read_rows(folder: Path, schema: pa.Schema) -> Iterator[pa.Table]:
     ------
     pyarrow.Table
         Some rows.
+
+    Raises
+    ------
+    InputError
+        If the index or a part is missing or damaged.
     """
-    with closing(Journal(folder / INDEX, read_only=True)) as journal:
+    if not has_rows(folder):
+        # A sweep that has only just begun.
+        return
+    with index_damage_told(folder / INDEX), closing(Journal(folder / INDEX, read_only=True)) as journal:
         parts = journal.parts()
         n_rows = sum(part.rows for part in parts) + journal.waiting()
         yield from merged_rows(row_sources(folder, parts, journal, schema), n_rows, schema)
