@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from sim.settings import usable_cores
 from sim.sweep.executor import Executor
 from sim.sweep.journal import INDEX, Journal
-from sim.sweep.manifest import MANIFEST
+from sim.sweep.manifest import MANIFEST, Manifest
 from sim.sweep.parts import bytes_per_row
 from sim.sweep.plan import Runs, Versions, load_plan, n_months
 from sim.sweep.rows import schema_of
+from sim.sweep.store import check_takes
 
 if TYPE_CHECKING:
     from scenarios import SweepPlan
@@ -72,18 +73,21 @@ def estimate(
     Raises
     ------
     InputError
-        If the sweep is not valid.
+        If the sweep is not valid, or the folder cannot take it.
     """
     from sim.sweep.running import check_share, worker_count
 
     plan = sweep if not isinstance(sweep, str | Path) else load_plan(sweep)
     check_share(share)
-    runs = Runs(plan, Versions.here(), share)
+    versions = Versions.here()
+    check_takes(Path(folder), Manifest(plan, versions))
+    runs = Runs(plan, versions, share)
     done = _done(runs, Path(folder))
-    first = next(iter(runs))
-    seconds = Executor(plan).measure(first, SECONDS_TO_MEASURE)
     kept = bytes_per_row(schema_of(plan))
-    processes = min(worker_count(workers), usable_cores(), len(runs))
+    processes = max(1, min(worker_count(workers), usable_cores(), len(runs) - done))
+    seconds = 0.0
+    if len(runs) > done:
+        seconds = Executor(plan).measure(next(iter(runs)), SECONDS_TO_MEASURE)
     return Estimate(
         points=len(runs.points),
         replicates=plan.replicates,

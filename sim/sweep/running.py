@@ -146,7 +146,9 @@ def run_sweep(
     if engine is None and dask is not None:
         from sim.sweep.cluster import DaskEngine
 
-        engine = DaskEngine(plan, versions, dask)
+        cluster = DaskEngine(plan, versions, dask)
+        cluster.check()
+        engine = cluster
     elif engine is None:
         from sim.sweep.local import LocalEngine
 

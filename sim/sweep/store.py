@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from sim.sweep.rows import Outcome
 
-__all__ = ["PARTS", "Store", "has_rows", "part_path", "row_sources", "storage_explained"]
+__all__ = ["PARTS", "Store", "check_takes", "has_rows", "part_path", "row_sources", "storage_explained"]
 
 PARTS = "parts"
 MOST_PARTS_OF_A_LEVEL = 8
@@ -66,7 +66,8 @@ class Store:
         self.schema = schema_of(manifest.plan)
         self._batch = rows_per_group(self.schema)
         with contextlib.ExitStack() as opened, storage_explained(folder):
-            _make_folder(folder)
+            check_takes(folder, manifest)
+            folder.mkdir(parents=True, exist_ok=True)
             opened.enter_context(locked(folder))
             _settle(folder, manifest)
             _restore_index(folder, self.schema)
@@ -287,10 +288,25 @@ def _full(folder: Path, reason: str) -> StorageFullError:
     )
 
 
-def _make_folder(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
+def check_takes(folder: Path, manifest: Manifest) -> None:
+    """Check that a folder can take a sweep, or more of it.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The sweep's folder; nothing is written.
+    manifest : Manifest
+        What is asked for.
+
+    Raises
+    ------
+    InputError
+        If it is a file, or holds something else, another sweep, more replicates, or rows of another version.
+    """
+    if not folder.exists():
+        return
+    if not folder.is_dir():
         raise InputError("the sweep's folder is a file", source=folder, allowed="a new or an empty folder")
-    folder.mkdir(parents=True, exist_ok=True)
     if not (folder / MANIFEST).exists():
         ours = {LOCK, HOLDER, MANIFEST, PARTS}
         strangers = sorted(
@@ -305,26 +321,28 @@ def _make_folder(folder: Path) -> None:
                 found=strangers[:5],
                 allowed="a new or an empty folder, or that of the same sweep",
             )
+        return
+    there = read_manifest(folder)
+    check_same(there, manifest, folder)
+    if manifest.plan.replicates < there.plan.replicates:
+        raise InputError(
+            "the folder holds the sweep with more replicates",
+            source=folder,
+            key="replicates",
+            found=manifest.plan.replicates,
+            allowed=f"{there.plan.replicates} or more",
+        )
 
 
 def _settle(folder: Path, manifest: Manifest) -> None:
-    """Write what the folder is about, or check that it is about the same."""
+    """Write what the folder is about, unless it says so already."""
     for left in folder.glob(f".{MANIFEST}*"):
         left.unlink()
-    if (folder / MANIFEST).exists():
-        there = read_manifest(folder)
-        check_same(there, manifest, folder)
-        if manifest.plan.replicates < there.plan.replicates:
-            raise InputError(
-                "the folder holds the sweep with more replicates",
-                source=folder,
-                key="replicates",
-                found=manifest.plan.replicates,
-                allowed=f"{there.plan.replicates} or more",
-            )
-        if there == manifest:
-            (folder / PARTS).mkdir(exist_ok=True)
-            return
+    # Somebody else may have been here until this process got the lock.
+    check_takes(folder, manifest)
+    if (folder / MANIFEST).exists() and read_manifest(folder) == manifest:
+        (folder / PARTS).mkdir(exist_ok=True)
+        return
     new_file(folder / MANIFEST, manifest_bytes(manifest), overwrite=True)
     (folder / PARTS).mkdir(exist_ok=True)
 

@@ -42,6 +42,10 @@ def goals(
 def compare(
     first: Annotated[Path, typer.Argument(metavar="A", help="Results folder to compare against.")],
     second: Annotated[Path, typer.Argument(metavar="B", help="Results folder to compare.")],
+    across_versions: Annotated[
+        bool,
+        typer.Option("--across-versions", help="Also where the versions of the program or its data differ."),
+    ] = False,
     lang: LanguageOption = Language.VI,
 ) -> None:
     """Show what the second of two results changes."""
@@ -50,4 +54,4 @@ def compare(
     from ui.cli.comparison import print_comparison
 
     a, b = Results.load(first), Results.load(second)
-    print_comparison(a, b, compare_results(a, b), lang)
+    print_comparison(a, b, compare_results(a, b, across_versions=across_versions), lang)
