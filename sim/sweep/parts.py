@@ -115,7 +115,13 @@ def write_part(path: Path, batches: Iterable[pa.Table], schema: pa.Schema) -> in
     waiting = schema.empty_table()
     try:
         with pq.ParquetWriter(
-            stage, schema, compression=COMPRESSION, write_page_index=False, write_page_checksum=True
+            stage,
+            schema,
+            compression=COMPRESSION,
+            # Of numbers that hardly ever come twice, a list of distinct ones takes more room than they do.
+            use_dictionary=[field.name for field in schema if pa.types.is_string(field.type)],
+            write_page_index=False,
+            write_page_checksum=True,
         ) as writer:
             for batch in batches:
                 waiting = pa.concat_tables([waiting, batch])

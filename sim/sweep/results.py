@@ -122,6 +122,11 @@ class Sweep:
         return self._manifest.versions
 
     @property
+    def release(self) -> str:
+        """Version of Hanoi Twin that last wrote to the folder; empty where the folder does not say it."""
+        return self._manifest.release
+
+    @property
     def factors(self) -> list[str]:
         """Names of the factors, which are columns of :attr:`runs`."""
         return [factor.id for factor in self.plan.factors]
@@ -209,7 +214,7 @@ class Sweep:
             attrs={
                 "Conventions": "CF-1.11",
                 "title": f"Hanoi Twin, sweep {self.plan.id}",
-                "source": "agent-based simulation, hanoi-twin",
+                "source": f"agent-based simulation, hanoi-twin {self.release}".rstrip(),
                 "scenario": self.plan.scenario.id,
                 "scenario_hash": self.plan.scenario.hash,
                 "seed": str(self.plan.seed),

@@ -153,7 +153,7 @@ def run_sweep(
         from sim.sweep.local import LocalEngine
 
         engine = LocalEngine(plan, versions, min(n_workers, total))
-    with Store(Path(folder), Manifest(plan, versions)) as store:
+    with Store(Path(folder), Manifest.here(plan)) as store:
         if retry_failed:
             store.forget_failed()
         course = _Course(store, Progress(total), progress or (lambda _: None))

@@ -315,6 +315,7 @@ def _difference(difference: Difference, lang: Language) -> str:
         file=difference.file,
         what=difference.what,
         n=number(difference.n_values, lang),
+        count=Count(difference.n_values),
         where=where or TEXTS["everywhere"][lang],
         before=before,
         now=now,

@@ -91,8 +91,8 @@ def run(
                 done=found.done,
             )
         )
-        megabytes = max(1, round(found.disk_bytes / 1e6))
-        typer.echo(TEXTS["takes"][lang].format(time=duration(found.seconds), megabytes=megabytes))
+        room, peak = (Count(-(-taken // 1_000_000)) for taken in (found.disk_bytes, found.peak_bytes))
+        typer.echo(TEXTS["takes"][lang].format(time=duration(found.seconds), megabytes=room, peak=peak))
         return
     try:
         with stopped_gently(lang) as stop, sweep_progress(lang) as report:

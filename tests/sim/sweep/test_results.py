@@ -13,8 +13,9 @@ from models import HanoiModel
 from scenarios import SweepPlan
 from sim import simulate
 from sim.sweep import Sweep, estimate, load_plan, run_sweep, table
+from sim.sweep.rows import schema_of
 
-from .conftest import N_RUNS, InlineEngine
+from .conftest import N_RUNS, FormulaEngine, InlineEngine, formula_plan
 
 LEVERS_ONLY = """
 id: levers-only
@@ -146,6 +147,19 @@ def test_an_estimate_leaves_out_what_happens_once(
     found = estimate(small.model_copy(update={"until": "2020-06"}), tmp_path / "out", workers=1)
     assert compiled
     assert found.seconds == N_RUNS * 6
+
+
+def test_a_sweep_takes_no_more_room_than_estimated(tmp_path: Path) -> None:
+    plan = formula_plan(2, design="latin_hypercube", samples=60, level="commune", until="2040-12")
+    chance = np.random.default_rng(1)
+    # Numbers without any order, which nothing can compress.
+    length = schema_of(plan).field("coverage_5g").type.list_size
+    engine = FormulaEngine(plan, lambda *_: {"coverage_5g": chance.random(length, dtype=np.float32)})
+    run_sweep(plan, tmp_path / "out", engine=engine)
+    taken = sum(path.stat().st_size for path in (tmp_path / "out").rglob("*") if path.is_file())
+    found = estimate(plan, tmp_path / "out", workers=1)
+    assert 0.5 * found.disk_bytes < taken <= found.disk_bytes
+    assert found.peak_bytes > 2 * taken
 
 
 def test_an_estimate_tells_a_folder_that_would_be_refused(
