@@ -30,6 +30,8 @@ from sim.sweep.kept import not_kept
 from sim.wording import percent, significant
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -125,13 +127,15 @@ class Sensitivity:
             chosen &= self.table["goal"] == goal
         return self.table[chosen].sort_values(self.ranked_by, ascending=False, kind="stable")
 
-    def warnings(self, language: str) -> list[str]:
+    def warnings(self, language: str, quantities: Sequence[str] = tuple(QUANTITIES)) -> list[str]:
         """Say what to beware of.
 
         Parameters
         ----------
         language : {"vi", "en"}
             Language of the sentences.
+        quantities : sequence of str
+            Keys of `QUANTITIES`: of which outputs; all unless given.
 
         Returns
         -------
@@ -140,18 +144,20 @@ class Sensitivity:
         """
         words = WORDS[language]
         told = []
-        same = self.outputs[~self.outputs["varies"]]
+        outputs = self.outputs[self.outputs["quantity"].isin(quantities)]
+        table = self.table[self.table["quantity"].isin(quantities)]
+        same = outputs[~outputs["varies"]]
         if len(same):
             told.append(words["same"].format(outputs="; ".join(same[f"label_{language}"])))
-        late = self.outputs[self.outputs["not_attained"] > 0]
+        late = outputs[outputs["not_attained"] > 0]
         told += [
             words["not_attained"].format(
                 output=row[f"label_{language}"], share=percent(row["not_attained"], language)
             )
             for row in late.to_dict("records")
         ]
-        if self.method == "sobol" and (self.table["ST_conf"] > WIDE).any():
-            widest = float(self.table["ST_conf"].max())
+        if self.method == "sobol" and (table["ST_conf"] > WIDE).any():
+            widest = float(table["ST_conf"].max())
             told.append(words["wide"].format(widest=significant(widest, language, 2)))
         return told
 
