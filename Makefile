@@ -86,10 +86,11 @@ bench: $(EVERYTHING) browser ## measure speed and memory beside Mesa objects, th
 docs: $(EVERYTHING) ## build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
-pictures: $(EVERYTHING) browser ## run two scenarios; draw the pictures of README and docs, refresh their tables
+pictures: $(EVERYTHING) browser ## run two scenarios; draw the pictures of README and docs, refresh tables and notebooks
 	$(BIN)/python -m models.tables docs/odd.md
 	$(BIN)/python -m scenarios.tables docs/scenarios.md docs/scenarios.vi.md docs/charter.md
 	$(BIN)/python -m ui.figures.documentation docs
+	$(BIN)/python -m ui.figures.notebooks docs/notebooks
 	$(BIN)/python tests/ui/browser/pictures.py docs/images
 
 lock: $(EVERYTHING) ## resolve the lock files again from pyproject.toml
