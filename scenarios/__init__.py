@@ -20,6 +20,7 @@ from scenarios.registry import Registry, nearest
 from scenarios.scenario import Phase, Scenario
 from scenarios.schema import scenario_schema
 from scenarios.settings import parse_set
+from scenarios.shortfalls import SHORTFALLS, Shortfall, lacking_under
 from scenarios.sweep import Factor, SweepPlan
 from scenarios.sweep_loader import load_sweep, sweep_names
 from scenarios.sweep_schema import sweep_schema
@@ -38,6 +39,7 @@ __all__ = [
     "LEVER_GROUPS",
     "N_MONTHS",
     "SETTABLE",
+    "SHORTFALLS",
     "UNREACHED",
     "BindingFactor",
     "Budget",
@@ -53,10 +55,12 @@ __all__ = [
     "Registry",
     "Scenario",
     "ScenarioError",
+    "Shortfall",
     "SweepPlan",
     "Unreached",
     "counted_under",
     "goal_with",
+    "lacking_under",
     "load_scenario",
     "load_sweep",
     "month_index",

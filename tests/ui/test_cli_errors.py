@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from geodata.errors import InputError
-from scenarios import GOALS, counted_under
 from ui.cli import main
 from ui.cli.errors import error_text
 from ui.cli.texts import Language
@@ -70,18 +69,10 @@ def test_a_lever_tried_too_strongly_is_named_with_its_option(refused: Refused) -
     assert "[" not in said
 
 
-def test_goals_without_people_are_told_from_those_with(
-    refused: Refused, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    counting = [goal.id for goal in GOALS if counted_under(goal.id)]
-    said = refused("why", "hanoi", "--goal", "G09", "--lang", "en")
-    assert "about institutions or the economy" in said
-    assert ", ".join(counting) in said
-    monkeypatch.setattr(sys, "argv", ["hanoi-twin", "why", "--help"])
-    with pytest.raises(SystemExit):
-        main()
-    helped = capsys.readouterr().out
-    assert [goal.id for goal in GOALS if goal.id in helped] == counting
+def test_a_goal_of_the_city_is_not_asked_of_a_district(refused: Refused) -> None:
+    said = refused("why", "quận Hà Đông", "--goal", "G09", "--lang", "en")
+    assert "this goal has meaning for the city only" in said
+    assert "hanoi, or another goal: G01, G02, G03, G05, G06, G12, G13" in said
 
 
 def test_the_goal_of_the_same_number_is_the_nearest(refused: Refused) -> None:

@@ -12,7 +12,7 @@ from ipyvuetify import VuetifyTemplate
 import ui.web.explore.why as explaining
 from scenarios import GOALS, LEVERS, N_MONTHS, load_scenario
 from sim import simulate
-from sim.explaining import answer
+from sim.explaining import answer, why
 from sim.jobs import JobError
 from sim.summary import summarise
 from sim.work import EarlyMap, Sight
@@ -23,6 +23,7 @@ from ui.web.draft import Draft
 from ui.web.explore.charting import area_goals, obstacles, value_text
 from ui.web.explore.goals import goal_rows
 from ui.web.explore.running import sampling_error
+from ui.web.explore.why import goal_of, lever_bars, part_bars
 from ui.web.geometry import area_codes, shapes
 from ui.web.server import SOLARA
 from ui.web.share import encode
@@ -460,3 +461,27 @@ def test_a_shared_token_opens_with_its_levers(open_page, summary):
     lang = state.lang.value
     for lever in LEVERS:
         assert explained[lever.id] == (field(lever, "mechanism", lang), field(lever, "source", lang))
+
+
+def test_every_goal_s_indicator_can_be_asked_why():
+    assert {goal_of(goal.indicator) for goal in GOALS} <= set(GOALS.ids)
+    assert goal_of("egov_index") == "G05"
+    assert goal_of("startup_ecosystem") == "G08"
+    assert goal_of("population") == ""
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_goal_that_counts_no_people_is_told_by_parts_and_gains(lang):
+    found = why(
+        "hanoi",
+        "G08",
+        "2022-12",
+        scenario="baseline",
+        levers=["innovation_fund", "skills_training"],
+        agents=4000,
+        replicates=2,
+    )
+    parts, levers = part_bars(found, lang), lever_bars(found, lang)
+    assert sum(part["share"] for part in parts) == pytest.approx(1.0)
+    assert levers[0]["text"].startswith("+0,0" if lang == "vi" else "+0.0")
+    assert levers[0]["share"] == 1.0

@@ -63,9 +63,6 @@ MESSAGES_VI = {
     "speed is measured on Linux and macOS only": "chỉ đo tốc độ trên Linux và macOS",
     "the levers would start after the month asked about": "công cụ bắt đầu sau tháng được hỏi",
     "{format} holds several tables and takes none alone": "{format} chứa nhiều bảng, không tách riêng bảng",
-    "this goal is about institutions or the economy: it counts no people whom it has not reached": (
-        "mục tiêu này nói về cơ quan hoặc nền kinh tế: không đếm những người mà mục tiêu chưa tới được"
-    ),
     "too early to ask why": "tháng quá sớm để hỏi vì sao",
     # Names that are declared.
     "a column is no parameter, comes twice, or shapes the city, which all replicates share": (
@@ -303,6 +300,7 @@ ALLOWED_VI = {
     "list them in the sweep file under keep: {key}, and run it in a new folder": (
         "hãy liệt kê trong tệp loạt thí nghiệm dưới keep: {key}, rồi chạy trong thư mục mới"
     ),
+    "hanoi, or another goal: {names}": "hanoi, hoặc mục tiêu khác: {names}",
     "once each": "mỗi công cụ một lần",
     "one of them": "một trong hai",
     "one of {names}": "một trong {names}",

@@ -263,6 +263,15 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Số người mà riêng từng công cụ, ở mức mạnh nhất từ năm 2021, đã có thể đưa đến mục tiêu:",
         "en": "Residents whom each lever alone, at full strength from 2021, would have brought to the goal:",
     },
+    "why.bars_city": {
+        "vi": "Mức mà riêng từng công cụ, ở mức mạnh nhất từ năm 2021, đã có thể nâng chỉ số:",
+        "en": "By how much each lever alone, at full strength from 2021, would have raised the indicator:",
+    },
+    "why.parts": {"vi": "Chia {parts}:", "en": "Of {parts}:"},
+    "why.note_city": {
+        "vi": "{replicates} lần mô phỏng theo cặp, dùng chung số ngẫu nhiên.",
+        "en": "{replicates} paired replicates under the same draws.",
+    },
     "why.progress": {"vi": "Tiến độ câu trả lời", "en": "Progress of the answer"},
     "why.cancel": {"vi": "Hủy", "en": "Cancel"},
     "why.note": {
@@ -274,8 +283,8 @@ WORDS: dict[str, dict[str, str]] = {
     "block.title": {"vi": "Điều gì đang cản trở", "en": "What stands in the way"},
     "block.when": {"vi": "{goal}, {month}: trong số chưa đạt", "en": "{goal}, {month}: of those not reached"},
     "block.none": {
-        "vi": "Mô hình không ghi nguyên nhân cho chỉ số này.",
-        "en": "The model records no causes for this indicator.",
+        "vi": "Chỉ số này không đếm người dân chưa được tiếp cận.",
+        "en": "This indicator counts no residents who are not reached.",
     },
     "block.nobody": {
         "vi": "Tháng này không còn ai bị cản trở, hoặc chưa có số liệu.",
