@@ -20,7 +20,7 @@ from ui.web.texts import field, t
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Line", "line_chart", "overview_chart", "written"]
+__all__ = ["Line", "line_chart", "overview_chart", "overview_height", "written"]
 
 FONT = "'Be Vietnam Pro', 'Noto Sans', 'DejaVu Sans', sans-serif"
 # Okabe and Ito's palette, made to be told apart under the common kinds of colour blindness.
@@ -30,14 +30,15 @@ GREY = "#59636e"
 FIRST_YEAR = int(FIRST_MONTH[:4])
 LAST_YEAR = 2046
 MILLION = 1e6
-LETTERS_IN_A_ROW = 42
-"""Of a legend, in the narrowest chart."""
-
 WORTH_CUTTING = 0.5
 """Lowest share from which an axis may start above zero."""
 
 EVERY = 6
 """Months between two points of the small charts."""
+
+COLUMNS = 4
+ROW_HEIGHT, TITLE_HEIGHT = 124, 36
+"""Pixels of a row of small charts, and of two lines of their titles."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,13 +125,13 @@ def line_chart(
     series[0]["markLine"] = {"symbol": "none", "silent": True, "animation": False, "data": marks}
     bounded = declared.unit in ("share", "index") and not difference
     legend = [line.name for line in lines] + [one["name"] for one in series if one["type"] == "scatter"]
-    top = 34 if len("".join(legend)) < LETTERS_IN_A_ROW else 54
     return {
         "animation": False,
         "textStyle": {"fontFamily": FONT, "fontSize": 12},
         "color": list(COLOURS),
         "aria": {"enabled": False},
-        "grid": {"left": 8, "right": 28, "top": top, "bottom": 4, "containLabel": True},
+        # The browser makes room for as many rows as the legend takes there.
+        "grid": {"left": 8, "right": 28, "top": 34, "bottom": 4, "containLabel": True},
         "legend": {
             "top": 0,
             "left": 0,
@@ -160,9 +161,7 @@ def line_chart(
     }
 
 
-def overview_chart(
-    lines: dict[str, list[Line]], lang: str, *, goals: bool = True, columns: int = 4
-) -> dict[str, Any]:
+def overview_chart(lines: dict[str, list[Line]], lang: str, *, goals: bool = True) -> dict[str, Any]:
     """Draw many indicators as small charts in one figure.
 
     Parameters
@@ -173,35 +172,41 @@ def overview_chart(
         Language.
     goals : bool
         Whether to draw goal lines and observed points (of the city).
-    columns : int
-        Charts in a row.
 
     Returns
     -------
     dict
-        Option for the component ``Chart``; a click on a line gives the indicator's id as ``seriesName``.
+        Option for the component ``Chart``, :func:`overview_height` pixels high; a click on a line gives the
+        indicator's id as ``seriesName``.
     """
-    rows = -(-len(lines) // columns)
     titles, grids, x_axes, y_axes, series = [], [], [], [], []
     for position, (indicator, drawn) in enumerate(lines.items()):
         declared = INDICATORS[indicator]
         factor, suffix = _scale(indicator, lang, drawn, difference=False)
-        column, row = position % columns, position // columns
-        left, top = 100 * column / columns, 100 * row / rows
+        row, column = divmod(position, COLUMNS)
+        left, top = 100 * column / COLUMNS, ROW_HEIGHT * row
         titles.append(
             {
                 "text": field(declared, "label", lang),
                 "left": f"{left + 0.4:.2f}%",
-                "top": f"{top + 0.5:.2f}%",
-                "textStyle": {"fontSize": 12.5, "fontWeight": 600, "color": "#14202b"},
+                "top": top,
+                "padding": 0,
+                # A share of the chart: the browser, which knows how wide it is, breaks the text into lines.
+                "room": 1 / COLUMNS - 0.02,
+                "textStyle": {
+                    "fontSize": 12.5,
+                    "fontWeight": 600,
+                    "lineHeight": 15,
+                    "color": "#14202b",
+                },
             }
         )
         grids.append(
             {
                 "left": f"{left + 0.4:.2f}%",
-                "top": f"{top + 100 / rows * 0.17:.2f}%",
-                "width": f"{100 / columns - 1.6:.2f}%",
-                "height": f"{100 / rows * 0.8:.2f}%",
+                "top": top + TITLE_HEIGHT,
+                "width": f"{100 / COLUMNS - 2:.2f}%",
+                "height": ROW_HEIGHT - TITLE_HEIGHT - 8,
                 "containLabel": True,
             }
         )
@@ -266,6 +271,22 @@ def overview_chart(
         "tooltip": {"trigger": "axis", "formatter": "{b0}", "confine": True},
         "series": series,
     }
+
+
+def overview_height(charts: int) -> int:
+    """Tell how high an overview is.
+
+    Parameters
+    ----------
+    charts : int
+        How many small charts it holds.
+
+    Returns
+    -------
+    int
+        Pixels.
+    """
+    return ROW_HEIGHT * -(-charts // COLUMNS)
 
 
 def _series(

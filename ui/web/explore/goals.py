@@ -12,7 +12,7 @@ from ui.cli.texts import EVIDENCE, Language
 from ui.web import state
 from ui.web.components import Clock
 from ui.web.draft import library
-from ui.web.formats import indicator_value, month_text, percent
+from ui.web.formats import indicator_value, month_text, percent, unbroken
 from ui.web.texts import field, t
 
 if TYPE_CHECKING:
@@ -81,8 +81,7 @@ def _row(
     declared = INDICATORS[goal.indicator]
     suggested = "suggested" if goal.threshold_source == "suggested" else "threshold"
     sign = "≥" if goal.comparison == ">=" else goal.comparison
-    # Kept on one line: a sign at the end of a line is read as something else.
-    value = f"{sign} {indicator_value(goal.threshold, declared, lang, 0)}".replace(" ", "\u00a0")
+    value = unbroken(f"{sign} {indicator_value(goal.threshold, declared, lang, 0)}")
     row: dict[str, Any] = {
         "id": goal.id,
         "title": field(goal, "title", lang),
@@ -111,7 +110,7 @@ def _row(
         row[name] = month_index(month) if month else None
     attained = result["attained_p50"]
     row["attained_text"] = (
-        month_text(attained, lang) if attained else t("clock.after", lang, month=month_text(LAST_MONTH, lang))
+        month_text(attained, lang) if attained else t("clock.after", lang, year=LAST_MONTH[:4])
     )
     met = float(result["p_met_by_deadline"])
     row["probability_text"] = percent(met, lang)

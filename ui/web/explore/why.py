@@ -124,9 +124,11 @@ def Why(draft: Draft, indicator: str, area: str, month: str) -> None:
     asked: solara.Reactive[tuple[Question, int] | None] = solara.use_reactive(None)
     question = Question(draft, area, goal, month)
 
+    turn = solara.use_memo(screen.turn, [asked.value])
+
     async def tell() -> None:
         if asked.value is not None:
-            await _answer(asked.value[0], screen, standing)
+            await _answer(asked.value[0], screen, turn, standing)
 
     task: Any = solara.lab.use_task(tell, dependencies=[asked.value], raise_error=False)
 
@@ -170,7 +172,7 @@ def Why(draft: Draft, indicator: str, area: str, month: str) -> None:
     )
 
 
-async def _answer(question: Question, screen: Screen, standing: solara.Reactive[Standing]) -> None:
+async def _answer(question: Question, screen: Screen, turn: int, standing: solara.Reactive[Standing]) -> None:
     job: Job[Explanation] | None = None
     try:
         asked = ask(
@@ -183,7 +185,7 @@ async def _answer(question: Question, screen: Screen, standing: solara.Reactive[
             seed=SEED,
             threads=1,
         )
-        job = screen.ask_why(asked)
+        job = screen.ask_why(asked, turn)
         if job is None:
             return
         waiting = asyncio.wrap_future(job.future)
@@ -196,7 +198,8 @@ async def _answer(question: Question, screen: Screen, standing: solara.Reactive[
             job.cancel()
         raise
     except CancelledError:
-        standing.set(IDLE)
+        if screen.is_newest(turn):
+            standing.set(IDLE)
     except JobError as error:
         standing.set(Standing(question, error=error.reason if error.reason in REASONS else "internal"))
     except InputError as error:
