@@ -129,7 +129,7 @@ def area_goals(summary: Summary, indicator: str, area: str, lang: str) -> list[s
         if found is None:
             continue
         sign = "≥" if goal.comparison == ">=" else goal.comparison
-        beyond = t("clock.after", lang, month=month_text(LAST_MONTH, lang))
+        beyond = t("clock.after", lang, year=LAST_MONTH[:4])
         said.append(
             t(
                 "chart.area_goal",
