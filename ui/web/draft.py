@@ -10,7 +10,7 @@ from geodata.errors import InputError
 from scenarios import (
     GOALS,
     LEVERS,
-    SETTABLE,
+    SETTABLE_GOALS,
     Budget,
     Phase,
     Scenario,
@@ -246,7 +246,7 @@ class Draft:
                 draft = draft.with_setting(lever, list(wanted) or LEVERS[lever].default)
         if scenario.budget != draft.origin.budget:
             draft = replace(draft, budget=scenario.budget)
-        for goal in SETTABLE:
+        for goal in SETTABLE_GOALS:
             draft = draft.with_threshold(goal, scenario.goal(goal).threshold)
         return draft.renamed(scenario.label_vi or scenario.label_en)
 

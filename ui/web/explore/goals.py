@@ -12,7 +12,7 @@ from scenarios import (
     INDICATORS,
     LAST_MONTH,
     N_MONTHS,
-    SETTABLE,
+    SETTABLE_GOALS,
     ScenarioError,
     month_index,
     threshold_bounds,
@@ -107,7 +107,7 @@ def _row(
         "title": field(goal, "title", lang),
         "clause": field(goal, "clause", lang),
         "threshold": t(f"clock.{source}", lang, value=value, suggested=suggested),
-        "settable": goal.id in SETTABLE,
+        "settable": goal.id in SETTABLE_GOALS,
         "own": goal.threshold_source == "own",
         "number": round(factor * goal.threshold, 6),
         "most": factor * threshold_bounds(goal.id)[1] if declared.maximum is not None else None,
@@ -179,7 +179,7 @@ def _labels(lang: str, reference: str) -> dict[str, str]:
 
 def _set_threshold(sent: object) -> None:
     """Take what was typed as the threshold of a goal; None takes the suggestion back."""
-    if not isinstance(sent, dict) or sent.get("goal") not in SETTABLE:
+    if not isinstance(sent, dict) or sent.get("goal") not in SETTABLE_GOALS:
         return
     goal, number = str(sent["goal"]), sent.get("value")
     try:
