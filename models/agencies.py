@@ -9,6 +9,7 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
+from models.compiled import Number, kernel
 from models.dossier import FULLY_ONLINE, ON_PAPER, PARTLY_ONLINE
 from models.randomness import POPULATION_SEED, UNIT, fill_words, philox, unit
 
@@ -57,7 +58,9 @@ class ProcedureCatalogue:
     eligible
         Whether the procedure can be fully online at all.
     online
-        FULLY_ONLINE, PARTLY_ONLINE or ON_PAPER by procedure; uint8.
+        FULLY_ONLINE, PARTLY_ONLINE or ON_PAPER by procedure; uint8. Changed by `move_online` only.
+    n_online
+        Number of procedures that are fully online.
     rank
         Fixed draw, [0, 1): below the lever `paper_intake_closed`, paper intake is closed.
     """
@@ -80,6 +83,12 @@ class ProcedureCatalogue:
             : round(parameters["procedures_online_2020"] * N_PROCEDURES)
         ]
         self.online[first] = FULLY_ONLINE
+        self.n_online = len(first)
+
+    def move_online(self, procedure: int) -> None:
+        """Put a procedure fully online that was not yet."""
+        self.online[procedure] = FULLY_ONLINE
+        self.n_online += 1
 
     def queue(self, procedures: NDArray[np.int64]) -> NDArray[np.int64]:
         """Order eligible procedures by when their turn comes: many dossiers, low legal hurdles first."""
@@ -93,11 +102,6 @@ class ProcedureCatalogue:
     def share_online(self) -> float:
         """Share of procedures that are fully online, [0, 1]."""
         return self.n_online / N_PROCEDURES
-
-    @property
-    def n_online(self) -> int:
-        """Number of procedures that are fully online."""
-        return int((self.online == FULLY_ONLINE).sum())
 
     @property
     def volume_online(self) -> float:
@@ -178,6 +182,40 @@ def local_orders(policy: Policy, month: int, parameters: Parameters) -> LocalOrd
     )
 
 
+class _DataHabits(NamedTuple):
+    """Shares a year of datasets published, ageing and updated of a department's own accord."""
+
+    usual: float
+    ageing: float
+    upkeep: float
+
+
+@kernel
+def _digitised(work: Number, usual: Number, pace: Number, steps_a_year: Number) -> Number:
+    """Share of the work done digitally a step later; `usual` is the part of the rest that goes in a year."""
+    return min(1.0, work + pace * ((1.0 - work) * usual) / steps_a_year)
+
+
+@kernel
+def _publish(
+    published: Number, current: Number, pace: Number, habits: _DataHabits, orders: CityOrders
+) -> tuple[Number, Number, Number]:
+    """Publish and update datasets; published ones age unless shared databases feed them.
+
+    Returns the shares published and current, and the share published or updated by the lever.
+    """
+    own = pace * orders.leadership / _MONTHS_A_YEAR
+    left = 1.0 - published
+    new = min(left, own * habits.usual * left)
+    helped = min(left - new, orders.datasets)
+    aged = current * habits.ageing / _MONTHS_A_YEAR * orders.unfed
+    stale = published - current
+    updated = min(stale, own * habits.upkeep * stale)
+    refreshed = min(stale - updated, orders.datasets - helped)
+    published += new + helped
+    return published, min(published, current + new + helped + updated + refreshed - aged), helped + refreshed
+
+
 class CityDepartment(mesa.Agent):  # type: ignore[misc]
     """A department that moves its procedures, its own work and its data online.
 
@@ -204,9 +242,11 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
         self._next = 0
         self._owned = len(owned)
         self._saved = 0.0
-        self._data_usual = parameters["open_data_usual"]
-        self._data_ageing = parameters["open_data_ageing"]
-        self._data_upkeep = parameters["open_data_upkeep"]
+        self._habits = _DataHabits(
+            usual=parameters["open_data_usual"],
+            ageing=parameters["open_data_ageing"],
+            upkeep=parameters["open_data_upkeep"],
+        )
         self._data_planned = parameters["open_data_planned"]
         draw = unit(philox(index, 0, 0, 0, POPULATION_SEED, _STREAM_DEPARTMENT)[0])
         self._pace = 0.85 + 0.3 * float(draw)
@@ -222,9 +262,13 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
         make paper needless.
         """
         self._move_procedures(orders)
-        gone = (1.0 - self.work) * orders.work
-        self.work = min(1.0, self.work + self._pace * gone / _MONTHS_A_YEAR)
-        self._publish_data(orders)
+        self.work = _digitised(self.work, orders.work, self._pace, _MONTHS_A_YEAR)
+        self.published, self.current, helped = _publish(
+            self.published, self.current, self._pace, self._habits, orders
+        )
+        if orders.datasets > 0.0:
+            datasets = helped * self._data_planned / N_DEPARTMENTS
+            self.model.ledger.add("open_data_publication", self.model.month_index, datasets)
 
     def _move_procedures(self, orders: CityOrders) -> None:
         waiting = len(self._waiting)
@@ -234,28 +278,12 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
         moved = 0
         while self._next < waiting and self._saved >= self._effort[self._next]:
             self._saved -= self._effort[self._next]
-            self.catalogue.online[self._waiting[self._next]] = FULLY_ONLINE
+            self.catalogue.move_online(self._waiting[self._next])
             self._next += 1
             moved += 1
         if orders.extra > 0.0 and moved:
             built = moved * orders.extra / (orders.usual + orders.extra)
             self.model.ledger.add("procedure_digitisation", self.model.month_index, built)
-
-    def _publish_data(self, orders: CityOrders) -> None:
-        """Publish and update datasets; published ones age unless shared databases feed them."""
-        own = self._pace * orders.leadership / _MONTHS_A_YEAR
-        left = 1.0 - self.published
-        new = min(left, own * self._data_usual * left)
-        helped = min(left - new, orders.datasets)
-        aged = self.current * self._data_ageing / _MONTHS_A_YEAR * orders.unfed
-        stale = self.published - self.current
-        updated = min(stale, own * self._data_upkeep * stale)
-        refreshed = min(stale - updated, orders.datasets - helped)
-        self.published += new + helped
-        self.current = min(self.published, self.current + new + helped + updated + refreshed - aged)
-        if orders.datasets > 0.0:
-            datasets = (helped + refreshed) * self._data_planned / N_DEPARTMENTS
-            self.model.ledger.add("open_data_publication", self.model.month_index, datasets)
 
 
 class LocalAgency(mesa.Agent):  # type: ignore[misc]
@@ -301,5 +329,5 @@ class LocalAgency(mesa.Agent):  # type: ignore[misc]
         yearly = self._own_accord * (1.0 - self.connected) + self._speed * gap
         yearly *= self._pace * orders.leadership[district]
         self.connected = min(1.0, self.connected + yearly / _QUARTERS_A_YEAR)
-        gone = (1.0 - self.work) * (orders.work[district] * (1.0 + self._data * self.connected))
-        self.work = min(1.0, self.work + self._pace * gone / _QUARTERS_A_YEAR)
+        usual = orders.work[district] * (1.0 + self._data * self.connected)
+        self.work = _digitised(self.work, usual, self._pace, _QUARTERS_A_YEAR)

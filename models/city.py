@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 import geodata
 from geodata.errors import InputError
+from models.compiled import kernel
 from models.network import SocialNetwork, social_network
 from models.parameters import Parameters
 from models.population import Population, synthesise
@@ -97,9 +97,15 @@ class City:
         weights = self.cells["residents_2019"].to_numpy(np.float64)
         return np.asarray(np.bincount(self.cell_district, weights=weights), dtype=np.float64)
 
+    def by_area(self, by_cell: NDArray[np.number[Any]]) -> NDArray[np.float64]:
+        """Sum what is counted by cell, shape (cells, columns), by area, shape (157, columns)."""
+        sums = np.zeros((len(self.areas), by_cell.shape[1]))
+        _add_up(*self._members, by_cell, sums)
+        return sums
+
     @cached_property
-    def membership(self) -> sparse.csr_array:
-        """1 where a cell lies in an area, shape (157, cells)."""
+    def _members(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Cells of area a, in order: cell[first[a]:first[a + 1]]; first and cell."""
         index = {code: row for row, code in enumerate(self.areas["area_code"])}
         n = len(self.cells)
         rows = np.concatenate(
@@ -110,7 +116,9 @@ class City:
             ]
         )
         columns = np.tile(np.arange(n), 3)
-        return sparse.csr_array((np.ones(3 * n), (rows, columns)), shape=(len(self.areas), n))
+        order = np.argsort(rows, kind="stable")
+        first = np.searchsorted(rows[order], np.arange(len(self.areas) + 1))
+        return first, columns[order]
 
     @cached_property
     def backbone(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
@@ -140,6 +148,19 @@ class City:
     def turning_18(self) -> list[NDArray[np.int64]]:
         """Residents by month in which they come of age, from January 2020 on, wherever they are then."""
         return _by_month(self.population.birth + ADULT_MONTHS, self.population.leave > 0)
+
+
+@kernel
+def _add_up(
+    first: NDArray[np.int64],
+    cell: NDArray[np.int64],
+    by_cell: NDArray[np.number[Any]],
+    by_area: NDArray[np.float64],
+) -> None:
+    for area in range(by_area.shape[0]):
+        for k in range(first[area], first[area + 1]):
+            for column in range(by_area.shape[1]):
+                by_area[area, column] += by_cell[cell[k], column]
 
 
 def _codes(column: pd.Series[str]) -> NDArray[np.int64]:

@@ -53,6 +53,12 @@ def add_contact(i: Number, sign: Number, s: State) -> None:
 @kernel
 def pass_on(s: State) -> None:
     """Pass this month's news on to households and contacts, and forget it."""
+    _pass_on_from_residents(s)
+    _pass_on_connections(s)
+
+
+@kernel
+def _pass_on_from_residents(s: State) -> None:
     residents, households, news = s.residents, s.households, s.news
     first, other = s.ties.first, s.ties.other
     for block in range(news.counted.shape[0]):
@@ -75,8 +81,7 @@ def pass_on(s: State) -> None:
 
 
 @kernel
-def pass_on_connections(s: State) -> None:
-    """Pass on which households connected or gave up this month, and forget it."""
+def _pass_on_connections(s: State) -> None:
     residents, households, news = s.residents, s.households, s.household_news
     first, other = s.ties.first, s.ties.other
     for block in range(news.counted.shape[0]):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models import tally
 from models.economy import Economy
 from models.enterprises import Enterprises, Surroundings
 from models.innovation import CityState, Innovation
 from models.smart_city import SmartAreas, SmartLinks
-from models.tally import HOUSEHOLD_TALLIES, RESIDENT_TALLIES
 
 if TYPE_CHECKING:
     from models.city import City
@@ -73,7 +73,8 @@ class Development:
         ledger: Ledger,
         *,
         residents: NDArray[np.int64],
-        households: NDArray[np.int64],
+        people: NDArray[np.float64],
+        homes: NDArray[np.float64],
         coverage: NDArray[np.float64],
         fibre: NDArray[np.float64],
         procedures: float,
@@ -89,8 +90,12 @@ class Development:
             Month index.
         policy, ledger
             Levers in force, and where what they deliver is noted.
-        residents, households
-            Tallies of the month by cell.
+        residents
+            Residents of the sample by cell.
+        people
+            Residents' tallies of the month: the city, then its districts, shape (31, tallies).
+        homes
+            Households' tallies of the month, the city as a whole.
         coverage, fibre
             5G coverage of the best operator and homes passed by fibre, by cell, [0, 1].
         procedures
@@ -101,14 +106,11 @@ class Development:
             Public bodies' work done digitally; planned datasets published and current, [0, 1].
         """
         self.open_data = open_data
-        district = self._city.cell_district
-        column = RESIDENT_TALLIES.index
-        adults = np.bincount(district, weights=residents[:, column("adults")])
-        skilled = np.bincount(district, weights=residents[:, column("adult_skilled")])
+        city = people[0].tolist()
+        adults, skilled = people[1:, tally.ADULTS], people[1:, tally.ADULT_SKILLED]
         # A small sample has districts without adults: they are taken as the city.
-        total = residents.sum(axis=0).astype(np.float64)
-        grown_up = max(1.0, float(total[column("adults")]))
-        skills = float(total[column("adult_skilled")]) / grown_up
+        grown_up = max(1.0, city[tally.ADULTS])
+        skills = city[tally.ADULT_SKILLED] / grown_up
         by_district = np.divide(skilled, adults, out=np.full(len(adults), skills), where=adults > 0)
         outreach = policy.by_cell("enterprise_outreach", month)
         self.enterprises.step(
@@ -116,18 +118,17 @@ class Development:
             Surroundings(
                 fibre=fibre,
                 coverage=coverage,
-                skilled=by_district[district],
+                skilled=by_district.take(self._city.cell_district),
                 procedures=procedures,
                 specialists=self.innovation.specialists_ratio,
                 outreach=outreach,
                 vouchers=policy.by_cell("enterprise_vouchers", month),
             ),
         )
-        smartphones = float(total[column("adult_smartphone")]) / grown_up
+        smartphones = city[tally.ADULT_SMARTPHONE] / grown_up
         self.economy.step(month, policy, self.enterprises, online=smartphones, skills=skills)
-        lines = households.sum(axis=0)
-        passed = float(lines[HOUSEHOLD_TALLIES.index("passed")])
-        present = max(1.0, float(total[column("residents")]))
+        households, passed = float(homes[tally.HOUSEHOLDS]), float(homes[tally.PASSED])
+        present = max(1.0, city[tally.RESIDENTS])
         self.innovation.step(
             month,
             policy,
@@ -137,8 +138,8 @@ class Development:
                 connected=float(connected[0]),
                 bodies=bodies,
                 open_data=open_data,
-                fibre=passed / max(1.0, float(lines[HOUSEHOLD_TALLIES.index("households")])),
-                coverage=float(residents[:, column("residents")] @ coverage) / present,
+                fibre=passed / max(1.0, households),
+                coverage=float(residents @ coverage) / present,
                 skills=skills,
                 smartphones=smartphones,
                 enterprises=self.enterprises.share_digital,

@@ -110,6 +110,29 @@ class Economy:
             self.log_productivity += p["productivity_skills"] * (skills - self._skills)
         self._intensity, self._skills = intensity, skills
 
+    def untapped(self, enterprises: Enterprises) -> tuple[float, float, float]:
+        """Return what each part of the digital economy could still add, as shares of GRDP.
+
+        Parameters
+        ----------
+        enterprises
+            As in :meth:`step`.
+
+        Returns
+        -------
+        tuple of float
+            Information and communications up to its ceiling; platforms up to theirs; the other sectors until
+            all their processes are digital.
+        """
+        p = self._parameters
+        remaining = (1.0 - self._information) / (1.0 - p["grdp_share_information"])
+        analogue = self._others.sum() - self._others @ enterprises.sector_intensity
+        return (
+            max(0.0, p["information_ceiling"] - self._information),
+            max(0.0, p["platform_ceiling"] * (1.0 - self._platforms)),
+            max(0.0, self._digitalised_part * float(analogue) * remaining),
+        )
+
     def _add_up(self, enterprises: Enterprises) -> None:
         p = self._parameters
         # What the information sector and platforms gain, the other sectors lose in weight.

@@ -9,13 +9,14 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
+from models import tally
 from models.agencies import N_DEPARTMENTS, CityDepartment, ProcedureCatalogue, city_orders
 from models.behaviour import Month, behaviour
 from models.bottlenecks import FACTORS, count_not_online, count_unaffordable
 from models.bounds import bounds
 from models.chunks import Chunks
 from models.city import City
-from models.contacts import pass_on, pass_on_connections
+from models.contacts import pass_on
 from models.context import IDENTITY_OPENS, context
 from models.development import Development
 from models.dossier import guide_to_procedures
@@ -87,6 +88,8 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         Tables of `state.RESIDENT` and `state.HOUSEHOLD`, one row each; columns are attributes too.
     state
         What the kernels take.
+    residents_by_area, households_by_area
+        Tallies of residents and households by area at the end of the last month, shapes (157, tallies).
     """
 
     def __init__(
@@ -169,6 +172,8 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         here = np.flatnonzero((city.population.enter <= 0) & (city.population.leave > 0))
         fibre = self.fibre.passed.astype(np.float32)
         settle(here, fibre, *self.draw_key, city.population.rural, self._levels, state)
+        self._districts = slice(1, 1 + len(city.district_residents))
+        self._count_by_area()
         self._mobile_broadband = np.where(
             city.cells["kind"] == "xa",
             parameters["mobile_broadband_rural"],
@@ -198,6 +203,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         self._people_come_and_go()
         self._residents_decide(month)
         self._contacts_hear()
+        self._count_by_area()
         self._city_develops()
         self._record(month)
 
@@ -215,10 +221,9 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
     def _handset_share(self) -> NDArray[np.float64]:
         """Share of residents 15 and over with a 5G handset, last month, by cell: that of its district."""
         district = self.city.cell_district
-        column = RESIDENT_TALLIES.index
-        handsets = np.bincount(district, weights=self._resident_counts[:, column("capable_handset_5g")])
-        capable = np.bincount(district, weights=self._resident_counts[:, column("capable")])
-        return np.asarray((handsets / np.maximum(capable, 1.0))[district])
+        people = self.residents_by_area[self._districts]
+        shares = people[:, tally.CAPABLE_HANDSET_5G] / np.maximum(people[:, tally.CAPABLE], 1.0)
+        return np.asarray(shares.take(district))
 
     def _agencies_digitise(self) -> None:
         month, connected = self.month_index, self.government.connected
@@ -249,8 +254,8 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
     def _month_in_force(self) -> Month:
         month = self.month_index
         seed, replicate = self.draw_key
-        adults = np.maximum(self._resident_counts[:, RESIDENT_TALLIES.index("adults")], 1)
-        identity = self._resident_counts[:, RESIDENT_TALLIES.index("adult_identity")] / adults
+        adults = np.maximum(self._resident_counts[:, tally.ADULTS], 1)
+        identity = self._resident_counts[:, tally.ADULT_IDENTITY] / adults
         return Month(
             month=month,
             seed=seed,
@@ -291,7 +296,10 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
 
     def _contacts_hear(self) -> None:
         pass_on(self.state)
-        pass_on_connections(self.state)
+
+    def _count_by_area(self) -> None:
+        self.residents_by_area = self.city.by_area(self._resident_counts)
+        self.households_by_area = self.city.by_area(self._household_counts)
 
     def _city_develops(self) -> None:
         departments = self.agents_by_type[CityDepartment]
@@ -305,12 +313,13 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             self.month_index,
             self.policy,
             self.ledger,
-            residents=self._resident_counts,
-            households=self._household_counts,
-            coverage=self.radio.coverage.max(axis=0).astype(np.float64),
+            residents=self._resident_counts[:, tally.RESIDENTS],
+            people=self.residents_by_area[: self._districts.stop],
+            homes=self.households_by_area[0],
+            coverage=self.radio.best_coverage,
             fibre=self.fibre.passed,
             procedures=self.catalogue.share_online,
-            connected=self.government.connected_by_area[: 1 + len(self.policy.district_weight)],
+            connected=self.government.connected_by_area[: self._districts.stop],
             bodies=float(work),
             open_data=_mean(departments.get("current")),
         )
@@ -319,9 +328,9 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
         self._month = month
         self.recorder.record(
             month.month,
-            self._resident_counts,
-            self._household_counts,
-            self.radio.coverage.max(axis=0),
+            self.residents_by_area,
+            self.households_by_area,
+            self._resident_counts[:, tally.RESIDENTS] * self.radio.best_coverage,
             self.radio.stations,
             self.catalogue.share_online,
             self.government.connected_by_area,
@@ -339,9 +348,9 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
     def _count_unreached(self, month: Month) -> dict[str, NDArray[np.float64]]:
         """Count residents of the sample not yet reached by goal, cell and factor."""
         cells = len(self.city.cells)
-        residents = self._resident_counts[:, RESIDENT_TALLIES.index("residents")]
+        residents = self._resident_counts[:, tally.RESIDENTS]
         # Coverage is a share of each cell's residents: those without it are no whole number.
-        covered = residents * self.radio.coverage.max(axis=0).astype(np.float64)
+        covered = residents * self.radio.best_coverage
         uncovered = np.zeros((cells, len(FACTORS["G01"])))
         uncovered[:, int(month.month >= self.radio.launch)] = residents - covered
         unaffordable = np.zeros((cells, len(FACTORS["G02"])), np.int64)
@@ -373,11 +382,11 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             message = "no month has been simulated yet"
             raise RuntimeError(message)
         counts = self._count_unreached(self._month)
-        return {goal: (FACTORS[goal], self.city.membership @ by_cell) for goal, by_cell in counts.items()}
+        return {goal: (FACTORS[goal], self.city.by_area(by_cell)) for goal, by_cell in counts.items()}
 
     def people_counted(self) -> dict[str, int]:
         """Return the residents' tally of the month last simulated for the whole sample, zero before it."""
-        return dict(zip(RESIDENT_TALLIES, self._resident_counts.sum(axis=0).tolist(), strict=True))
+        return {name: int(n) for name, n in zip(RESIDENT_TALLIES, self.residents_by_area[0], strict=True)}
 
     def sites_affordable(self, month: int) -> float:
         """Return the most 5G sites that the operators' money can start in a month."""

@@ -77,6 +77,13 @@ class Innovation:
         Readiness in data science and AI over that of the third-placed ASEAN capital.
     vision
         Mean of five ratios to the benchmarks of an Asian centre, each at most 1.25.
+    ecosystem_parts
+        The six components of `ecosystem` over their benchmarks: start-ups, specialists, incubation,
+        capital, rules, digital enterprises; 1 is complete.
+    readiness_parts
+        The three pillars of `readiness`: government, technology, data and infrastructure, [0, 1].
+    vision_parts
+        The five ratios of `vision`: digital economy, productivity, start-ups, ecosystem, readiness.
     """
 
     def __init__(self, parameters: Parameters) -> None:
@@ -90,6 +97,9 @@ class Innovation:
         self._first: float | None = None
         self._customers: float | None = None
         self.ecosystem = self.readiness = self.vision = float("nan")
+        self.ecosystem_parts: tuple[float, ...] = ()
+        self.readiness_parts: tuple[float, ...] = ()
+        self.vision_parts: tuple[float, ...] = ()
 
     @property
     def specialists_ratio(self) -> float:
@@ -156,6 +166,7 @@ class Innovation:
             rules,
             state.enterprises,
         )
+        self.ecosystem_parts = parts
         self.ecosystem = sum(min(1.0, part) for part in parts) / len(parts)
 
     def _rate_readiness(self, month: int, policy: Policy, state: CityState) -> None:
@@ -168,6 +179,7 @@ class Innovation:
         density = min(1.0, self._density(state) / p["startup_density_benchmark"])
         technology = (self.specialists_ratio + density + self._research) / 3.0
         data = (state.fibre + state.coverage + state.skills + state.smartphones) / 4.0
+        self.readiness_parts = (government, technology, data)
         pillars = (government + technology + data) / 3.0
         if self._first is None:
             self._first = pillars
@@ -188,4 +200,5 @@ class Innovation:
             self.ecosystem / p["vision_ecosystem"],
             self.readiness / p["vision_readiness"],
         )
+        self.vision_parts = ratios
         self.vision = sum(min(_MOST_A_RATIO_COUNTS, ratio) for ratio in ratios) / len(ratios)

@@ -32,6 +32,7 @@ class Policy:
     ) -> None:
         self.scenario = scenario
         self._cell_district = cell_district
+        self._nothing = np.zeros(len(cell_district))
         self._values = {lever.id: scenario.values(lever.id) for lever in LEVERS}
         weight = self.district_weight = district_weight / district_weight.sum()
         self._acts: dict[str, list[bool]] = {
@@ -55,8 +56,10 @@ class Policy:
         return np.asarray(self._values[lever][month])
 
     def by_cell(self, lever: str, month: int) -> NDArray[np.float64]:
-        """Return a lever's values of a month, shape (cells,)."""
-        return np.asarray(self._values[lever][month][self._cell_district])
+        """Return a lever's values of a month, shape (cells,); not to be changed."""
+        if not self._acts[lever][month]:
+            return self._nothing
+        return np.asarray(self._values[lever][month].take(self._cell_district))
 
     def district(self, lever: str, month: int, district: int) -> float:
         """Return a lever's value of a month in one district."""

@@ -130,11 +130,17 @@ class RadioNetwork:
 
     Attributes
     ----------
+    residents, all_residents
+        Residents of the census by cell, and their sum.
+    site_cost, dearest_site
+        Million VND of a site by cell, and the most.
     stations
         Stations in operation by cell, all operators.
     coverage
         Share of residents covered at home by operator and cell, [0, 1], shape (3, cells); float32.
         Zero before the operator's commercial launch; never falls.
+    best_coverage
+        That of the operator who covers most, by cell, shape (cells,).
     planned
         Reach of sites built or under way by operator and cell.
     worth
@@ -172,15 +178,18 @@ class RadioNetwork:
         )
         self.worth: NDArray[np.float64] = self._spending / np.average(self._spending, weights=residents)
         self._launched = [False] * len(MOBILE_OPERATORS)
-        self._works: defaultdict[int, list[_Works]] = defaultdict(list)
+        self._works: defaultdict[int, list[_Works | NDArray[np.float64]]] = defaultdict(list)
         self.stations: NDArray[np.float64] = np.zeros(n)
         self.coverage: NDArray[np.float32] = np.zeros(self.planned.shape, np.float32)
+        self.best_coverage: NDArray[np.float64] = np.zeros(n)
+        self.all_residents = float(residents.sum())
+        self.dearest_site = float(self.site_cost.max())
 
     def expect_revenue(self, handset_5g_share: NDArray[np.float64]) -> None:
         """Expect revenue where people have 5G handsets and income; shares by cell, [0, 1]."""
         # A floor, so that the network's first customers are looked for before there is one.
         worth = self._spending * (_EARLY_SHARE + handset_5g_share)
-        self.worth = worth / np.average(worth, weights=self.residents)
+        self.worth = worth / (np.multiply(worth, self.residents).sum() / self.all_residents)
 
     def reach_of_site(self, operator: int, month: int) -> NDArray[np.float64]:
         """Return the reach of one more site by cell.
@@ -220,24 +229,28 @@ class RadioNetwork:
 
     def add_capacity(self, month: int, stations: NDArray[np.float64]) -> None:
         """Note stations by cell that go on air in `month` without widening coverage."""
-        nothing = np.zeros(len(stations))
-        self._works[month].append(_Works(0, np.arange(len(stations)), stations, nothing, nothing))
+        self._works[month].append(stations)
 
     def go_live(self, month: int) -> None:
         """Put finished sites into operation and work out coverage; shared sites serve all operators."""
-        finished = self._works.pop(month, [])
-        for works in finished:
+        wider = False
+        for works in self._works.pop(month, []):
+            if not isinstance(works, _Works):
+                self.stations += works
+                continue
+            wider = True
             self.stations[works.cells] += works.sites
             self._live[works.operator, works.cells] += works.reach
             self._live_shared[works.operator, works.cells] += works.shared_reach
         launched = [month >= self.launch + after for after in _LAUNCH_AFTER]
-        if not finished and launched == self._launched:
+        if not wider and launched == self._launched:
             return
         self._launched = launched
         everybodys = self._live_shared.sum(axis=0)
         for operator in np.flatnonzero(launched):
             usable = self._live[operator] + everybodys - self._live_shared[operator]
             self.coverage[operator] = 1.0 - np.exp(-usable)
+        self.best_coverage = self.coverage.max(axis=0).astype(np.float64)
 
 
 class MobileOperator(mesa.Agent):  # type: ignore[misc]
@@ -313,10 +326,10 @@ class MobileOperator(mesa.Agent):  # type: ignore[misc]
 
     def _add_capacity(self, month: int) -> None:
         """Spend what finds no home worth covering on more equipment where people live."""
-        if self._left < self.network.site_cost.max():
+        network = self.network
+        if self._left < network.dearest_site:
             return
         stations = np.floor(self._left / self._mean_cost)
         self._left -= stations * self._mean_cost
-        residents = self.network.residents
         ready = month + round(self._permit_months)
-        self.network.add_capacity(ready, stations * residents / residents.sum())
+        network.add_capacity(ready, stations * network.residents / network.all_residents)

@@ -18,6 +18,8 @@ _BY_CELL: Final = ("residents_covered_5g", "stations_5g", *DEVELOPMENT_BY_CELL)
 NOT_COUNTED: Final = ("procedures_fully_online", "agencies_connected", "bodies_work", *CITY_FIGURES)
 """What is recorded as it is: three shares by area, and figures of the city alone (NaN elsewhere)."""
 _MONTHS_A_YEAR: Final = 12
+_PEOPLE: Final = len(RESIDENT_TALLIES)
+_HOMES: Final = _PEOPLE + len(HOUSEHOLD_TALLIES)
 
 
 class Recorder:
@@ -34,6 +36,7 @@ class Recorder:
         self._city = city
         self._names = (*RESIDENT_TALLIES, *HOUSEHOLD_TALLIES, *_BY_CELL, *NOT_COUNTED)
         self._counts = np.full((N_MONTHS, len(city.areas), len(self._names)), np.nan)
+        self._by_cell = np.full((len(city.cells), len(_BY_CELL)), np.nan)
         years = N_MONTHS // _MONTHS_A_YEAR
         self.bottlenecks: dict[str, NDArray[np.float64]] = {
             goal: np.zeros((years, len(city.areas), len(factors))) for goal, factors in FACTORS.items()
@@ -42,9 +45,9 @@ class Recorder:
     def record(
         self,
         month: int,
-        residents: NDArray[np.int64],
-        households: NDArray[np.int64],
-        coverage: NDArray[np.float32],
+        people: NDArray[np.float64],
+        homes: NDArray[np.float64],
+        covered: NDArray[np.float64],
         stations: NDArray[np.float64],
         procedures_online: float,
         connected: NDArray[np.float64],
@@ -55,10 +58,10 @@ class Recorder:
 
         Parameters
         ----------
-        residents, households
-            Tallies by cell.
-        coverage
-            5G coverage at home by cell, best operator.
+        people, homes
+            Tallies of residents and households by area.
+        covered
+            Residents of the sample covered by 5G at home by cell.
         stations
             5G sites in operation by cell.
         procedures_online
@@ -70,14 +73,16 @@ class Recorder:
         development
             After its step of the month; None when it is switched off.
         """
-        covered = residents[:, 0] * coverage.astype(np.float64)
-        columns = [residents, households, covered, stations]
+        by_cell = self._by_cell
+        by_cell[:, 0] = covered
+        by_cell[:, 1] = stations
         if development is not None:
-            columns.append(development.by_cell)
-        by_cell = np.column_stack(columns)
-        row = self._counts[month]
-        row[:, : by_cell.shape[1]] = self._city.membership @ by_cell
+            by_cell[:, 2:] = development.by_cell
         counted = len(self._names) - len(NOT_COUNTED)
+        row = self._counts[month]
+        row[:, :_PEOPLE] = people
+        row[:, _PEOPLE:_HOMES] = homes
+        row[:, _HOMES:counted] = self._city.by_area(by_cell)
         row[:, counted] = procedures_online
         row[:, counted + 1] = connected
         row[:, counted + 2] = work
@@ -86,7 +91,7 @@ class Recorder:
 
     def record_bottlenecks(self, month: int, goal: str, factors: NDArray[np.float64]) -> None:
         """Record residents not reached by factor and cell, shape (cells, factors), for a year's end."""
-        self.bottlenecks[goal][month // _MONTHS_A_YEAR] = self._city.membership @ factors
+        self.bottlenecks[goal][month // _MONTHS_A_YEAR] = self._city.by_area(factors)
 
     def counts(self) -> dict[str, NDArray[np.float64]]:
         """Return the counts by name, each of shape (months, areas), NaN for months not yet run."""

@@ -114,6 +114,44 @@ class SmartAreas:
         return helped
 
     @property
+    def cells(self) -> NDArray[np.int64]:
+        """Cell of each listed area."""
+        return self._cell
+
+    def obstacles(
+        self,
+        programme: float,
+        coverage: NDArray[np.float64],
+        fibre: NDArray[np.float64],
+        connected: NDArray[np.float64],
+    ) -> NDArray[np.int64]:
+        """Tell what keeps each listed area from operation.
+
+        Parameters
+        ----------
+        programme
+            Value of the lever `smart_area_programme`.
+        coverage, fibre, connected
+            As in :meth:`step`.
+
+        Returns
+        -------
+        numpy.ndarray
+            The first that holds: 0 not built, 1 no 5G coverage, 2 no fibre, 3 no shared data; -1 where in
+            operation.
+        """
+        p = self._parameters
+        lacking = [
+            self._built < 1.0,
+            coverage[self._cell] < p["smart_area_coverage"],
+            fibre[self._cell] < p["smart_area_fibre"],
+            connected[self._district] + programme < p["smart_area_connected"],
+        ]
+        first: NDArray[np.int64] = np.argmax(lacking, axis=0)
+        # What is lacking no more has opened in its month; what has opened stays open.
+        return np.where(self.open, -1, first)
+
+    @property
     def by_cell(self) -> NDArray[np.float64]:
         """Areas in operation by cell."""
         return np.bincount(self._cell[self.open], minlength=self._n_cells).astype(np.float64)

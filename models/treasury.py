@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models import tally
 from models.agencies import N_DEPARTMENTS, N_PROCEDURES
 from models.smart_city import LISTED_AREAS, PROVINCES
-from models.tally import HOUSEHOLD_TALLIES, RESIDENT_TALLIES
 from scenarios import LEVERS
 from scenarios.months import N_MONTHS
 
@@ -41,7 +41,7 @@ _RESERVE: Final = 0.015
 _MOST_RESERVE: Final = 0.1
 """Part held back at most: in a tiny sample one enterprise stands for a thousand."""
 _MEMORY: Final = 0.8
-_MOST_RISE: Final = 1.3
+_MOST_RISE: Final = 1.6
 """Most by which the part that a lever gets is multiplied from one month to the next."""
 _LEAST_RISE: Final = 0.05
 """Part up to which a lever may always rise."""
@@ -57,6 +57,27 @@ _PER_YEAR: Final = (
     "specialist_training",
     "research_partnerships",
 )
+
+_BY_VALUE: Final = (
+    ("awareness_campaign", "residents", tally.ADULTS, 1.0),
+    ("online_fee_waiver", "residents", tally.DOSSIERS_ONLINE, 1.0),
+    ("broadband_tariff_subsidy", "households", tally.TARIFFS_SUBSIDISED, 1.0),
+    ("handset_subsidy_5g", "residents", tally.HANDSETS_SUBSIDISED, 1.0),
+    ("community_digital_teams", "residents", tally.RESIDENTS, 1e-3),
+    ("service_points", "residents", tally.RESIDENTS, 1e-5 / _MONTHS_A_YEAR),
+)
+"""Levers that deliver their value for everybody of a tally: tally, and units of the cost basis each."""
+_COUNTED: Final = (
+    ("paper_intake_closed", tally.DOSSIERS_ASSISTED),
+    ("digital_identity_campaign", tally.ENROLLED),
+    ("skills_training", tally.TRAINED),
+)
+"""Levers whose units are counted as they are delivered."""
+
+
+_EXACT: Final = frozenset((*_PER_AGENCY, *_PER_YEAR, "service_redesign"))
+"""Levers that deliver just what could be delivered: there is nothing to learn, and the month in which
+communes take the place of districts must not pass for a rush."""
 
 
 class Treasury:
@@ -90,27 +111,13 @@ class Treasury:
             Tallies of the month by cell.
         """
         model, policy = self._model, self._model.policy
-        people = dict(zip(RESIDENT_TALLIES, residents.T, strict=True))
-        homes = dict(zip(HOUSEHOLD_TALLIES, households.T, strict=True))
-        # Units of each lever's cost basis by cell; those that multiply by the lever's value say so.
-        delivered = {
-            "awareness_campaign": (people["adults"], 1.0),
-            "online_fee_waiver": (people["dossiers_online"], 1.0),
-            "broadband_tariff_subsidy": (homes["tariffs_subsidised"], 1.0),
-            "handset_subsidy_5g": (people["handsets_subsidised"], 1.0),
-            "community_digital_teams": (people["residents"], 1e-3),
-            "service_points": (people["residents"], 1e-5 / _MONTHS_A_YEAR),
-        }
-        for lever, (units, per_unit) in delivered.items():
+        for lever, table, column, per_unit in _BY_VALUE:
             if policy.acts(lever, month):
+                units = (households if table == "households" else residents)[:, column]
                 self._pay_in_sample(lever, month, float(units @ policy.by_cell(lever, month)) * per_unit)
-        for lever, units in (
-            ("paper_intake_closed", people["dossiers_assisted"]),
-            ("digital_identity_campaign", people["enrolled"]),
-            ("skills_training", people["trained"]),
-        ):
+        for lever, column in _COUNTED:
             if policy.acts(lever, month):
-                self._pay_in_sample(lever, month, float(units.sum()))
+                self._pay_in_sample(lever, month, float(model.residents_by_area[0, column]))
         agencies = N_DEPARTMENTS + model.government.n_agencies
         for lever in _PER_AGENCY:
             model.ledger.add(lever, month, agencies * policy.city(lever, month) / _MONTHS_A_YEAR)
@@ -125,9 +132,11 @@ class Treasury:
         """Scale the levers of a month so that the year stays within the cap; without a cap do nothing.
 
         What a lever would cost is the most that it could deliver, times the part of that most which it
-        delivered lately. What is left of the cap is spread evenly over the months left of the year.
-        Levers with a priority get what they need in that order, the others the same part of what they
-        need.
+        delivered lately. What is left of the cap is spread evenly over the months left of the year: a month
+        that turns out dearer than it looked leaves less for the others. Only what is left of the whole year
+        must not be exceeded even if the month is as dear as caution asks, so that caution costs money in the
+        last months alone. Levers with a priority get what they need in that order, the others the same part
+        of what they need.
         """
         if self._budget is None:
             return
@@ -135,7 +144,8 @@ class Treasury:
         year = month - month % _MONTHS_A_YEAR
         spent = sum(float(cost[year:month].sum()) for cost in self._model.ledger.costs().values())
         cap = self._budget.cap_vnd_bn_per_year
-        left = max(0.0, cap - self._reserve(cap) - spent) / (year + _MONTHS_A_YEAR - month)
+        whole = max(0.0, cap - self._reserve(cap) - spent)
+        left = whole / (year + _MONTHS_A_YEAR - month)
         most = self._most(month)
         needed = {
             lever: most[lever] * self._ratio[lever] * LEVERS[lever].unit_cost_vnd / _BILLION for lever in most
@@ -143,9 +153,11 @@ class Treasury:
         first = [lever for lever in self._budget.priorities if needed.get(lever, 0.0) > 0.0]
         others = [lever for lever in needed if lever not in first and needed[lever] > 0.0]
         for group in (*([lever] for lever in first), others):
-            wanted = sum(needed[lever] * self._caution(lever, needed[lever]) for lever in group)
-            part = min(1.0, left / wanted) if wanted > 0.0 else 1.0
+            wanted = sum(needed[lever] for lever in group)
+            feared = sum(needed[lever] * self._caution(lever, needed[lever]) for lever in group)
+            part = min(1.0, left / wanted, whole / feared) if wanted > 0.0 else 1.0
             left -= part * wanted
+            whole -= part * feared
             for lever in group:
                 # A lever that is let loose at once may deliver more than in proportion.
                 self._part[lever] = min(part, max(_LEAST_RISE, _MOST_RISE * self._part[lever]))
@@ -186,7 +198,7 @@ class Treasury:
     def _learn(self, month: int) -> None:
         """Note which part of the most possible the levers delivered last month."""
         for lever, most in self._bounds.items():
-            if most > 0.0 and lever != "service_redesign":
+            if most > 0.0 and lever not in _EXACT:
                 seen = self._model.ledger.delivered(lever)[month - 1] / most
                 # A lull is forgotten slowly, so that the next rush does not surprise.
                 self._ratio[lever] = max(seen, _MEMORY * self._ratio[lever])

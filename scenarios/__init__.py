@@ -20,9 +20,11 @@ from scenarios.registry import Registry, nearest
 from scenarios.scenario import Phase, Scenario
 from scenarios.schema import scenario_schema
 from scenarios.settings import parse_set
+from scenarios.shortfalls import SHORTFALLS, Shortfall, lacking_under
 from scenarios.sweep import Factor, SweepPlan
 from scenarios.sweep_loader import load_sweep, sweep_names
 from scenarios.sweep_schema import sweep_schema
+from scenarios.thresholds import SETTABLE, goal_with, parse_threshold, read_thresholds, threshold_bounds
 from scenarios.writing import new_scenario, scenario_to_yaml
 
 __all__ = [
@@ -36,6 +38,8 @@ __all__ = [
     "LEVERS",
     "LEVER_GROUPS",
     "N_MONTHS",
+    "SETTABLE",
+    "SHORTFALLS",
     "UNREACHED",
     "BindingFactor",
     "Budget",
@@ -51,9 +55,12 @@ __all__ = [
     "Registry",
     "Scenario",
     "ScenarioError",
+    "Shortfall",
     "SweepPlan",
     "Unreached",
     "counted_under",
+    "goal_with",
+    "lacking_under",
     "load_scenario",
     "load_sweep",
     "month_index",
@@ -61,11 +68,14 @@ __all__ = [
     "nearest",
     "new_scenario",
     "parse_set",
+    "parse_threshold",
+    "read_thresholds",
     "scenario_diff",
     "scenario_names",
     "scenario_schema",
     "scenario_to_yaml",
     "sweep_names",
     "sweep_schema",
+    "threshold_bounds",
     "validate_scenario",
 ]

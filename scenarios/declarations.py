@@ -252,8 +252,9 @@ class Goal(Declaration):
     """Identifier of the indicator that measures it."""
     comparison: Literal[">=", ">"]
     threshold: float
-    threshold_source: Literal["plan", "suggested"]
-    """"suggested" where the plan gives no number: ours, and a user setting."""
+    threshold_source: Literal["plan", "suggested", "own"]
+    """"suggested" where the plan gives no number: ours, and a user setting; "own" where a user has set it
+    (``Scenario.goals``), never in the registry."""
     threshold_reason_vi: str
     threshold_reason_en: str
     deadline: str = Field(pattern=MONTH_PATTERN)

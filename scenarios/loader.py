@@ -20,6 +20,7 @@ from scenarios.problems import Problem, ScenarioError
 from scenarios.registry import nearest
 from scenarios.scenario import Scenario
 from scenarios.settings import read_lever
+from scenarios.thresholds import read_thresholds
 from scenarios.yaml_source import Document, read_yaml
 
 __all__ = [
@@ -39,7 +40,7 @@ ROOT = "baseline"
 """The one scenario that is based on none."""
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-TOP_LEVEL_KEYS = ("id", "label", "assumes", "sources", "based_on", "levers", "budget")
+TOP_LEVEL_KEYS = ("id", "label", "assumes", "sources", "based_on", "levers", "budget", "thresholds")
 LANGUAGES = ("vi", "en")
 
 
@@ -54,6 +55,7 @@ class _Content:
     levers: dict[str, tuple[Phase, ...]] = field(default_factory=dict)
     budget: Budget | None = None
     says_budget: bool = False
+    thresholds: dict[str, float] = field(default_factory=dict)
 
 
 @cache
@@ -158,6 +160,7 @@ def _resolve(path: Path, children: tuple[Path, ...]) -> Scenario:
         sources=content.sources,
         levers={**inherited, **content.levers},
         budget=content.budget if content.says_budget or parent is None else parent.budget,
+        thresholds={**(parent.thresholds if parent else {}), **content.thresholds},
     )
 
 
@@ -201,6 +204,9 @@ def _read_content(document: Document, path: Path) -> tuple[_Content, list[Proble
     if "budget" in data:
         content.says_budget = True
         content.budget, found = read_budget(data["budget"])
+        problems += found
+    if "thresholds" in data:
+        content.thresholds, found = read_thresholds(data["thresholds"])
         problems += found
     levers = data.get("levers")
     if isinstance(levers, Mapping):

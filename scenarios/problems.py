@@ -242,6 +242,16 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "write {suggestion}",
         "vi": "thấy {found}; mẫu cho chỉ số Sobol chỉ cân bằng với lũy thừa của hai: hãy viết {suggestion}",
     },
+    "unknown_goal": {
+        "en": "unknown goal {found}{hint}; allowed: {allowed}",
+        "vi": "mục tiêu lạ {found}{hint}; cho phép: {allowed}",
+    },
+    "stated_by_plan": {
+        "en": "found {found}; the plan itself states the threshold of {goal} ({stated}), so it cannot be "
+        "set; those that can be set: {allowed}",
+        "vi": "thấy {found}; ngưỡng của {goal} do chính Kế hoạch nêu ({stated}) nên không đặt lại được; "
+        "đặt được ngưỡng của: {allowed}",
+    },
     "not_between": {
         "en": "found {found}; needed: {allowed}",
         "vi": "thấy {found}; cần: {allowed}",

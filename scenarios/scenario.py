@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from scenarios.budget import Budget, read_budget
+from scenarios.declarations import Goal
 from scenarios.districts import district_codes
+from scenarios.goals import GOALS
 from scenarios.levers import LEVERS
 from scenarios.months import LAST_MONTH, N_MONTHS, month_index
 from scenarios.phase import DEFAULT_START, Phase
 from scenarios.problems import Problem, ScenarioError
 from scenarios.settings import read_lever
+from scenarios.thresholds import goal_with, read_thresholds
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,6 +36,9 @@ class Scenario(BaseModel):
         Levers that differ from "no new policy"; of overlapping phases the later in the tuple wins.
     budget : Budget or None
         Cap on the yearly cost of the levers, None for no cap.
+    thresholds : dict of str to float
+        The user's own thresholds of goals for which the plan states no number; ours are suggestions, and
+        one that says the same as ours is left out.
     overrides : tuple of str
         Settings that were replaced by `with_levers`, for display.
     """
@@ -48,6 +54,7 @@ class Scenario(BaseModel):
     sources: tuple[str, ...] = ()
     levers: dict[str, tuple[Phase, ...]] = Field(default_factory=dict)
     budget: Budget | None = None
+    thresholds: dict[str, float] = Field(default_factory=dict)
     overrides: tuple[str, ...] = ()
 
     def __init__(self, **data: Any) -> None:  # noqa: ANN401
@@ -59,6 +66,11 @@ class Scenario(BaseModel):
             data["budget"], problems = read_budget(data["budget"])
             if problems:
                 raise ScenarioError(problems, source=f"scenario {data.get('id')}")
+        if data.get("thresholds"):
+            read, problems = read_thresholds(data["thresholds"])
+            if problems:
+                raise ScenarioError(problems, source=f"scenario {data.get('id')}")
+            data["thresholds"] = _without_suggested(read)
         super().__init__(**data)
 
     def __hash__(self) -> int:
@@ -69,7 +81,8 @@ class Scenario(BaseModel):
     def hash(self) -> str:
         """Identity of the decisions: SHA-256 of the levers' phases, and of the budget, as canonical JSON.
 
-        Names, labels and sources do not enter it: two scenarios with the same hash give the same run.
+        Names, labels and sources do not enter it: two scenarios with the same hash give the same run. Own
+        thresholds do, because they decide which goals the run meets.
         """
         decided: dict[str, object] = {
             lever: [phase.model_dump(mode="json") for phase in phases]
@@ -78,8 +91,35 @@ class Scenario(BaseModel):
         }
         if self.budget is not None:
             decided["budget"] = self.budget.model_dump(mode="json")
+        if self.thresholds:
+            decided["thresholds"] = self.thresholds
         canonical = json.dumps(decided, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The plan's goals in their order, each with the threshold that holds in this scenario."""
+        return tuple(self.goal(goal) for goal in GOALS.ids)
+
+    def goal(self, goal_id: str) -> Goal:
+        """Give a goal with the threshold that holds in this scenario.
+
+        Parameters
+        ----------
+        goal_id : str
+            ``G01`` to ``G17``.
+
+        Returns
+        -------
+        Goal
+            ``threshold_source`` tells whether it is the plan's, suggested by us, or the user's own.
+
+        Raises
+        ------
+        InputError
+            If there is no such goal.
+        """
+        return goal_with(GOALS[goal_id].id, self.thresholds.get(goal_id))
 
     def values(self, lever_id: str) -> NDArray[np.float64]:
         """Give a lever's value for every month and district.
@@ -106,9 +146,9 @@ class Scenario(BaseModel):
         codes = district_codes()
         values = np.full((N_MONTHS, len(codes)), lever.default)
         for phase in self.levers.get(lever_id, ()):
-            acting = np.isin(codes, phase.codes)
+            acting = [codes.index(code) for code in phase.codes]
             first, last = month_index(phase.start), month_index(phase.end)
-            before = values[first - 1, acting] if first else np.full(int(acting.sum()), lever.default)
+            before = values[first - 1, acting] if first else np.full(len(acting), lever.default)
             months = np.arange(first, last + 1)
             way = np.minimum((months - first + 1) / (phase.ramp_months + 1), 1.0)[:, None]
             values[first : last + 1, acting] = np.where(
@@ -144,6 +184,35 @@ class Scenario(BaseModel):
             raise ScenarioError(problems, source="budget")
         return self.model_copy(update={"budget": read})
 
+    def with_thresholds(self, thresholds: Mapping[str, float]) -> Scenario:
+        """Set thresholds of goals for which the plan states no number.
+
+        Parameters
+        ----------
+        thresholds : mapping of str to float
+            Goal id to threshold in the unit of its indicator; added to those that are set already.
+
+        Returns
+        -------
+        Scenario
+            A new scenario. What equals our suggestion counts as not set.
+
+        Raises
+        ------
+        ScenarioError
+            If a goal is unknown, the plan states its threshold, or a number is out of range; all problems
+            together.
+
+        Examples
+        --------
+        >>> Scenario(id="example").with_thresholds({"G05": 0.85}).goal("G05").threshold
+        0.85
+        """
+        read, problems = read_thresholds(thresholds, "")
+        if problems:
+            raise ScenarioError(problems, source="thresholds")
+        return self.model_copy(update={"thresholds": _without_suggested({**self.thresholds, **read})})
+
     def with_levers(self, settings: Mapping[str, object]) -> Scenario:
         """Replace what the scenario says about some levers.
 
@@ -173,6 +242,14 @@ class Scenario(BaseModel):
         names = tuple(f"{lever}={_setting_text(phases)}" for lever, phases in replaced.items())
         kept = tuple(name for name in self.overrides if name.split("=")[0] not in replaced)
         return self.model_copy(update={"levers": {**self.levers, **replaced}, "overrides": (*kept, *names)})
+
+
+def _without_suggested(thresholds: Mapping[str, float]) -> dict[str, float]:
+    return {
+        goal.id: float(thresholds[goal.id])
+        for goal in GOALS
+        if goal.id in thresholds and thresholds[goal.id] != goal.threshold
+    }
 
 
 def _read_levers(settings: Mapping[Any, object], source: str) -> dict[str, tuple[Phase, ...]]:

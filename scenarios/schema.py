@@ -6,9 +6,11 @@ from typing import Any
 
 from scenarios.declarations import Lever
 from scenarios.districts import DISTRICT_GROUPS, districts
+from scenarios.goals import GOALS
 from scenarios.levers import LEVERS
 from scenarios.loader import ID_PATTERN, ROOT, scenario_names
 from scenarios.months import MONTH_PATTERN
+from scenarios.thresholds import SETTABLE, threshold_bounds
 
 __all__ = ["scenario_schema"]
 
@@ -51,6 +53,11 @@ def scenario_schema() -> dict[str, Any]:
                     },
                 },
             },
+            "thresholds": {
+                "type": ["object", "null"],
+                "additionalProperties": False,
+                "properties": {goal: _threshold_schema(goal) for goal in SETTABLE},
+            },
             "levers": {
                 "type": ["object", "null"],
                 "additionalProperties": False,
@@ -74,6 +81,19 @@ def scenario_schema() -> dict[str, Any]:
                 ]
             },
         },
+    }
+
+
+def _threshold_schema(goal_id: str) -> dict[str, Any]:
+    goal = GOALS[goal_id]
+    low, high = threshold_bounds(goal_id)
+    return {
+        "title": f"{goal.title_vi} / {goal.title_en}",
+        "description": f"Đề xuất: {goal.threshold:g}. {goal.threshold_reason_vi} / "
+        f"Suggested: {goal.threshold:g}. {goal.threshold_reason_en}",
+        "type": "number",
+        "minimum": low,
+        **({"maximum": high} if high < float("inf") else {}),
     }
 
 

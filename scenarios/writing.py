@@ -12,6 +12,7 @@ from typing import Any
 from scenarios.budget import Budget
 from scenarios.declarations import Lever
 from scenarios.difference import scenario_diff
+from scenarios.goals import GOALS
 from scenarios.lever_groups import LEVER_GROUPS
 from scenarios.levers import LEVERS
 from scenarios.loader import ID_PATTERN, LIBRARY, ROOT, load_scenario, scenario_names
@@ -19,6 +20,7 @@ from scenarios.months import LAST_MONTH
 from scenarios.phase import DEFAULT_START, Phase
 from scenarios.problems import Problem, ScenarioError
 from scenarios.scenario import Scenario
+from scenarios.thresholds import SETTABLE
 
 __all__ = ["new_scenario", "scenario_to_yaml"]
 
@@ -66,6 +68,13 @@ def scenario_to_yaml(scenario: Scenario, *, id: str | None = None) -> str:  # no
         content["based_on"] = parent
     if scenario.budget != (above.budget if above else None):
         content["budget"] = _budget(scenario.budget)
+    thresholds = {
+        goal: scenario.goal(goal).threshold
+        for goal in SETTABLE
+        if scenario.thresholds.get(goal) != (above.thresholds.get(goal) if above else None)
+    }
+    if thresholds:
+        content["thresholds"] = thresholds
     content["levers"] = {lever: _setting(LEVERS[lever], phases) for lever, phases in named.items()}
     writer = YAML()
     writer.width = 100
@@ -180,6 +189,8 @@ def _template(identifier: str, based_on: str, parent: Scenario) -> str:
         "# budget:   # a cap on the levers' yearly cost; what is not listed shares what is left",
         "#   cap_vnd_bn_per_year: 500",
         "#   priorities: [procedure_digitisation, skills_training]",
+        "# thresholds:   # of goals for which the plan states no number; these are our suggestions",
+        *(f"#   {goal}: {parent.goal(goal).threshold:g}   # {GOALS[goal].title_en}" for goal in SETTABLE),
         "",
         "# Remove the '# ' before a lever to set it. A setting is a number, a phase",
         "#   {value: 0.4, start: 2026-01, end: 2030-12, ramp_months: 12, areas: rural}",

@@ -40,6 +40,9 @@ class Comparison:
         Levers whose values differ, with their settings in a and in b.
     costs : pandas.DataFrame
         lever, cost_a, cost_b: billion VND over the whole run.
+    thresholds : tuple of (str, float, float)
+        Goals that the two scenarios hold to different thresholds, with that of a and of b: each is judged by
+        its own.
     unpaired_because : tuple of str
         What keeps the replicates from sharing their draws. Empty when they do: the difference is then taken
         replicate by replicate, and its band holds the policy's effect without the noise common to both.
@@ -49,6 +52,7 @@ class Comparison:
     levers: tuple[LeverChange, ...]
     costs: pd.DataFrame
     unpaired_because: tuple[str, ...]
+    thresholds: tuple[tuple[str, float, float], ...] = ()
 
 
 def compare(a: Results, b: Results, *, across_versions: bool = False) -> Comparison:
@@ -115,7 +119,7 @@ def compare(a: Results, b: Results, *, across_versions: bool = False) -> Compari
             city = results.arrays[goal.indicator][:, :, 0]
             outcome = evaluate_goal(
                 city,
-                threshold=goal.threshold,
+                threshold=results.declared_goal(goal.id).threshold,
                 comparison=goal.comparison,
                 deadline=goal.deadline,
                 window=goal.window,
@@ -138,6 +142,11 @@ def compare(a: Results, b: Results, *, across_versions: bool = False) -> Compari
         levers=tuple(scenario_diff(a.scenario, b.scenario)),
         costs=_costs(a, b),
         unpaired_because=differing,
+        thresholds=tuple(
+            (one.id, one.threshold, other.threshold)
+            for one, other in zip(a.declared_goals, b.declared_goals, strict=True)
+            if one.threshold != other.threshold
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Which districts are late on a goal, and what holds them back."""
+"""Which districts or communes are late on a goal, and what holds them back."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenarios import GOALS, INDICATORS, counted_under
+from geodata.errors import InputError
+from scenarios import counted_under
 from scenarios.months import month_index, month_text
 from sim.goals import attained_months, is_due, met
+from sim.goals_by_area import AREA_LEVELS, has_meaning_by_area
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from sim.results import Results
 
-__all__ = ["late_districts"]
+__all__ = ["late_areas"]
 
 LATE_COLUMNS = (
+    "goal",
     "area_code",
     "name_vi",
     "name_en",
@@ -31,30 +36,49 @@ LATE_COLUMNS = (
 )
 
 
-def late_districts(results: Results, goal: str, n: int) -> pd.DataFrame:
-    """Name the districts that are furthest behind on a goal.
+def late_areas(results: Results, goals: Iterable[str], n: int = 5, level: str = "district") -> pd.DataFrame:
+    """Name the districts or communes that are furthest behind on some goals.
 
     Parameters
     ----------
     results : Results
         Where to look.
-    goal, n
-        As in :meth:`sim.Results.late`.
+    goals : iterable of str
+        Goal ids.
+    n : int
+        Number of areas at most, for each goal.
+    level : {"district", "commune"}
+        Kind of area.
 
     Returns
     -------
     pandas.DataFrame
-        See :meth:`sim.Results.late`.
+        As :meth:`sim.Results.late`, for one goal after the other, with the column ``goal`` in front.
+
+    Raises
+    ------
+    InputError
+        If there is no such goal or level.
     """
     import pandas as pd
 
-    declared = GOALS[goal]
+    if level not in AREA_LEVELS:
+        raise InputError("level is not valid", key="level", found=level, allowed=AREA_LEVELS)
+
+    # Few rows of many columns: plain values are put together in a tenth of the time that tables take, and
+    # a person with a finger on a slider waits for it.
+    rows = [row for goal in goals for row in _rows(results, goal, n, level)]
+    return pd.DataFrame(rows, columns=list(LATE_COLUMNS))
+
+
+def _rows(results: Results, goal: str, n: int, level: str) -> list[dict[str, object]]:
+    declared = results.declared_goal(goal)
     judged = declared.indicator in results.arrays and is_due(declared, results.n_months)
-    if not judged or INDICATORS[declared.indicator].additive:
-        return pd.DataFrame(columns=list(LATE_COLUMNS))
+    if not judged or not has_meaning_by_area(declared):
+        return []
     month = month_index(declared.deadline)
-    districts = np.flatnonzero((results.areas["area_level"] == "district").to_numpy())
-    values = results.arrays[declared.indicator][:, :, districts]
+    places = np.flatnonzero((results.areas["area_level"] == level).to_numpy())
+    values = results.arrays[declared.indicator][:, :, places]
     attained = np.quantile(
         attained_months(values.swapaxes(1, 2), declared.threshold, declared.comparison),
         0.5,
@@ -64,13 +88,12 @@ def late_districts(results: Results, goal: str, n: int) -> pd.DataFrame:
     median = np.median(values[:, month, :], axis=0)
     behind = np.isfinite(median) & ~met(median, declared.threshold, declared.comparison)
     p_met = met(values[:, month, :], declared.threshold, declared.comparison).mean(axis=0)
-    names = results.areas[["area_code", "name_vi", "name_en"]].to_numpy(dtype=object)[districts]
-    # Few rows of many columns: plain values are put together in a tenth of the time that joins take, and
-    # a person with a finger on a slider waits for it.
+    names = results.areas[["area_code", "name_vi", "name_en"]].to_numpy(dtype=object)[places]
     order = sorted(np.flatnonzero(behind), key=lambda place: (median[place], names[place, 0]))[:n]
     binding = _binding(results, goal, month) if order else {}
-    rows = [
+    return [
         {
+            "goal": goal,
             **dict(zip(("area_code", "name_vi", "name_en"), names[place], strict=True)),
             "month": month_text(month),
             "value": float(median[place]),
@@ -87,7 +110,6 @@ def late_districts(results: Results, goal: str, n: int) -> pd.DataFrame:
         }
         for place in order
     ]
-    return pd.DataFrame(rows, columns=list(LATE_COLUMNS))
 
 
 def _binding(results: Results, goal: str, month: int) -> dict[str, tuple[str, float]]:

@@ -18,7 +18,7 @@ from sim.folder import check_folder
 from sim.goals import ATTAINED_QUANTILES
 from sim.manifest import FORMAT, FORMAT_VERSION
 from sim.results import Results
-from sim.store import BOTTLENECKS, COSTS, GOALS_FILE, INDICATORS_FILE, MANIFEST
+from sim.store import AREA_GOALS_FILE, BOTTLENECKS, COSTS, GOALS_FILE, INDICATORS_FILE, MANIFEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["check_results", "damaged_files", "load_results"]
 
 FILES = (INDICATORS_FILE, BOTTLENECKS, GOALS_FILE, COSTS)
+WHERE_THERE = (AREA_GOALS_FILE,)
+"""Worked out of the others; folders of earlier versions have none."""
 
 
 def load_results(folder: Path, *, check_files: bool = True) -> Results:
@@ -52,7 +54,7 @@ def load_results(folder: Path, *, check_files: bool = True) -> Results:
         another version of the format or over other areas.
     """
     manifest = _read_manifest(folder)
-    for name in FILES if check_files else ():
+    for name in _files(manifest) if check_files else ():
         _check_file(folder / name, manifest.get("files", {}).get(name))
     try:
         return Results(
@@ -112,12 +114,16 @@ def damaged_files(folder: Path, manifest: dict[str, Any]) -> list[str]:
         Names of files.
     """
     damaged = []
-    for name in FILES:
+    for name in _files(manifest):
         try:
             _check_file(folder / name, manifest["files"].get(name))
         except InputError:
             damaged.append(name)
     return damaged
+
+
+def _files(manifest: dict[str, Any]) -> tuple[str, ...]:
+    return (*FILES, *(name for name in WHERE_THERE if name in manifest.get("files", {})))
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:

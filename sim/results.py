@@ -10,7 +10,7 @@ import numpy as np
 
 import geodata
 from geodata.errors import InputError
-from scenarios import GOALS, INDICATORS
+from scenarios import GOALS
 from scenarios.months import month_index, month_text
 from scenarios.registry import nearest
 from sim.goals import evaluate_goals
@@ -24,14 +24,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geodata import OwnBoundaries
-    from scenarios import Scenario
+    from scenarios import Goal, Scenario
 
 __all__ = ["Results"]
 
 CITY = 0
 QUANTILES = (0.1, 0.5, 0.9)
 MAP_LEVELS = ("district", "commune")
-UDUNITS = {"share": "1", "share per year": "year-1", "index": "1"}
 
 
 class Results:
@@ -119,6 +118,56 @@ class Results:
         """Number of the set behind each replicate, ``best`` for the medians; empty if not known."""
         return tuple(self.manifest.get("parameters", {}).get("sets", ()))
 
+    @cached_property
+    def declared_goals(self) -> tuple[Goal, ...]:
+        """The plan's goals with the thresholds that hold in the scenario."""
+        return self.scenario.goals if "scenario" in self.manifest else tuple(GOALS)
+
+    def declared_goal(self, goal: str) -> Goal:
+        """Give a goal with the threshold that holds in the scenario.
+
+        Parameters
+        ----------
+        goal : str
+            Goal id.
+
+        Returns
+        -------
+        Goal
+            Its declaration.
+
+        Raises
+        ------
+        InputError
+            If there is no such goal.
+        """
+        return self.declared_goals[GOALS.ids.index(GOALS[goal].id)]
+
+    def with_thresholds(self, thresholds: Mapping[str, float]) -> Results:
+        """Ask the same run with other thresholds: nothing is simulated again.
+
+        Parameters
+        ----------
+        thresholds : mapping of str to float
+            As in :meth:`scenarios.Scenario.with_thresholds`.
+
+        Returns
+        -------
+        Results
+            The same figures; goals, and what is late, by these thresholds.
+
+        Raises
+        ------
+        ScenarioError
+            If a threshold is wrong.
+        """
+        changed = self.scenario.with_thresholds(thresholds)
+        manifest = self.manifest | {
+            "scenario": changed.model_dump(mode="json"),
+            "scenario_hash": changed.hash,
+        }
+        return Results(self.arrays, bottlenecks=self.bottlenecks, costs=self.costs, manifest=manifest)
+
     def goals(self) -> pd.DataFrame:
         """Evaluate the plan's goals, one row per goal.
 
@@ -132,9 +181,35 @@ class Results:
         """
         if self._goals is None:
             self._goals = evaluate_goals(
-                {name: array[:, :, CITY] for name, array in self.arrays.items()}, GOALS
+                {name: array[:, :, CITY] for name, array in self.arrays.items()}, self.declared_goals
             )
         return self._goals.copy()
+
+    def goals_by_area(self, level: str | None = None) -> pd.DataFrame:
+        """Evaluate the goals that have meaning below the city in every district and commune.
+
+        The plan sets its thresholds for the city: asked of a part of it they tell where the gap lies.
+
+        Parameters
+        ----------
+        level : {"district", "commune"}, optional
+            Kind of area; both unless given.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row per goal and area: id, area_level, area_code, name_vi, name_en, and the columns of
+            :meth:`goals` from indicator on. Goals about the economy and the city's data, and smart urban
+            areas, which are asked of the city as a number, have no rows.
+
+        Raises
+        ------
+        InputError
+            If the level is not valid.
+        """
+        from sim.goals_by_area import AREA_LEVELS, evaluate_goals_by_area
+
+        return evaluate_goals_by_area(self, self.declared_goals, AREA_LEVELS if level is None else (level,))
 
     @cached_property
     def indicators(self) -> xr.Dataset:
@@ -145,48 +220,9 @@ class Results:
         with ``time``, the first day of the month, beside it; ``parameter_set`` stands beside ``replicate``.
         Variables carry unit, label_vi, label_en and long_name.
         """
-        import pandas as pd
-        import xarray as xr
+        from sim.dataset import labelled
 
-        def text(column: str) -> NDArray[np.str_]:
-            return self.areas[column].to_numpy(dtype=str)
-
-        versions = self.manifest.get("versions", {})
-        time = pd.to_datetime(self.months, format="%Y-%m").to_numpy(dtype="datetime64[ns]")
-        return xr.Dataset(
-            {
-                name: (("area", "month", "replicate"), array.transpose(2, 1, 0), _attributes(name))
-                for name, array in self.arrays.items()
-            },
-            coords={
-                "area": ("area", text("area_code"), {"long_name": "area code"}),
-                "month": ("month", np.array(self.months), {"long_name": "month, YYYY-MM"}),
-                "replicate": (
-                    "replicate",
-                    np.arange(self.n_replicates, dtype=np.int32),
-                    {"standard_name": "realization"},
-                ),
-                "area_level": ("area", text("area_level"), {"long_name": "city, district or commune"}),
-                **self._set_coordinate(),
-                "name_vi": ("area", text("name_vi"), {"long_name": "name in Vietnamese"}),
-                "name_en": ("area", text("name_en"), {"long_name": "name in English"}),
-                "time": ("month", time, {"standard_name": "time", "long_name": "first day of the month"}),
-            },
-            attrs={
-                "Conventions": "CF-1.11",
-                "title": f"Hanoi Twin, scenario {self.manifest.get('scenario', {}).get('id', '?')}",
-                "source": f"agent-based simulation, hanoi-twin {versions.get('hanoi-twin', '?')}",
-                "scenario_hash": str(self.manifest.get("scenario_hash", "")),
-                "seed": str(self.manifest.get("seed", "")),
-            },
-        )
-
-    def _set_coordinate(self) -> dict[str, Any]:
-        if len(self.parameter_sets) != self.n_replicates:
-            return {}
-        numbers = [-1 if number == "best" else int(number) for number in self.parameter_sets]
-        about = {"long_name": "parameter set of the posterior, -1 for its medians"}
-        return {"parameter_set": ("replicate", np.array(numbers, dtype=np.int32), about)}
+        return labelled(self)
 
     def map(
         self, indicator: str, month: str, level: str = "district", *, own: OwnBoundaries | None = None
@@ -303,8 +339,8 @@ class Results:
             np.quantile(self._array(indicator)[:, :, codes.index(area_code)], QUANTILES, axis=0)
         )
 
-    def late(self, goal: str, n: int = 5) -> pd.DataFrame:
-        """Name the districts that are furthest behind on a goal.
+    def late(self, goal: str, n: int = 5, *, level: str = "district") -> pd.DataFrame:
+        """Name the districts or communes that are furthest behind on a goal.
 
         A district is late when its median is below the city's threshold in the month of the
         deadline; in a run that ends earlier the goal is not due, and no district is late on it. The plan sets
@@ -316,7 +352,9 @@ class Results:
         goal : str
             Goal id, ``G01`` to ``G17``.
         n : int
-            Number of districts at most.
+            Number of areas at most.
+        level : {"district", "commune"}
+            Kind of area.
 
         Returns
         -------
@@ -331,11 +369,11 @@ class Results:
         Raises
         ------
         InputError
-            If there is no such goal.
+            If there is no such goal or level.
         """
-        from sim.lateness import late_districts
+        from sim.lateness import late_areas
 
-        return late_districts(self, goal, n)
+        return late_areas(self, [goal], n, level).drop(columns="goal")
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> Path:
         """Write the results folder: complete or not at all.
@@ -408,16 +446,3 @@ class Results:
                 allowed=f"{self.months[0]} to {self.months[-1]}",
             )
         return index
-
-
-def _attributes(name: str) -> dict[str, str]:
-    if name not in INDICATORS:
-        return {"long_name": name}
-    declared = INDICATORS[name]
-    return {
-        "long_name": declared.label_en,
-        "units": UDUNITS.get(declared.unit, "1"),
-        "unit": declared.unit,
-        "label_vi": declared.label_vi,
-        "label_en": declared.label_en,
-    }

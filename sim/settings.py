@@ -94,6 +94,7 @@ def resolve_settings(
     seed: object = 0,
     until: str = LAST_MONTH,
     levers: Mapping[str, object] | None = None,
+    thresholds: Mapping[str, float] | None = None,
     threads: object | None = None,
     parameters: str | Path = POSTERIOR,
 ) -> RunSettings:
@@ -103,7 +104,7 @@ def resolve_settings(
     ----------
     scenario : str, pathlib.Path or Scenario
         Library name, path of a scenario file, or a resolved scenario.
-    replicates, scale, agents, seed, until, levers, threads, parameters
+    replicates, scale, agents, seed, until, levers, thresholds, threads, parameters
         As in :func:`sim.simulate`; text that holds a number is accepted.
 
     Returns
@@ -122,6 +123,8 @@ def resolve_settings(
     resolved = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
     if levers:
         resolved = resolved.with_levers(levers)
+    if thresholds:
+        resolved = resolved.with_thresholds(thresholds)
     n_replicates = whole_number("replicates", replicates, 1, MOST_REPLICATES)
     n_threads = usable_cores() if threads is None else whole_number("threads", threads, 1, MOST_THREADS)
     named = str(parameters) in (POSTERIOR, BEST)

@@ -59,6 +59,7 @@ def simulate(
     seed: int = 0,
     until: str = "2045-12",
     levers: Mapping[str, object] | None = None,
+    thresholds: Mapping[str, float] | None = None,
     threads: int | None = None,
     parameters: str | Path = "posterior",
     progress: Callable[[int, int], None] | None = None,
@@ -85,6 +86,9 @@ def simulate(
     levers : mapping, optional
         Lever id to a number, in force from January 2021, or to phases as in a scenario file; each
         replaces what the scenario says about its lever.
+    thresholds : mapping, optional
+        Goal id to a threshold of your own, for goals whose threshold the plan does not state; ours are
+        suggestions. Decides which goals are met, and changes no simulated figure.
     threads : int, optional
         Replicates advanced at the same time, as many as there are cores unless given; threads that
         are left over share the residents of each replicate. Never changes the results.
@@ -119,6 +123,7 @@ def simulate(
         seed=seed,
         until=until,
         levers=levers,
+        thresholds=thresholds,
         threads=threads,
         parameters=parameters,
     )

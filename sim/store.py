@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sim.results import Results
 
 __all__ = [
+    "AREA_GOALS_FILE",
     "BOTTLENECKS",
     "COSTS",
     "FIGURES",
@@ -39,9 +40,10 @@ MANIFEST = "manifest.json"
 INDICATORS_FILE = "indicators.parquet"
 GOALS_FILE = "goals.csv"
 BOTTLENECKS = "bottlenecks.parquet"
+AREA_GOALS_FILE = "goals_by_area.csv"
 COSTS = "costs.csv"
 FIGURES = "figures"
-OURS = {MANIFEST, INDICATORS_FILE, GOALS_FILE, BOTTLENECKS, COSTS, FIGURES}
+OURS = {MANIFEST, INDICATORS_FILE, GOALS_FILE, AREA_GOALS_FILE, BOTTLENECKS, COSTS, FIGURES}
 COMPRESSION = "zstd"
 COMPRESSION_LEVEL = 1
 
@@ -97,6 +99,7 @@ def save_results(results: Results, target: Path, *, overwrite: bool = False) -> 
             INDICATORS_FILE: _write_indicators(results, stage / INDICATORS_FILE),
             BOTTLENECKS: _write_table(results.bottlenecks, stage / BOTTLENECKS),
             GOALS_FILE: _write_csv(results.goals(), stage / GOALS_FILE),
+            AREA_GOALS_FILE: _write_csv(results.goals_by_area(), stage / AREA_GOALS_FILE),
             COSTS: _write_csv(results.costs, stage / COSTS),
         }
         manifest: dict[str, Any] = results.manifest | {"files": files}

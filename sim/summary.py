@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 import geodata
 from geodata.errors import InputError
-from scenarios import GOALS, counted_under
+from scenarios import GOALS, counted_under, goal_with
 from scenarios.months import FIRST_MONTH, month_index, month_text
 from sim.comparison import compare
+from sim.goals_by_area import area_outcomes, has_meaning_by_area
+from sim.lateness import late_areas
 from sim.packing import PackedMaps
 
 if TYPE_CHECKING:
@@ -21,10 +23,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from scenarios import LeverChange
+    from scenarios import Goal, LeverChange
     from sim.results import Results
 
-__all__ = ["BottleneckShares", "Difference", "Summary", "summarise"]
+__all__ = ["AreaGoal", "BottleneckShares", "Difference", "Summary", "summarise"]
 
 QUANTILES = (0.1, 0.5, 0.9)
 LEVELS = ("city", "district", "commune")
@@ -81,6 +83,23 @@ class Difference:
         return _of_level(_known(self.maps, indicator), level)
 
 
+class AreaGoal(NamedTuple):
+    """When a goal is met in one area.
+
+    Attributes
+    ----------
+    p_met_by_deadline : float
+        Share of replicates, 0 to 1; NaN in a run that ends before the deadline.
+    attained_p10, attained_p50, attained_p90 : str
+        ``YYYY-MM``; empty when not within the run.
+    """
+
+    p_met_by_deadline: float
+    attained_p10: str
+    attained_p50: str
+    attained_p90: str
+
+
 @dataclass(frozen=True)
 class Summary:
     """An ensemble, condensed.
@@ -108,6 +127,11 @@ class Summary:
     bottlenecks : dict
         Goal id to shares by December, area and factor. Goals on one indicator are counted once, under the
         first of them; :meth:`bottleneck` finds it.
+    area_goals : dict
+        Goal id to float32 of shape (4, areas), for goals with meaning below the city: probability at the
+        deadline (NaN before it), and the months attained at 10, 50 and 90 % (infinity: not within the run).
+    thresholds : dict
+        The user's own thresholds, by goal.
     difference : Difference or None
         Against the reference scenario, when one was asked for.
     """
@@ -121,7 +145,41 @@ class Summary:
     late: pd.DataFrame
     costs: pd.DataFrame
     bottlenecks: dict[str, BottleneckShares]
+    area_goals: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    thresholds: dict[str, float] = field(default_factory=dict)
     difference: Difference | None = None
+
+    @property
+    def declared_goals(self) -> tuple[Goal, ...]:
+        """The plan's goals with the thresholds by which they were judged."""
+        return tuple(goal_with(goal, self.thresholds.get(goal)) for goal in GOALS.ids)
+
+    def area_goal(self, goal: str, area_code: str) -> AreaGoal | None:
+        """Tell when a goal is met in a district or commune, and how sure that is.
+
+        Parameters
+        ----------
+        goal : str
+            Goal id.
+        area_code : str
+            Code of a district or commune.
+
+        Returns
+        -------
+        AreaGoal or None
+            None for the city, whose goals are in ``goals``, and for goals with meaning for the city only.
+
+        Raises
+        ------
+        InputError
+            If the area does not exist.
+        """
+        position = _position(area_code)
+        if goal not in self.area_goals or position == 0:
+            return None
+        probability, *months = self.area_goals[goal][:, position].tolist()
+        texts = tuple(month_text(int(month)) if np.isfinite(month) else "" for month in months)
+        return AreaGoal(probability, *texts)
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -252,13 +310,7 @@ def summarise(results: Results, reference: Results | None = None) -> Summary:
     ValueError
         If the reference was not run under the same draws.
     """
-    import pandas as pd
-
     n = results.n_replicates
-    late = pd.concat(
-        [results.late(goal.id).assign(goal=goal.id) for goal in GOALS if goal.indicator in results.arrays],
-        ignore_index=True,
-    )
     return Summary(
         manifest={key: value for key, value in results.manifest.items() if key != "scenario"},
         n_months=results.n_months,
@@ -273,9 +325,11 @@ def summarise(results: Results, reference: Results | None = None) -> Summary:
         },
         maps={name: PackedMaps.pack(np.median(array, axis=0)) for name, array in results.arrays.items()},
         goals=results.goals(),
-        late=late[["goal", *(name for name in late.columns if name != "goal")]],
+        late=late_areas(results, GOALS.ids),
         costs=results.costs,
         bottlenecks=_bottlenecks(results),
+        area_goals=_area_goals(results),
+        thresholds=dict(results.scenario.thresholds) if "scenario" in results.manifest else {},
         difference=None if reference is None else _difference(results, reference),
     )
 
@@ -293,6 +347,15 @@ def _difference(results: Results, reference: Results) -> Difference:
         levers=compared.levers,
         costs=compared.costs,
     )
+
+
+def _area_goals(results: Results) -> dict[str, NDArray[np.float32]]:
+    found = {}
+    for goal in results.declared_goals:
+        if has_meaning_by_area(goal) and goal.indicator in results.arrays:
+            outcome = area_outcomes(results.arrays[goal.indicator], goal)
+            found[goal.id] = np.vstack([outcome.p_met_by_deadline, outcome.attained]).astype(np.float32)
+    return found
 
 
 def _band(values: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -368,5 +431,5 @@ def _size(value: object) -> int:
     if isinstance(value, dict):
         return sum(_size(item) for item in value.values())
     if isinstance(value, Summary | Difference | PackedMaps | BottleneckShares):
-        return sum(_size(getattr(value, field.name)) for field in fields(value))
+        return sum(_size(getattr(value, one.name)) for one in fields(value))
     return 0

@@ -165,7 +165,7 @@ class _Bench:
                 progress=lambda done, total: _tell(desk, order, done, total),
                 cancel=desk.stop,
             )
-        from sim.simulation import run_ensemble
+        from sim.simulation import Cancelled, run_ensemble
         from sim.summary import summarise
 
         known = self._references.get(_key(order.reference)) if order.reference is not None else None
@@ -190,6 +190,9 @@ class _Bench:
         )
         if alike:
             self._keep(order.settings, results)
+        # Cancelled when the last month was over: nobody waits for the summary, and the next order does.
+        if desk.stop.is_set():
+            raise Cancelled(order.settings.replicates, order.settings.replicates)
         return summarise(results, results if alike else known)
 
     def _keep(self, settings: RunSettings, results: Results) -> None:

@@ -54,7 +54,8 @@ def why(
     area : str
         Code or name of the city, a district or a commune.
     goal : str
-        Goal whose unreached residents are counted: G01, G02, G05 or G13.
+        Any of the 17. G01, G02, G05 and G13 count people; the others tell which part is lacking, where the
+        indicator has parts that add up. Goals about the economy and the city's data take the city only.
     date : str, optional
         Month, ``YYYY-MM``, from 2020-12; the goal's deadline unless given.
     scenario : str, pathlib.Path or Scenario, optional
@@ -62,8 +63,9 @@ def why(
     results : Results, optional
         Instead of a scenario: results whose scenario, scale, seed and number of replicates are taken.
     levers : sequence or mapping, optional
-        Levers to try; all that serve what reaches these people unless given. A mapping states their strength
-        (None: the end of the range). An empty sequence takes one ensemble only, and says what binds.
+        Levers to try; all that serve what reaches these people, or the goal, unless given. A mapping states
+        their strength (None: the end of the range). An empty sequence takes one ensemble only, and says what
+        binds.
     start : str
         Month from which on they are tried. The plan's first year unless given: no lever could act earlier.
     replicates : int, optional

@@ -13,7 +13,8 @@ import numpy as np
 
 import geodata
 from geodata.errors import InputError
-from scenarios import BINDING_FACTORS, GOALS, LEVERS, UNREACHED, Scenario
+from models.shortfalls import shortfalls
+from scenarios import BINDING_FACTORS, GOALS, LEVERS, SHORTFALLS, UNREACHED, Scenario
 from scenarios.areas import Area
 from scenarios.months import month_index
 from sim.explaining.words import sentence
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from models import HanoiModel
+    from scenarios import BindingFactor
     from scenarios.problems import Language
+    from scenarios.shortfalls import Part
     from sim.explaining.question import WhyQuestion
 
 __all__ = ["Why", "answer", "check_target"]
@@ -71,24 +74,29 @@ class Why:
         The goal's indicator.
     scenario : Scenario
         Under which policies.
-    counted : {"residents", "adults"}
-        Of whom the unreached are a part.
+    counted : {"residents", "adults", "areas", "index"}
+        What is counted: people, announced smart urban areas, or nothing: then the parts of an index are told
+        apart.
     people : float
-        Number of those, median over replicates.
+        Number of people, or of announced areas, median over replicates; NaN where nothing is counted.
     unreached : tuple of float
-        10, 50 and 90 % quantiles over replicates of the number of people not yet reached. For
-        e-government and digital government (G05, G13) these are adults whom something keeps from online
-        services; those who used none in the past year but merely had nothing to file are not among them.
+        10, 50 and 90 % quantiles over replicates of the number of people not yet reached, or of areas not in
+        operation; NaN where nothing is counted. For e-government and digital government (G05, G13) these are
+        adults whom something keeps from online services; those who used none in the past year but merely had
+        nothing to file are not among them.
     value : tuple of float
-        10, 50 and 90 % quantiles of the indicator in the area.
+        10, 50 and 90 % quantiles of the indicator in the area; of its average so far for a goal about an
+        average over years.
     factors : pandas.DataFrame
-        What binds first, the most frequent first: factor, label_vi, label_en, share (sums to one; empty
-        table when everybody is reached), residents (mean over replicates).
+        What binds first, or which parts are lacking, the largest first: factor, label_vi, label_en, share
+        (sums to one; empty table when nothing is lacking or the goal has no parts), residents (mean over
+        replicates; NaN where no people are counted).
     levers : pandas.DataFrame
         What each lever alone would have moved, the most effective first: lever, label_vi, label_en, value
         (its strength), unit, start (``YYYY-MM``; empty for a lever without dates), in_force (True where the
         scenario has it at this strength already), residents_p10, residents_p50, residents_p90 (people no
-        longer among the unreached, over paired replicates; negative when it adds some), indicator_p10,
+        longer among the unreached, over paired replicates; negative when it adds some; NaN where no people
+        are counted), indicator_p10,
         indicator_p50, indicator_p90 (change of the indicator), cost_vnd_bn (public cost beyond the
         scenario's up to the month, whole city, median, billion VND).
     replicates, agents : int
@@ -120,9 +128,15 @@ class Why:
     manifest: Mapping[str, Any]
 
     @property
+    def of_people(self) -> bool:
+        """Whether the goal counts people."""
+        return self.counted in ("residents", "adults")
+
+    @property
     def helpful(self) -> pd.DataFrame:
-        """Levers that move people in at least nine of ten replicates, the most effective first."""
-        return self.levers[self.levers["residents_p10"] > 0].reset_index(drop=True)
+        """Levers that move people, or else the indicator, in at least nine of ten replicates, best first."""
+        least = "residents_p10" if self.of_people else "indicator_p10"
+        return self.levers[self.levers[least] > 0].reset_index(drop=True)
 
     def sentence(self, lang: Language = "vi") -> str:
         """Say it in words.
@@ -238,17 +252,26 @@ def answer(
     started, clock = datetime.now(UTC), perf_counter()
     settings, month = question.settings, month_index(question.date)
     position = geodata.areas()["area_code"].tolist().index(question.area.code)
-    indicator = GOALS[question.goal].indicator
-    counted = UNREACHED[question.counted_as].counted
+    goal = GOALS[question.goal]
+    indicator = goal.indicator
+    counted = (UNREACHED if question.of_people else SHORTFALLS)[question.counted_as].counted
+    first = month
+    if goal.window is not None:
+        # The goal is about an average: what counts is the average so far.
+        first = min(month, month_index(goal.window[0]))
 
     def observe(model: HanoiModel) -> _Seen:
-        counts = model.recorder.counts()
-        return _Seen(
-            factors=model.unreached()[question.counted_as][1][position] / model.city.scale,
-            people=float(counts[counted][month, position]) / model.city.scale,
-            value=float(model.records[indicator][month, position]),
-            cost=float(sum(costs.sum() for costs in model.costs.values())),
-        )
+        value = float(np.mean(model.records[indicator][first : month + 1, position], dtype=np.float64))
+        cost = float(sum(costs.sum() for costs in model.costs.values()))
+        if question.of_people:
+            factors = model.unreached()[question.counted_as][1][position] / model.city.scale
+            people = float(model.recorder.counts()[counted][month, position]) / model.city.scale
+            return _Seen(factors, people, value, cost)
+        if not SHORTFALLS[question.counted_as].parts:
+            return _Seen(np.zeros(0), float("nan"), value, cost)
+        factors = shortfalls(model)[question.counted_as][position]
+        people = value + float(factors.sum()) if counted == "areas" else float("nan")
+        return _Seen(factors, people, value, cost)
 
     tried = [changed for _, _, changed in question.trials if changed is not None]
     runs = [PairedRun(settings), *(PairedRun(replace(settings, scenario=changed)) for changed in tried)]
@@ -278,13 +301,17 @@ def answer(
         scenario=settings.scenario,
         counted=counted,
         people=float(np.median([one.people for one in own])),
-        unreached=_band([one.factors.sum() for one in own]),
+        unreached=_band([one.factors.sum() for one in own])
+        if counted != "index"
+        else (float("nan"), float("nan"), float("nan")),
         value=_band([one.value for one in own]),
-        factors=_factor_table(question.counted_as, np.array([one.factors for one in own])),
+        factors=_factor_table(question, np.array([one.factors for one in own])),
         levers=_lever_table(rows),
         replicates=settings.replicates,
         agents=agents,
-        simulated=round(float(np.median([one.people for one in own])) * settings.scale),
+        simulated=round(float(np.median([one.people for one in own])) * settings.scale)
+        if question.of_people
+        else agents,
         start=question.start,
         manifest={**run, "format": FORMAT, "why": asked},
     )
@@ -295,16 +322,26 @@ def _band(values: Sequence[float]) -> tuple[float, float, float]:
     return float(low), float(middle), float(high)
 
 
-def _factor_table(goal: str, by_replicate: NDArray[np.float64]) -> pd.DataFrame:
+def _factor_table(question: WhyQuestion, by_replicate: NDArray[np.float64]) -> pd.DataFrame:
     import pandas as pd
 
-    names = UNREACHED[goal].factors
+    declared: Sequence[BindingFactor | Part] = (
+        [BINDING_FACTORS[name] for name in UNREACHED[question.counted_as].factors]
+        if question.of_people
+        else SHORTFALLS[question.counted_as].parts
+    )
     mean = by_replicate.mean(axis=0)
     total = float(mean.sum())
     rows = [
-        (name, BINDING_FACTORS[name].label_vi, BINDING_FACTORS[name].label_en, residents / total, residents)
-        for name, residents in zip(names, mean.tolist(), strict=True)
-        if residents > 0
+        (
+            factor.id,
+            factor.label_vi,
+            factor.label_en,
+            amount / total,
+            amount if question.of_people else float("nan"),
+        )
+        for factor, amount in zip(declared, mean.tolist(), strict=True)
+        if amount > 0
     ]
     table = pd.DataFrame(rows, columns=list(FACTOR_COLUMNS))
     return table.sort_values("share", ascending=False, kind="stable").reset_index(drop=True)
@@ -320,7 +357,9 @@ def _lever_row(
 ) -> dict[str, Any]:
     lever = LEVERS[name]
     pairs = list(zip(own, changed, strict=True))
-    moved = _band([before.factors.sum() - after.factors.sum() for before, after in pairs])
+    nobody = (float("nan"), float("nan"), float("nan"))
+    fewer = [before.factors.sum() - after.factors.sum() for before, after in pairs]
+    moved = _band(fewer) if question.of_people else nobody
     gained = _band([after.value - before.value for before, after in pairs])
     return {
         "lever": name,

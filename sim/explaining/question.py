@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geodata.errors import InputError
-from scenarios import GOALS, LEVERS, Scenario, counted_under
+from scenarios import GOALS, INDICATORS, LEVERS, Scenario, counted_under, lacking_under
 from scenarios.areas import Area, find_area
 from scenarios.months import month_index
 from scenarios.phase import DEFAULT_START
@@ -42,7 +42,10 @@ class WhyQuestion:
     goal : str
         Goal that was asked about.
     counted_as : str
-        Goal under which those not yet reached are counted; see :data:`scenarios.UNREACHED`.
+        Goal under which those not yet reached are counted (:data:`scenarios.UNREACHED`), or under which what
+        is lacking is told apart (:data:`scenarios.SHORTFALLS`).
+    of_people : bool
+        Which of the two.
     date : str
         Month, ``YYYY-MM``.
     start : str
@@ -57,6 +60,7 @@ class WhyQuestion:
     area: Area
     goal: str
     counted_as: str
+    of_people: bool
     date: str
     start: str
     settings: RunSettings
@@ -100,13 +104,16 @@ def ask(
     """
     place = find_area(area)
     declared = GOALS[goal.strip().upper()]
-    counted = counted_under(declared.id)
+    people = counted_under(declared.id)
+    counted = people or lacking_under(declared.id)
     if counted is None:
+        raise ValueError(f"{declared.id} is declared neither to count people nor to lack parts")
+    if INDICATORS[declared.indicator].city_only and place.level != "city":
         raise InputError(
-            "this goal is about institutions or the economy: it counts no people whom it has not reached",
-            key="goal",
-            found=declared.id,
-            allowed=[one.id for one in GOALS if counted_under(one.id)],
+            "this goal has meaning for the city only",
+            key="area",
+            found=place.code,
+            allowed=f"hanoi, or another goal: {', '.join(_of_areas())}",
         )
     for key, month in (("date", date), ("start", start)):
         _check_month(key, month)
@@ -136,11 +143,16 @@ def ask(
         area=place,
         goal=declared.id,
         counted_as=counted.id,
+        of_people=people is not None,
         date=until,
         start=start,
         settings=settings,
         trials=tuple(_trials(settings, _acting(declared.id) if levers is None else levers, start)),
     )
+
+
+def _of_areas() -> list[str]:
+    return [goal.id for goal in GOALS if not INDICATORS[goal.indicator].city_only]
 
 
 def _check_month(key: str, text: str | None) -> None:
@@ -203,8 +215,10 @@ def full_strength(lever: Lever) -> tuple[float, ...]:
 
 def _acting(goal: str) -> list[str]:
     """Name the levers that may move whom the goal waits for, or its indicator."""
-    counted = counted_under(goal)
-    moved = {GOALS[goal].indicator, *(counted.moved_by if counted else ())}
+    counted = counted_under(goal) or lacking_under(goal)
+    if counted is None or not counted.moved_by:
+        return list(LEVERS.ids)
+    moved = {GOALS[goal].indicator, *counted.moved_by}
     return [lever.id for lever in LEVERS if moved.intersection(lever.serves)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scenarios import LEVERS, counted_under
+from scenarios import INDICATORS, LEVERS, counted_under, lacking_under
 from sim.wording import number
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scenarios.problems import Language
     from sim.explaining.answering import Why
 
-__all__ = ["lever_strength", "people", "sentence"]
+__all__ = ["gain_text", "lever_strength", "people", "sentence", "value_text"]
 
 MOST_FACTORS = 3
 MOST_LEVERS = 3
@@ -21,6 +21,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+COUNTED = ("areas", "links", "enterprises", "sites", "persons")
 HUNDREDS_FROM = 10_000
 """Numbers of people from here on are written to the hundred: a sample says no more."""
 
@@ -96,8 +97,116 @@ def sentence(why: Why, lang: Language) -> str:
     str
         One paragraph.
     """
-    parts = _vietnamese(why) if lang == "vi" else _english(why)
+    if why.of_people:
+        parts = _vietnamese(why) if lang == "vi" else _english(why)
+    else:
+        parts = _of_the_city(why, lang)
     return " ".join(part for part in parts if part)
+
+
+def value_text(value: float, unit: str, lang: Language) -> str:
+    """Write an indicator's value in a sentence.
+
+    Parameters
+    ----------
+    value : float
+        In the indicator's unit.
+    unit : str
+        That unit.
+    lang : {"vi", "en"}
+        Language.
+
+    Returns
+    -------
+    str
+        Shares as per cent with a decimal, indices with two decimals, numbers of things as they are.
+    """
+    if unit.startswith("share"):
+        yearly = ("/năm" if lang == "vi" else " a year") if unit == "share per year" else ""
+        return f"{_grouped(100 * value, lang, 1)} %{yearly}"
+    return _grouped(value, lang, 0 if unit in COUNTED or abs(value) >= HUNDREDS_FROM else 2)
+
+
+def gain_text(value: float, unit: str, lang: Language) -> str:
+    """Write by how much an indicator changes.
+
+    Parameters
+    ----------
+    value, unit, lang
+        As in :func:`value_text`.
+
+    Returns
+    -------
+    str
+        With its sign; percentage points for shares, a decimal more than :func:`value_text` for indices.
+    """
+    sign = "−" if value < 0 else "+"
+    if unit.startswith("share"):
+        points = {"vi": "điểm %", "en": "pp"}[lang]
+        yearly = ("/năm" if lang == "vi" else " a year") if unit == "share per year" else ""
+        return f"{sign}{number(abs(100 * value), lang, 2)} {points}{yearly}"
+    return f"{sign}{number(abs(value), lang, 1 if unit in COUNTED else 3)}"
+
+
+def _of_the_city(why: Why, lang: Language) -> list[str]:
+    """Say what a goal that counts no people lacks, and what would have raised its indicator most."""
+    vi = lang == "vi"
+    goal, lacking = why.scenario.goal(why.goal), lacking_under(why.goal)
+    assert lacking is not None
+    indicator = INDICATORS[why.indicator]
+    low, middle, high = (value_text(value, indicator.unit, lang) for value in why.value)
+    band = "" if low == high else f"{low} {'đến' if vi else 'to'} {high}"
+    sign = "≥" if goal.comparison == ">=" else ">"
+    threshold = f"{sign} {value_text(goal.threshold, indicator.unit, lang)}"
+    place = why.area.name_vi if vi else why.area.name_en
+    label, month = indicator.label_vi if vi else indicator.label_en, _month(why.date, lang)
+    if vi:
+        said = [f"{month.capitalize()}, {place}: {label} là {middle}"]
+        said[0] += f" (80 % số lần chạy: {band})" if band else ""
+        said[0] += f"; ngưỡng của {goal.id} là {threshold}."
+    else:
+        said = [f"In {month}, {place}: {label} is {middle}"]
+        said[0] += f" ({band} in eight of ten runs)" if band else ""
+        said[0] += f"; the threshold of {goal.id} is {threshold}."
+    if len(why.factors):
+        shares = ", ".join(
+            f"{row['label_vi' if vi else 'label_en']} ({_percent(row['share'], lang)})"
+            for row in why.factors.head(MOST_FACTORS).to_dict("records")
+        )
+        said.append(f"Chia {lacking.parts_vi}: {shares}." if vi else f"Of {lacking.parts_en}: {shares}.")
+    elif not lacking.parts:
+        said.append(
+            f"Không chia theo nguyên nhân: {lacking.parts_vi}."
+            if vi
+            else f"Not split by cause: {lacking.parts_en}."
+        )
+    said.append(_raising_levers(why, indicator.unit, lang))
+    return said
+
+
+def _raising_levers(why: Why, unit: str, lang: Language) -> str:
+    if not len(why.levers):
+        return ""
+    vi = lang == "vi"
+    best = why.helpful.head(MOST_LEVERS).to_dict("records")
+    if not best:
+        return (
+            "Không công cụ riêng lẻ nào chắc chắn nâng được chỉ số này."
+            if vi
+            else "No single lever would have raised it for certain."
+        )
+    tried = []
+    for row in best:
+        low, middle, high = (gain_text(row[f"indicator_{end}"], unit, lang) for end in ("p10", "p50", "p90"))
+        band = "" if low == high else f" ({low} {'đến' if vi else 'to'} {high})"
+        label = row["label_vi" if vi else "label_en"]
+        tried.append(f"{label} ({lever_strength(row['lever'], row['value'], lang)}): {middle}{band}")
+    dated = any(row["start"] for row in best)
+    if vi:
+        since = f" từ {_month(why.start, 'vi')}" if dated else ""
+        return f"Nếu chỉ dùng một công cụ{since}, các công cụ nâng chỉ số nhiều nhất là: {'; '.join(tried)}."
+    since = f" from {_month(why.start, 'en')} on" if dated else ""
+    return f"Single levers that would have raised it most{since}: {'; '.join(tried)}."
 
 
 def _unreached(why: Why) -> tuple[str, str]:
@@ -164,12 +273,14 @@ def _vietnamese(why: Why) -> list[str]:
     month = _month(why.date, "vi").capitalize()
     share = middle / why.people if why.people else 0.0
     counted = "người trưởng thành" if why.counted == "adults" else "người dân"
+    # Within a sentence the kind of an area is written small: quận, huyện, thị xã, phường, xã.
+    place = why.area.name_vi[:1].lower() + why.area.name_vi[1:]
     if middle < 1:
-        return [f"{month}, mục tiêu {why.goal} đã đến với mọi {counted} ở {why.area.name_vi}."]
+        return [f"{month}, mục tiêu {why.goal} đã đến với mọi {counted} ở {place}."]
     band = _range(why.unreached[0], why.unreached[2], "vi")
     share_text = _percent(share, "vi") + (f"; 80 % số lần chạy cho {band}" if band else "")
     said = [
-        f"{month}, {people(middle, 'vi')} trong {people(why.people, 'vi')} {counted} ở {why.area.name_vi} "
+        f"{month}, {people(middle, 'vi')} trong {people(why.people, 'vi')} {counted} ở {place} "
         f"({share_text}) {_unreached(why)[0]}."
     ]
     factors = [

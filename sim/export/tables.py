@@ -11,6 +11,7 @@ import geodata
 from scenarios import GOALS, INDICATORS, LEVERS
 from sim.export.coded import AREA_LEVELS, AREAS, EVIDENCE, OBSTACLES, UNITS
 from sim.export.table import Table
+from sim.lateness import late_areas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TABLES",
+    "area_goal_table",
     "cost_table",
     "december_table",
     "goal_table",
@@ -123,12 +125,33 @@ def goal_table(goals: pd.DataFrame) -> Table:
     )
 
 
-def _late(results: Results) -> Table:
-    import pandas as pd
+def area_goal_table(frame: pd.DataFrame) -> Table:
+    """Make the table of goals by district and commune.
 
-    parts = [results.late(goal.id, n=DISTRICTS).assign(goal=goal.id) for goal in GOALS]
-    filled = [part for part in parts if len(part)]
-    return late_table(pd.concat(filled, ignore_index=True) if filled else parts[0])
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        As ``Results.goals_by_area()``.
+
+    Returns
+    -------
+    Table
+        The same with the indicator's unit.
+    """
+    frame = frame.copy()
+    units = [_unit(name) for name in frame["indicator"]]
+    frame.insert(list(frame.columns).index("indicator") + 1, "unit", units)
+    return Table(
+        "goals_by_area",
+        "Mục tiêu theo quận, huyện và phường, xã: giá trị tại thời hạn, xác suất và tháng đạt",
+        "Goals by district and commune: value at the deadline, probability and month attained",
+        frame,
+        {"p_met_by_deadline": "share"},
+    )
+
+
+def _late(results: Results) -> Table:
+    return late_table(late_areas(results, GOALS.ids, DISTRICTS))
 
 
 def late_table(frame: pd.DataFrame) -> Table:
@@ -137,15 +160,14 @@ def late_table(frame: pd.DataFrame) -> Table:
     Parameters
     ----------
     frame : pandas.DataFrame
-        As ``Results.late()`` for several goals, with the column ``goal``.
+        As ``Results.late()`` for several goals, with the column ``goal`` in front.
 
     Returns
     -------
     Table
         The same with the indicator's unit.
     """
-    columns = ["goal", *(column for column in frame.columns if column != "goal")]
-    frame = frame[columns].copy()
+    frame = frame.copy()
     frame.insert(1, "unit", [_unit(GOALS[goal].indicator) for goal in frame["goal"]])
     return Table(
         "late",
@@ -248,6 +270,7 @@ def lever_table(scenario: Scenario) -> Table:
 TABLES: dict[str, Callable[[Results], Table]] = {
     "indicators": _indicators,
     "goals": lambda results: goal_table(results.goals()),
+    "goals_by_area": lambda results: area_goal_table(results.goals_by_area()),
     "late": _late,
     "levers": lambda results: lever_table(results.scenario),
     "costs": lambda results: cost_table(results.costs),

@@ -10,6 +10,7 @@ import pandas as pd
 
 from geodata.errors import InputError
 from scenarios import GOALS, INDICATORS
+from sim.dataset import UDUNITS
 from sim.export import (
     check_mark,
     csv_bytes,
@@ -21,7 +22,7 @@ from sim.export import (
 )
 from sim.export.table import COLUMN_LABELS, Table
 from sim.folder import check_new_file, new_file
-from sim.results import MAP_LEVELS, UDUNITS
+from sim.results import MAP_LEVELS
 from sim.sweep.factors import factor_label, factor_unit
 from sim.sweep.results import Sweep
 from sim.sweep.rows import AREAS_OF_LEVEL, DONE, FAILED

@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 import geodata
 from geodata.errors import InputError
 from scenarios import INDICATORS
-from sim.results import MAP_LEVELS, UDUNITS
+from sim.dataset import UDUNITS
+from sim.results import MAP_LEVELS
 from sim.sweep.factors import factor_label, factor_unit
 from sim.sweep.journal import INDEX, Journal, index_damage_told
 from sim.sweep.kept import not_kept

@@ -14,7 +14,6 @@ import numpy as np
 import pyarrow as pa
 
 import geodata
-from scenarios import GOALS
 from scenarios.months import month_text
 from sim.goals import evaluate_goal
 from sim.sweep.plan import Versions, n_months
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from models import HanoiModel
-    from scenarios import SweepPlan
+    from scenarios import Goal, SweepPlan
     from sim.sweep.plan import Run
 
 __all__ = [
@@ -206,7 +205,7 @@ def result_row(plan: SweepPlan, run: Run, model: HanoiModel) -> bytes:
     records = model.records
     row: dict[str, object] = {}
     for name in plan.goals:
-        row.update(_goal_cells(name, records, months))
+        row.update(_goal_cells(plan.scenario.goal(name), records, months))
     years = (months + 11) // 12
     row["cost_vnd_bn"] = float(sum(float(cost[:years].sum()) for _, cost in sorted(model.costs.items())))
     if plan.indicators:
@@ -279,8 +278,7 @@ def _cell(value: object, kind: pa.DataType) -> pa.Array:
     return pa.array([value], kind)
 
 
-def _goal_cells(name: str, records: Mapping[str, NDArray[np.float32]], months: int) -> dict[str, object]:
-    goal = GOALS[name]
+def _goal_cells(goal: Goal, records: Mapping[str, NDArray[np.float32]], months: int) -> dict[str, object]:
     outcome = evaluate_goal(
         records[goal.indicator][None, :months, CITY],
         threshold=goal.threshold,
@@ -290,7 +288,7 @@ def _goal_cells(name: str, records: Mapping[str, NDArray[np.float32]], months: i
     )
     known = not np.isnan(outcome.value_at_deadline)
     return {
-        f"{name}_value": outcome.value_at_deadline if known else None,
-        f"{name}_attained": outcome.attained_quantile(1.0) or None,
-        f"{name}_met": bool(outcome.p_met_by_deadline) if known else None,
+        f"{goal.id}_value": outcome.value_at_deadline if known else None,
+        f"{goal.id}_attained": outcome.attained_quantile(1.0) or None,
+        f"{goal.id}_met": bool(outcome.p_met_by_deadline) if known else None,
     }

@@ -10,9 +10,12 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from models import City, HanoiModel
-from scenarios import LEVERS, load_scenario
+from scenarios import LEVERS, Scenario, load_scenario, scenario_names
+from scenarios.months import month_text
 
 Run = Callable[..., HanoiModel]
 Different = Callable[..., set[str]]
@@ -41,7 +44,9 @@ def test_the_cap_holds_in_every_year_and_most_of_it_is_used(
     assert (spent <= cap).all()
     short = total(uncapped)[: MONTHS // 12] > 1.3 * cap
     assert short.sum() > 3
-    assert (spent[short][1:] > 0.75 * cap).all()
+    assert (spent[short][1:] > 0.88 * cap).all()
+    # In this sample one enterprise stands for two hundred, which is kept in reserve: a tenth of a small cap.
+    assert np.median(spent[short][1:]) > (0.95 if cap > 500 else 0.92) * cap
     assert sum(values.sum() for values in model.shortfall.values()) > 0.0
     if cap > 500:
         # What comes first gets all that it would have had.
@@ -57,9 +62,46 @@ def test_a_cap_that_does_not_bind_changes_no_bit(
     assert all(not values.any() for values in model.shortfall.values())
 
 
-def test_a_budget_of_nothing_leaves_what_costs_nothing(run: Run, different: Different) -> None:
-    plan = load_scenario("plan-76")
-    free = {lever: plan.levers[lever] for lever in plan.levers if LEVERS[lever].cost_basis == "none"}
-    nothing = run(plan.with_budget({"cap_vnd_bn_per_year": 0}), MONTHS)
+@st.composite
+def scenarios(draw: st.DrawFn) -> Scenario:
+    """Draw a library scenario with up to six levers set anew from some month on."""
+    chosen = draw(st.lists(st.sampled_from(LEVERS.ids), max_size=6, unique=True))
+    return load_scenario(draw(st.sampled_from(scenario_names()))).with_levers(
+        {
+            lever: {
+                "value": draw(st.floats(LEVERS[lever].minimum, LEVERS[lever].maximum)),
+                "start": month_text(draw(st.integers(0, 100))),
+            }
+            if LEVERS[lever].schedulable
+            else draw(st.integers(round(LEVERS[lever].minimum), round(LEVERS[lever].maximum)))
+            for lever in chosen
+        }
+    )
+
+
+caps = st.sampled_from([100.0, 300.0, 600.0, 1000.0, 2000.0])
+orders = st.lists(st.sampled_from(LEVERS.ids), max_size=5, unique=True)
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@given(scenarios(), caps, orders, st.integers(0, 2**32 - 1))
+def test_the_cap_holds_whatever_is_decided(
+    run: Run, town: City, scenario: Scenario, cap: float, order: list[str], seed: int
+) -> None:
+    budget = {"cap_vnd_bn_per_year": cap, "priorities": order}
+    model = run(scenario.with_budget(budget), MONTHS, city=town, seed=seed)
+    assert (total(model) <= cap).all()
+    assert all((values >= 0.0).all() for values in model.shortfall.values())
+
+
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@given(scenarios(), orders, st.integers(0, 2**32 - 1))
+def test_a_budget_of_nothing_leaves_what_costs_nothing(
+    run: Run, different: Different, scenario: Scenario, order: list[str], seed: int
+) -> None:
+    """Bit for bit the baseline, with the levers of the scenario that have no public cost."""
+    free = {name: phases for name, phases in scenario.levers.items() if LEVERS[name].cost_basis == "none"}
+    budget = {"cap_vnd_bn_per_year": 0, "priorities": order}
+    nothing = run(scenario.with_budget(budget), 75, seed=seed)
     assert not total(nothing).any()
-    assert not different(nothing, run(load_scenario("baseline").with_levers(free), MONTHS))
+    assert not different(nothing, run(load_scenario("baseline").with_levers(free), 75, seed=seed))

@@ -113,6 +113,15 @@ def test_costs_are_the_units_delivered_times_their_unit_cost(run: Run) -> None:
         "skills_training": 0.1,
         "awareness_campaign": 0.05,
         "community_digital_teams": 2.0,
+        "service_points": 1.5,
+        "agency_interoperability": 0.4,
+        "online_fee_waiver": 0.5,
+        "paper_intake_closed": 0.3,
+        "broadband_tariff_subsidy": 0.25,
+        "digital_identity_campaign": 0.02,
+        "handset_subsidy_5g": 1.0,
+        **dict.fromkeys(("regulatory_sandbox", "digital_industry_zones"), 0.7),
+        **dict.fromkeys(("research_grants", "research_partnerships"), 9.0),
     }
     model = run(load_scenario("baseline").with_levers(settings), months)
     counts = {name: values[:months, 0] / model.city.scale for name, values in model.recorder.counts().items()}
@@ -128,6 +137,15 @@ def test_costs_are_the_units_delivered_times_their_unit_cost(run: Run) -> None:
         "skills_training": counts["trained"],
         "awareness_campaign": counts["adults"] * 0.05,
         "community_digital_teams": counts["residents"] * 2.0 / 1000,
+        "service_points": counts["residents"] * 1.5 / 1e5 / 12,
+        "agency_interoperability": agencies * 0.4 / 12,
+        "online_fee_waiver": counts["dossiers_online"] * 0.5,
+        "paper_intake_closed": counts["dossiers_assisted"],
+        "broadband_tariff_subsidy": counts["tariffs_subsidised"] * 0.25,
+        "digital_identity_campaign": counts["enrolled"],
+        "handset_subsidy_5g": counts["handsets_subsidised"] * 1.0,
+        **dict.fromkeys(("regulatory_sandbox", "digital_industry_zones"), np.full(months, 0.7 / 12)),
+        **dict.fromkeys(("research_grants", "research_partnerships"), np.full(months, 9.0 / 12)),
     }
     for lever, delivered in units.items():
         # Whole dong: billions with nine decimals.

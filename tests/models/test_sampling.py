@@ -105,7 +105,11 @@ def test_cities_of_equal_scale_are_equal(village: City) -> None:
 def test_city_counts_whom_it_holds(village: City) -> None:
     population = village.population
     assert village.n_residents == ((population.enter <= 0) & (population.leave > 0)).sum()
-    assert village.membership.sum() == 3 * len(village.cells)
+    cells = np.arange(2 * len(village.cells)).reshape(-1, 2)
+    sums = village.by_area(cells)
+    np.testing.assert_array_equal(sums[0], cells.sum(axis=0))
+    np.testing.assert_array_equal(sums[1:31].sum(axis=0), sums[0])
+    np.testing.assert_array_equal(sums[31:].sum(axis=0), sums[0])
 
 
 @pytest.mark.parametrize("scale", [0.0, -0.1, 1.0001, float("nan"), float("inf")])

@@ -18,7 +18,14 @@ from geodata.errors import InputError
 from sim import Results
 from sim.folder import StorageFullError
 
-FILES = ["bottlenecks.parquet", "costs.csv", "goals.csv", "indicators.parquet", "manifest.json"]
+FILES = [
+    "bottlenecks.parquet",
+    "costs.csv",
+    "goals.csv",
+    "goals_by_area.csv",
+    "indicators.parquet",
+    "manifest.json",
+]
 
 SAVE = """
 import sys

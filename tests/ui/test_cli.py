@@ -18,7 +18,15 @@ from sim import Results
 
 MAIN = "from ui.cli import main; main()"
 SMALL = ("--agents", "3000", "--replicates", "2", "--until", "2020-12", "--seed", "3")
-CONTRACT = ["bottlenecks.parquet", "costs.csv", "figures", "goals.csv", "indicators.parquet", "manifest.json"]
+CONTRACT = [
+    "bottlenecks.parquet",
+    "costs.csv",
+    "figures",
+    "goals.csv",
+    "goals_by_area.csv",
+    "indicators.parquet",
+    "manifest.json",
+]
 
 
 def hanoi_twin(*arguments: str | Path, folder: Path, before: str = "") -> subprocess.CompletedProcess[str]:
@@ -77,6 +85,29 @@ def test_tables_are_vietnamese_by_default(finished: tuple[Path, str]) -> None:
     assert "Mục tiêu" in outcome.stdout
     assert "chưa đến hạn" in outcome.stdout
     assert "Xác suất đạt" in outcome.stdout
+
+
+def test_goals_are_asked_of_areas_and_by_own_thresholds(finished: tuple[Path, str]) -> None:
+    folder, _ = finished
+
+    def goals(*options: str) -> str:
+        outcome = hanoi_twin("goals", folder, *options, "--lang", "en", folder=folder.parent)
+        assert outcome.returncode == 0, outcome.stderr
+        return outcome.stdout
+
+    own = goals("--threshold", "G02=0.5", "--level", "commune")
+    assert "≥ 50 %†" in own
+    assert "≥ 90 %*" in own
+    assert "≥ 30 % " in own
+    assert "our suggestion" in own
+    assert "set by the user" in own
+    one = goals("--area", "quận Hà Đông")
+    assert "Ha Dong (268)" in one
+    assert "G03" in one
+    assert "With meaning for the city only: G04, G06, G07" in one
+    every = goals("--goal", "g02", "--level", "commune")
+    assert every.count("\n") > 126
+    assert "Commune" in every
 
 
 def test_compare_shows_levers_that_differ(finished: tuple[Path, str], tmp_path: Path) -> None:

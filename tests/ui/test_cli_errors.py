@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from geodata.errors import InputError
-from scenarios import GOALS, counted_under
 from ui.cli import main
 from ui.cli.errors import error_text
 from ui.cli.texts import Language
@@ -70,18 +69,10 @@ def test_a_lever_tried_too_strongly_is_named_with_its_option(refused: Refused) -
     assert "[" not in said
 
 
-def test_goals_without_people_are_told_from_those_with(
-    refused: Refused, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    counting = [goal.id for goal in GOALS if counted_under(goal.id)]
-    said = refused("why", "hanoi", "--goal", "G09", "--lang", "en")
-    assert "about institutions or the economy" in said
-    assert ", ".join(counting) in said
-    monkeypatch.setattr(sys, "argv", ["hanoi-twin", "why", "--help"])
-    with pytest.raises(SystemExit):
-        main()
-    helped = capsys.readouterr().out
-    assert [goal.id for goal in GOALS if goal.id in helped] == counting
+def test_a_goal_of_the_city_is_not_asked_of_a_district(refused: Refused) -> None:
+    said = refused("why", "quận Hà Đông", "--goal", "G09", "--lang", "en")
+    assert "this goal has meaning for the city only" in said
+    assert "hanoi, or another goal: G01, G02, G03, G05, G06, G12, G13" in said
 
 
 def test_the_goal_of_the_same_number_is_the_nearest(refused: Refused) -> None:
@@ -173,3 +164,15 @@ def test_what_is_not_known_stays_english_in_a_vietnamese_frame() -> None:
     said = error_text(error, Language.VI)
     assert said.startswith("the moon is full (khóa: moon; thấy: 'full'; cho phép: 0, 1,")
     assert re.search(r"và 8 mục nữa\)$", said)
+
+
+def test_own_thresholds_and_areas_are_checked_before_anything_is_read(refused: Refused) -> None:
+    said = refused("run", "plan-76", "--threshold", "G09=0.2", "--lang", "en")
+    assert "the plan itself states the threshold of G09 (0.3)" in said
+    assert "write 0.95" in refused("goals", "nowhere", "--threshold", "G01=95", "--lang", "en")
+    twice = refused("goals", "nowhere", *("--threshold", "G01=0.9") * 2, "--lang", "en")
+    assert "--threshold names a goal twice" in twice
+    assert "G01, G02, G03" in refused("goals", "nowhere", "--goal", "G09", "--lang", "en")
+    assert "district, commune" in refused("goals", "nowhere", "--level", "ward", "--lang", "en")
+    both = refused("goals", "nowhere", "--area", "268", "--goal", "G02", "--lang", "en")
+    assert "an area excludes --goal and --level" in both

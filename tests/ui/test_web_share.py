@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.errors import InputError
-from scenarios import LEVERS, Phase, ScenarioError, load_scenario, scenario_names
+from scenarios import GOALS, LEVERS, SETTABLE, Phase, ScenarioError, load_scenario, scenario_names
 from scenarios.districts import district_codes
 from scenarios.months import N_MONTHS, month_text
 from ui.web.draft import LONGEST_NAME, MOST_PHASES, Draft
@@ -46,6 +46,8 @@ def drafts(draw):
         lever = LEVERS[lever_id]
         phases = draw(st.lists(settings_of(lever), min_size=1, max_size=3 if lever.schedulable else 1))
         draft = draft.with_setting(lever_id, phases)
+    for goal in draw(st.lists(st.sampled_from(SETTABLE), max_size=3, unique=True)):
+        draft = draft.with_threshold(goal, round(draw(st.floats(0.0, 1.0)), 3))
     return draft.renamed(draw(st.text(max_size=100)))
 
 
@@ -54,6 +56,7 @@ def token_of(content):
     return base64.urlsafe_b64encode(zlib.compress(text.encode())).decode().rstrip("=")
 
 
+@settings(deadline=None)
 @given(drafts())
 def test_what_is_shared_comes_back(draft):
     token = encode(draft)
@@ -82,6 +85,7 @@ def test_a_budget_travels_with_the_address_and_the_file(base, budget):
     assert read_yaml_text(text).scenario().hash == scenario.hash
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reader(text):
     found = ""
@@ -203,3 +207,18 @@ def test_a_wrong_file_is_refused_in_both_languages(text):
 def test_what_is_no_file_at_all_is_refused():
     with pytest.raises(ScenarioError):
         read_draft("data:text/yaml;base64,%%%")
+
+
+def test_a_threshold_is_set_taken_back_and_held_to_the_rules_of_a_file():
+    draft = Draft().with_threshold("G05", 0.85)
+    assert draft.scenario().goal("G05").threshold_source == "own"
+    assert draft.decided != Draft().decided
+    assert draft.with_threshold("G05", None) == Draft()
+    assert draft.with_threshold("G05", GOALS["G05"].threshold) == Draft()
+    assert Draft.of(draft.scenario()).thresholds == (("G05", 0.85),)
+    name, text = scenario_file(draft)
+    assert "G05: 0.85" in text
+    assert name.endswith(".yaml")
+    for goal, number in (("G09", 0.2), ("G05", 85), ("G99", 1)):
+        with pytest.raises(ScenarioError):
+            draft.with_threshold(goal, number)

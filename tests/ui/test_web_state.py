@@ -12,18 +12,20 @@ from ipyvuetify import VuetifyTemplate
 import ui.web.explore.why as explaining
 from scenarios import GOALS, LEVERS, N_MONTHS, load_scenario
 from sim import simulate
-from sim.explaining import answer
+from sim.explaining import answer, why
 from sim.jobs import JobError
 from sim.summary import summarise
 from sim.work import EarlyMap, Sight
 from ui.web import screen, state
 from ui.web.app import Page
-from ui.web.charts import Line, line_chart, overview_chart
+from ui.web.charts import Line, line_chart
 from ui.web.draft import Draft
-from ui.web.explore.charting import obstacles, value_text
+from ui.web.explore.charting import area_goals, obstacles, value_text
 from ui.web.explore.goals import goal_rows
 from ui.web.explore.running import sampling_error
+from ui.web.explore.why import goal_of, lever_bars, part_bars
 from ui.web.geometry import area_codes, shapes
+from ui.web.overview import overview_chart
 from ui.web.server import SOLARA
 from ui.web.share import encode
 from ui.web.texts import field
@@ -225,6 +227,26 @@ def test_all_seventeen_goals_are_shown_with_what_the_figures_do_not_give(summary
         assert row["attained_text"]
 
 
+def test_a_suggested_threshold_is_called_so_and_a_user_s_own_beside_it(summary):
+    own = replace(summary, thresholds={"G01": 0.955})
+    for lang, suggested, mine in (("vi", "đề xuất", "tự đặt"), ("en", "suggested", "your own")):
+        before, after = (goal_rows(one, lang)[0] for one in (summary, own))
+        assert suggested in before["threshold"]
+        assert (before["settable"], before["own"], before["number"]) == (True, False, 90.0)
+        assert mine in after["threshold"]
+        assert suggested in after["threshold"]
+        assert (after["own"], after["number"], after["percent"]) == (True, 95.5, "%")
+        assert not goal_rows(own, lang)[8]["settable"]
+
+
+def test_a_chosen_area_has_its_own_goals_where_they_have_meaning(summary):
+    (said,) = area_goals(summary, "coverage_5g", "268", "en")
+    assert said.startswith("G01 here: ≥ 90 % by ")
+    assert len(area_goals(summary, "egov_index", "00004", "vi")) == 2
+    assert area_goals(summary, "coverage_5g", "hanoi", "vi") == []
+    assert area_goals(summary, "digital_economy_share", "268", "vi") == []
+
+
 def test_before_the_first_results_no_goal_has_a_date():
     assert all(row["p50"] is None for row in goal_rows(None, "vi"))
 
@@ -249,9 +271,9 @@ def test_a_band_or_an_error_of_nothing_is_told_in_words(summary, lang, same, bel
         city_error={**summary.city_error, "coverage_5g": np.zeros(N_MONTHS, np.float32)},
     )
     assert same in value_text(sure, "coverage_5g", "hanoi", "2030-12", lang)
-    assert below in sampling_error(sure, "coverage_5g", lang)
+    assert below in sampling_error(sure, "coverage_5g", "2030-12", lang)
     unsure = replace(sure, city_error={"coverage_5g": np.full(N_MONTHS, 0.02, np.float32)})
-    assert "±4" in sampling_error(unsure, "coverage_5g", lang)
+    assert "±4" in sampling_error(unsure, "coverage_5g", "2030-12", lang)
 
 
 @pytest.mark.parametrize("indicator", ["coverage_5g", "population", "egov_index"])
@@ -336,6 +358,47 @@ def test_a_page_closed_while_it_asks_leaves_no_work_behind(open_page):
     assert all(job.future.cancelled() for job in pool.jobs)
 
 
+@pytest.fixture
+def replacing(monkeypatch):
+    """Cancel what a newer request of the same tab replaces, as the real pool does."""
+    newest = {}
+    submit = FakePool.submit
+
+    def replace_older(pool, request):
+        job = submit(pool, request)
+        older, newest[request.key] = newest.get(request.key), job
+        if older is not None:
+            older.cancel()
+        return job
+
+    monkeypatch.setattr(FakePool, "submit", replace_older)
+
+
+@pytest.mark.usefixtures("replacing")
+def test_a_lever_moved_while_results_arrive_is_simulated_and_not_cancelled(open_page, summary):
+    pool, _ = open_page(None)
+    assert wait_for(lambda: pool.jobs)
+
+    def move(shown):
+        # Exactly now: the older task has its preview, and has not yet asked for the refined one.
+        if shown is not None and len(pool.requests) == 1:
+            state.draft.set(CHANGED)
+            assert wait_for(lambda: len(pool.requests) == 2)
+
+    forget = state.shown.subscribe(move)
+    pool.jobs[0].future.set_result(summary)
+    assert wait_for(lambda: len(pool.requests) == 2)
+    forget()
+    assert wait_for(lambda: len(simulating()) == 1)
+    assert not pool.jobs[1].future.cancelled()
+    assert len(pool.requests) == 2
+    assert pool.requests[1].scenario.hash == CHANGED.scenario().hash
+    assert state.run.peek().status != "cancelled"
+    pool.answer = summary
+    pool.jobs[1].future.set_result(summary)
+    assert wait_for(lambda: state.run.peek() == state.Run("done", "refined", 1.0))
+
+
 @pytest.mark.parametrize("reason", ["worker_lost", "out_of_memory", "queue_full", "closed", "anything"])
 def test_a_failed_run_is_told_in_words(open_page, reason):
     _, rc = open_page(JobError(reason, "x"))
@@ -372,6 +435,21 @@ def test_a_click_on_a_goal_puts_its_indicator_on_the_map_and_nonsense_does_nothi
     assert (state.area.value, state.month.value) == ("268", "2028-05")
     chosen.vue_event_area("268")
     assert state.area.value == "hanoi"
+
+
+def test_a_threshold_typed_below_a_goal_is_the_draft_s_and_nonsense_is_told(open_page, summary):
+    _, rc = open_page(summary)
+    assert wait_for(lambda: widget(rc, "RunBar").kind == "good")
+    clock = widget(rc, "Clock")
+    clock.vue_event_threshold({"goal": "G01", "value": "95,5"})
+    assert state.draft.value.thresholds == (("G01", 0.955),)
+    for wrong in ("", "much", None, {"goal": "G09", "value": "5"}, {"goal": "G01", "value": "x"}):
+        clock.vue_event_threshold(wrong)
+    assert state.draft.value.thresholds == (("G01", 0.955),)
+    clock.vue_event_threshold({"goal": "G01", "value": "950"})
+    assert state.message.value.key == "clock.wrong"
+    clock.vue_event_threshold({"goal": "G01", "value": None})
+    assert state.draft.value.thresholds == ()
 
 
 def test_a_click_tells_why_an_area_is_late_and_another_area_is_another_question(
@@ -425,3 +503,27 @@ def test_a_shared_token_opens_with_its_levers(open_page, summary):
     lang = state.lang.value
     for lever in LEVERS:
         assert explained[lever.id] == (field(lever, "mechanism", lang), field(lever, "source", lang))
+
+
+def test_every_goal_s_indicator_can_be_asked_why():
+    assert {goal_of(goal.indicator) for goal in GOALS} <= set(GOALS.ids)
+    assert goal_of("egov_index") == "G05"
+    assert goal_of("startup_ecosystem") == "G08"
+    assert goal_of("population") == ""
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_goal_that_counts_no_people_is_told_by_parts_and_gains(lang):
+    found = why(
+        "hanoi",
+        "G08",
+        "2022-12",
+        scenario="baseline",
+        levers=["innovation_fund", "skills_training"],
+        agents=4000,
+        replicates=2,
+    )
+    parts, levers = part_bars(found, lang), lever_bars(found, lang)
+    assert sum(part["share"] for part in parts) == pytest.approx(1.0)
+    assert levers[0]["text"].startswith("+0,0" if lang == "vi" else "+0.0")
+    assert levers[0]["share"] == 1.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scenarios import GOALS, INDICATORS
 from sim.goals import is_due
 from sim.reach import COUNTED_BY_RESIDENT, reach_between
-from ui.cli.tables import console, plain_table
+from ui.cli.tables import console, plain_table, threshold_text
 from ui.cli.texts import TEXTS, Count, Language, change, number, quantity, settings
 
 if TYPE_CHECKING:
@@ -47,6 +47,12 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
     out.print(_goal_differences(a, b, comparison, language))
     if any(not is_due(GOALS[goal], a.n_months) for goal in comparison.goals["id"]):
         out.print(TEXTS["values_of_last_month"][language].format(month=a.months[-1]))
+    if comparison.thresholds:
+        goals = ", ".join(
+            f"{goal} ({' / '.join(threshold_text(side.declared_goal(goal), language) for side in (a, b))})"
+            for goal, _, _ in comparison.thresholds
+        )
+        out.print(TEXTS["thresholds_differ"][language].format(goals=goals))
     if comparison.unpaired_because:
         reasons = ", ".join(TEXTS[reason][language] for reason in comparison.unpaired_because)
         out.print(TEXTS["unpaired"][language].format(reasons=reasons))

@@ -33,9 +33,12 @@ MESSAGES_VI = {
     "--lever states no number": "--lever không nêu một số",
     "--run names a run of a sweep": "--run chỉ dùng để nêu một lần chạy của loạt thí nghiệm",
     "--set names a lever twice": "--set nêu một công cụ hai lần",
+    "--threshold names a goal twice": "--threshold nêu một mục tiêu hai lần",
     "--workers and --dask exclude each other": "--workers và --dask loại trừ nhau",
     "{name} is not valid": "{name} không hợp lệ",
     "a goal and an indicator exclude each other": "mục tiêu và chỉ số loại trừ nhau",
+    "an area excludes --goal and --level": "đã nêu địa bàn thì không dùng --goal và --level",
+    "this goal has meaning for the city only": "mục tiêu này chỉ có nghĩa cho toàn thành phố",
     "a month or an area needs an indicator": "chỉ nêu tháng hoặc địa bàn khi có nêu chỉ số",
     "a scenario and results exclude each other": "kịch bản và thư mục kết quả loại trừ nhau",
     "agents and scale exclude each other": "agents và scale loại trừ nhau",
@@ -60,9 +63,6 @@ MESSAGES_VI = {
     "speed is measured on Linux and macOS only": "chỉ đo tốc độ trên Linux và macOS",
     "the levers would start after the month asked about": "công cụ bắt đầu sau tháng được hỏi",
     "{format} holds several tables and takes none alone": "{format} chứa nhiều bảng, không tách riêng bảng",
-    "this goal is about institutions or the economy: it counts no people whom it has not reached": (
-        "mục tiêu này nói về cơ quan hoặc nền kinh tế: không đếm những người mà mục tiêu chưa tới được"
-    ),
     "too early to ask why": "tháng quá sớm để hỏi vì sao",
     # Names that are declared.
     "a column is no parameter, comes twice, or shapes the city, which all replicates share": (
@@ -300,9 +300,11 @@ ALLOWED_VI = {
     "list them in the sweep file under keep: {key}, and run it in a new folder": (
         "hãy liệt kê trong tệp loạt thí nghiệm dưới keep: {key}, rồi chạy trong thư mục mới"
     ),
+    "hanoi, or another goal: {names}": "hanoi, hoặc mục tiêu khác: {names}",
     "once each": "mỗi công cụ một lần",
     "one of them": "một trong hai",
     "one of {names}": "một trong {names}",
+    "one value per goal": "mỗi mục tiêu một giá trị",
     "one value per lever": "mỗi công cụ một giá trị",
     "run it first: hanoi-twin sweep {sweep}": "hãy chạy trước: hanoi-twin sweep {sweep}",
     "the beginning of one run's identity, as in the column run": (

@@ -19,6 +19,19 @@ WHY_TEXTS: dict[str, dict[Language, str]] = {
         Language.VI: "Trở ngại đầu tiên của những người mà mục tiêu chưa tới được",
         Language.EN: "What binds first, of those not yet reached",
     },
+    "parts_title": {Language.VI: "Chia {parts}", Language.EN: "Of {parts}"},
+    "part": {Language.VI: "Phần", Language.EN: "Part"},
+    "raised": {
+        Language.VI: "Thay đổi chỉ số [10; 90 %]",
+        Language.EN: "Change of indicator [10; 90 %]",
+    },
+    "paired_city": {
+        Language.VI: "{replicates} cặp lần chạy dùng chung số ngẫu nhiên, mỗi lần {simulated} người. "
+        "Dải gồm {held}, chưa gồm sai số chọn mẫu. Chi phí: toàn Thành phố, đến {date}.",
+        Language.EN: "{replicates} paired {replicates:replicate|replicates} with shared draws, "
+        "of {simulated} people each. "
+        "Bands hold {held}, not the sample’s own error. Costs: whole city, up to {date}.",
+    },
     "factor": {Language.VI: "Trở ngại", Language.EN: "Factor"},
     "share": {Language.VI: "Tỷ lệ", Language.EN: "Share"},
     "residents": {Language.VI: "Số người", Language.EN: "People"},

@@ -13,7 +13,14 @@ from ui.cli.texts import TEXTS, Count, Language
 if TYPE_CHECKING:
     from sim.settings import RunSettings
 
-__all__ = ["LanguageOption", "ParametersOption", "parse_levers", "warn_of_unknown"]
+__all__ = [
+    "LanguageOption",
+    "ParametersOption",
+    "ThresholdOption",
+    "parse_levers",
+    "parse_thresholds",
+    "warn_of_unknown",
+]
 
 # Eager, so that a wrong value of any other option is already told in this language.
 LanguageOption = Annotated[
@@ -26,6 +33,17 @@ ParametersOption = Annotated[
     typer.Option(
         metavar="best|posterior|FILE",
         help="Draw parameters from the posterior, fix them at its medians, or take the sets of a file.",
+    ),
+]
+
+
+ThresholdOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--threshold",
+        metavar="GOAL=NUMBER",
+        help="Your own threshold of a goal for which the plan states none (ours are suggestions); may be "
+        "repeated.",
     ),
 ]
 
@@ -75,3 +93,34 @@ def parse_levers(assignments: list[str]) -> dict[str, object]:
             )
         levers[lever] = setting
     return levers
+
+
+def parse_thresholds(assignments: list[str]) -> dict[str, float]:
+    """Read all ``--threshold`` options of a command.
+
+    Parameters
+    ----------
+    assignments : list of str
+        One text per use of the option.
+
+    Returns
+    -------
+    dict
+        Goal id to threshold.
+
+    Raises
+    ------
+    InputError
+        If a text is no assignment, a goal or number is wrong, or a goal is set twice.
+    """
+    from scenarios import parse_threshold
+
+    thresholds: dict[str, float] = {}
+    for assignment in assignments:
+        goal, threshold = parse_threshold(assignment)
+        if goal in thresholds:
+            raise InputError(
+                "--threshold names a goal twice", key=goal, found=assignment, allowed="one value per goal"
+            )
+        thresholds[goal] = threshold
+    return thresholds

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.cli.options import LanguageOption, ParametersOption, parse_levers, warn_of_unknown
+from ui.cli.options import (
+    LanguageOption,
+    ParametersOption,
+    ThresholdOption,
+    parse_levers,
+    parse_thresholds,
+    warn_of_unknown,
+)
 from ui.cli.progress import explained_interruption, show_progress
 from ui.cli.texts import TEXTS, Language
 
@@ -39,6 +46,7 @@ def run(
             help="Set a lever, in all months or in some; may be repeated.",
         ),
     ] = None,
+    threshold: ThresholdOption = None,
     until: Annotated[str, typer.Option(metavar="YYYY-MM", help="Last month simulated.")] = "2045-12",
     threads: Annotated[
         str | None, typer.Option(metavar="T", help="Replicates run at the same time. [default: all cores]")
@@ -64,6 +72,7 @@ def run(
             seed=seed,
             until=until,
             levers=parse_levers(set_ or []),
+            thresholds=parse_thresholds(threshold or []),
             threads=threads,
             parameters=parameters,
         )

@@ -53,6 +53,30 @@ TEXTS: dict[str, dict[Language, str]] = {
     "attained": {Language.VI: "Tháng đạt 10 / 50 / 90 %", Language.EN: "Attained 10 / 50 / 90 %"},
     "evidence": {Language.VI: "Căn cứ", Language.EN: "Evidence"},
     "after": {Language.VI: "sau {month}", Language.EN: "after {month}"},
+    "area_goals_title": {
+        Language.VI: "Mục tiêu của Kế hoạch 76/KH-UBND tại {area} ({code}), kịch bản {scenario}",
+        Language.EN: "Goals of plan 76/KH-UBND in {area} ({code}), scenario {scenario}",
+    },
+    "area_goals_note": {
+        Language.VI: "Kế hoạch đặt ngưỡng cho toàn Thành phố. Chỉ có nghĩa cho toàn Thành phố: {goals}.",
+        Language.EN: "The plan sets its thresholds for the city. With meaning for the city only: {goals}.",
+    },
+    "goal_by_area_title": {
+        Language.VI: "{goal} {title}: ngưỡng {threshold}, thời hạn {deadline}, kịch bản {scenario}",
+        Language.EN: "{goal} {title}: threshold {threshold}, deadline {deadline}, scenario {scenario}",
+    },
+    "suggested_note": {
+        Language.VI: "* Kế hoạch không nêu số: ngưỡng do chúng tôi đề xuất; đặt lại bằng --threshold.",
+        Language.EN: "* The plan states no number: our suggestion; set your own with --threshold.",
+    },
+    "own_note": {
+        Language.VI: "† Ngưỡng do người dùng đặt.",
+        Language.EN: "† A threshold set by the user.",
+    },
+    "thresholds_differ": {
+        Language.VI: "Ngưỡng khác nhau, mỗi bên xét theo ngưỡng của mình: {goals}.",
+        Language.EN: "Thresholds differ, and each side is judged by its own: {goals}.",
+    },
     "goals_note": {
         Language.VI: "Trung vị của {replicates} lần chạy; tháng đạt là tháng đầu tiên từ ngưỡng trở lên.",
         Language.EN: "Median of {replicates} {replicates:replicate|replicates}; "
@@ -72,15 +96,23 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "Replicates differ by chance alone: the probabilities leave out what is uncertain in "
         "the parameters.",
     },
-    "late_title": {
+    "late_title_district": {
         Language.VI: "Chậm ở đâu (năm quận, huyện thấp nhất so với ngưỡng của thành phố)",
         Language.EN: "What is late where (five districts furthest below the city's threshold)",
     },
-    "late_note": {
-        Language.VI: "Khác biệt giữa các quận, huyện là kết quả của giả định: chưa có số liệu quan sát.",
-        Language.EN: "Differences between districts follow from assumptions: none was observed.",
+    "late_title_commune": {
+        Language.VI: "Chậm ở đâu (năm phường, xã thấp nhất so với ngưỡng của thành phố)",
+        Language.EN: "What is late where (five communes furthest below the city's threshold)",
     },
-    "nowhere_late": {
+    "late_note": {
+        Language.VI: "Khác biệt giữa các địa bàn là kết quả của giả định: chưa có số liệu quan sát.",
+        Language.EN: "Differences between areas follow from assumptions: none was observed.",
+    },
+    "nowhere_late_commune": {
+        Language.VI: "Không phường, xã nào dưới ngưỡng của một mục tiêu đã đến hạn.",
+        Language.EN: "No commune is below the threshold of a goal that is due.",
+    },
+    "nowhere_late_district": {
         Language.VI: "Không quận, huyện nào dưới ngưỡng của một mục tiêu đã đến hạn.",
         Language.EN: "No district is below the threshold of a goal that is due.",
     },
@@ -90,6 +122,7 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "Not due by {month}, and so not judged late: {goals}.",
     },
     "district": {Language.VI: "Quận, huyện, thị xã", Language.EN: "District"},
+    "commune": {Language.VI: "Phường, xã", Language.EN: "Commune"},
     "month": {Language.VI: "Tháng", Language.EN: "Month"},
     "value": {Language.VI: "Giá trị", Language.EN: "Value"},
     "gap": {Language.VI: "Còn thiếu", Language.EN: "Gap"},
@@ -102,6 +135,12 @@ TEXTS: dict[str, dict[Language, str]] = {
     "budget": {
         Language.VI: "Trần ngân sách {cap} tỷ đồng mỗi năm; năm chi nhiều nhất là {year}: {most} tỷ đồng.",
         Language.EN: "Cap {cap} billion VND a year; the most spent in a year, {year}: {most} billion VND.",
+    },
+    "budget_used": {
+        Language.VI: "Những năm nhu cầu vượt trần: đã chi {low} đến {high} mức trần; phần còn lại là dự "
+        "phòng, vì chi phí của một tháng chỉ biết được khi tháng đã qua.",
+        Language.EN: "In years in which more was wanted than the cap, {low} to {high} of it was spent; the "
+        "rest is a reserve, because what a month costs is known only when it is over.",
     },
     "budget_title": {
         Language.VI: "Công cụ bị cắt giảm do trần ngân sách (tỷ đồng, cả thời kỳ)",

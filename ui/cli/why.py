@@ -28,7 +28,7 @@ def why(
     area: Annotated[
         str, typer.Argument(metavar="AREA", help="Code or name of the city, a district or a commune.")
     ],
-    goal: Annotated[str, typer.Option(metavar="GOAL", help="Goal that counts people: G01, G02, G05 or G13.")],
+    goal: Annotated[str, typer.Option(metavar="GOAL", help="Goal of the plan, G01 to G17.")],
     date: Annotated[
         str | None, typer.Option(metavar="YYYY-MM", help="Month. [default: the goal's deadline]")
     ] = None,
@@ -151,7 +151,7 @@ def _print(found: Why, lang: Language) -> None:
         WHY_TEXTS["indicator"][lang].format(
             label=indicator.label_vi if vietnamese else indicator.label_en,
             value=quantity(found.value[1], indicator.unit, lang),
-            threshold=threshold_text(goal.id, lang),
+            threshold=threshold_text(found.scenario.goal(goal.id), lang),
             deadline=goal.deadline,
         )
     )
@@ -173,7 +173,7 @@ def _print(found: Why, lang: Language) -> None:
                 out.print(WHY_TEXTS[said][lang].format(levers=names))
     fixed = found.manifest["parameters"]["kind"] == "best"
     out.print(
-        WHY_TEXTS["paired"][lang].format(
+        WHY_TEXTS["paired" if found.of_people else "paired_city"][lang].format(
             replicates=Count(found.replicates),
             simulated=number(found.simulated, lang),
             held=WHY_TEXTS["chance" if fixed else "chance and parameters"][lang],
@@ -184,25 +184,33 @@ def _print(found: Why, lang: Language) -> None:
 
 def _without_effect(found: Why) -> pd.Series[bool]:
     effects = [name for name in found.levers.columns if name.startswith(("residents_", "indicator_"))]
-    return found.levers[effects].eq(0.0).all(axis=1)
+    return found.levers[effects].fillna(0.0).eq(0.0).all(axis=1)
 
 
 def _factor_table(found: Why, lang: Language) -> Table:
     from rich.bar import Bar
 
+    from scenarios import lacking_under
     from sim.explaining.words import people
     from ui.cli.tables import plain_table
     from ui.cli.texts import quantity
 
-    table = plain_table(WHY_TEXTS["factors_title"][lang], [], lang)
-    for name in ("factor", "share", "residents"):
-        table.add_column(WHY_TEXTS[name][lang], justify="left" if name == "factor" else "right")
+    if found.of_people:
+        title, columns = WHY_TEXTS["factors_title"][lang], ["factor", "share", "residents"]
+    else:
+        lacking = lacking_under(found.goal)
+        assert lacking is not None
+        parts = lacking.parts_vi if lang is Language.VI else lacking.parts_en
+        title, columns = WHY_TEXTS["parts_title"][lang].format(parts=parts), ["part", "share"]
+    table = plain_table(title, [], lang)
+    for name in columns:
+        table.add_column(WHY_TEXTS[name][lang], justify="left" if name in ("factor", "part") else "right")
     table.add_column()
     for row in found.factors.to_dict("records"):
         table.add_row(
             row["label_vi"] if lang is Language.VI else row["label_en"],
             quantity(row["share"], "share", lang),
-            people(row["residents"], lang.value),
+            *([people(row["residents"], lang.value)] if found.of_people else []),
             Bar(1.0, 0.0, row["share"], width=BAR_WIDTH),
         )
     return table
@@ -210,7 +218,7 @@ def _factor_table(found: Why, lang: Language) -> Table:
 
 def _lever_table(found: Why, lang: Language) -> Table:
     from scenarios import INDICATORS
-    from sim.explaining.words import lever_strength, people
+    from sim.explaining.words import gain_text, lever_strength, people
     from ui.cli.tables import plain_table
     from ui.cli.texts import change, number
 
@@ -218,16 +226,23 @@ def _lever_table(found: Why, lang: Language) -> Table:
     dated = any(found.levers["start"])
     since = WHY_TEXTS["since"][lang].format(start=found.start) if dated else ""
     table = plain_table(WHY_TEXTS["levers_title"][lang].format(since=since), [], lang)
-    for name in ("lever", "strength", "reached", "gain", "cost"):
+    measured = ("reached", "gain", "cost") if found.of_people else ("raised", "cost")
+    for name in ("lever", "strength", *measured):
         numbers = name not in ("lever", "strength")
         table.add_column(WHY_TEXTS[name][lang], justify="right" if numbers else "left")
     for row in found.levers[~_without_effect(found)].to_dict("records"):
-        low, middle, high = (people(row[f"residents_{end}"], lang.value) for end in ("p10", "p50", "p90"))
+        if found.of_people:
+            quantiles = [people(row[f"residents_{end}"], lang.value) for end in ("p10", "p50", "p90")]
+        else:
+            quantiles = [
+                gain_text(row[f"indicator_{end}"], unit, lang.value) for end in ("p10", "p50", "p90")
+            ]
+        low, middle, high = quantiles
         table.add_row(
             row["label_vi"] if lang is Language.VI else row["label_en"],
             lever_strength(row["lever"], row["value"], lang.value),
             middle if low == high else f"{middle} [{low}; {high}]",
-            change(row["indicator_p50"], unit, lang),
+            *([change(row["indicator_p50"], unit, lang)] if found.of_people else []),
             number(row["cost_vnd_bn"], lang),
         )
     return table

@@ -10,7 +10,7 @@ from matplotlib import patheffects
 from matplotlib.figure import Figure
 from matplotlib.ticker import MultipleLocator
 
-from scenarios import GOALS, INDICATORS
+from scenarios import INDICATORS
 from scenarios.months import month_index
 from sim.observations import CITY_GEOGRAPHY, Observation, observations
 from ui.cli.texts import Language, quantity
@@ -85,7 +85,7 @@ def draw_chart(results: Ensemble, indicator: str, path: Path, language: Language
         years, band[0], band[2], color=BAND, alpha=0.45, linewidth=0, label=WORDS["band"][language]
     )
     axes.plot(years, band[1], color=MEDIAN, linewidth=2.2, label=WORDS["median"][language])
-    for goal in GOALS:
+    for goal in results.declared_goals:
         if goal.indicator == indicator and goal.window is None:
             _draw_goal(axes, results, goal, language)
     points = [point for point in observations(indicator) if month_index(point.month) < results.n_months]
@@ -116,8 +116,8 @@ def _draw_goal(axes: Axes, results: Ensemble, goal: Goal, language: Language) ->
         threshold=f"{'≥' if goal.comparison == '>=' else '>'} {threshold}",
         deadline=month_label(goal.deadline, language),
     )
-    if goal.threshold_source == "suggested":
-        text += WORDS["suggested"][language]
+    if goal.threshold_source != "plan":
+        text += WORDS[goal.threshold_source][language]
     text += "; " + _attained(results, goal, language)
     axes.plot(
         [FIRST_YEAR, end], [goal.threshold] * 2, color=GOAL, linewidth=1.3, linestyle=(0, (5, 3)), label=text

@@ -14,7 +14,7 @@ from matplotlib.ticker import MaxNLocator
 
 import geodata
 from geodata.boundaries import METRIC_CRS
-from scenarios import GOALS, INDICATORS
+from scenarios import INDICATORS
 from ui.cli.texts import Language, quantity
 from ui.figures.style import GOAL, GREY, WORDS, month_label, save, value_formatter, write_heading
 
@@ -149,7 +149,7 @@ def _figure(
     bar.ax.xaxis.set_major_formatter(
         value_formatter(declared.unit, language, 0 if _whole_percent(norm) else 1)
     )
-    _mark_thresholds(bar.ax, indicator, month, norm, language)
+    _mark_thresholds(bar.ax, results, indicator, month, norm, language)
     if shapes["value"].isna().any():
         hatched = Patch(facecolor="white", edgecolor=GREY, hatch="////", label=WORDS["no_data"][language])
         figure.legend(
@@ -327,9 +327,11 @@ def _draw_scale_bar(axes: Axes) -> None:
     )
 
 
-def _mark_thresholds(axes: Axes, indicator: str, month: str, norm: BoundaryNorm, language: Language) -> None:
+def _mark_thresholds(
+    axes: Axes, results: Ensemble, indicator: str, month: str, norm: BoundaryNorm, language: Language
+) -> None:
     """Mark on the colour bar the thresholds of goals that are due in the month drawn or later."""
-    for goal in GOALS:
+    for goal in results.declared_goals:
         due = goal.indicator == indicator and goal.window is None and goal.deadline >= month
         if due and norm.boundaries[0] <= goal.threshold <= norm.boundaries[-1]:
             axes.axvline(goal.threshold, color=GOAL, linewidth=2.5)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from scenarios import Scenario
+    from scenarios import Goal, Scenario
     from sim.summary import Summary
 
 __all__ = ["Ensemble", "SummarySource"]
@@ -34,6 +34,10 @@ class Ensemble(Protocol):
     @property
     def months(self) -> list[str]:
         """Months simulated, ``YYYY-MM``."""
+
+    @property
+    def declared_goals(self) -> tuple[Goal, ...]:
+        """Goals with the thresholds that hold; see ``sim.Results.declared_goals``."""
 
     def goals(self) -> pd.DataFrame:
         """Evaluate the goals; see ``sim.Results.goals``."""
@@ -74,6 +78,11 @@ class SummarySource:
     def months(self) -> list[str]:
         """Months simulated, ``YYYY-MM``."""
         return self._summary.months
+
+    @property
+    def declared_goals(self) -> tuple[Goal, ...]:
+        """Goals with the thresholds that hold."""
+        return self._summary.declared_goals
 
     def goals(self) -> pd.DataFrame:
         """Give the goals as evaluated."""

@@ -54,6 +54,7 @@ WORDS: dict[str, dict[Language, str]] = {
         Language.EN: "{id}: {threshold} by {deadline}",
     },
     "suggested": {Language.VI: " (ngưỡng đề xuất)", Language.EN: " (suggested threshold)"},
+    "own": {Language.VI: " (ngưỡng do người dùng đặt)", Language.EN: " (threshold set by the user)"},
     "attained": {Language.VI: "đạt {month}", Language.EN: "met {month}"},
     "attained_range": {Language.VI: " ({low} – {high})", Language.EN: " ({low} – {high})"},
     "later": {Language.VI: "muộn hơn", Language.EN: "later"},

@@ -7,7 +7,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from geodata.errors import InputError
-from scenarios import LEVERS, Budget, Phase, Scenario, ScenarioError, load_scenario, scenario_names
+from scenarios import (
+    GOALS,
+    LEVERS,
+    SETTABLE,
+    Budget,
+    Phase,
+    Scenario,
+    ScenarioError,
+    load_scenario,
+    scenario_names,
+)
 from scenarios.settings import read_lever
 
 if TYPE_CHECKING:
@@ -58,12 +68,15 @@ class Draft:
         The user's own name for it; empty until they give one.
     budget : Budget, None or "base"
         Cap on the yearly cost, None for no cap, "base" for what the base says.
+    thresholds : tuple
+        Pairs of goal id and threshold, in the goals' order, for those set otherwise than in the base.
     """
 
     base: str = DEFAULT_SCENARIO
     changes: Changes = ()
     name: str = ""
     budget: Budget | Literal["base"] | None = "base"
+    thresholds: tuple[tuple[str, float], ...] = ()
 
     @property
     def origin(self) -> Scenario:
@@ -77,8 +90,37 @@ class Draft:
 
     @property
     def decided(self) -> tuple[object, ...]:
-        """What a run depends on: base, changes and budget, but not the name."""
-        return self.base, self.changes, self.budget
+        """What results depend on: base, changes, budget and thresholds, but not the name."""
+        return self.base, self.changes, self.budget, self.thresholds
+
+    def with_threshold(self, goal: str, threshold: float | None) -> Draft:
+        """Set the threshold of a goal for which the plan states none.
+
+        Parameters
+        ----------
+        goal : str
+            Goal id.
+        threshold : float or None
+            In the unit of the goal's indicator; None takes back what the base says.
+
+        Returns
+        -------
+        Draft
+            A new draft; a threshold equal to the base's is no change.
+
+        Raises
+        ------
+        ScenarioError
+            If the goal or the number is not valid.
+        """
+        own = dict(self.thresholds)
+        own.pop(goal, None)
+        if threshold is not None:
+            # Read by the scenario, so that the rules are the same everywhere.
+            wanted = self.origin.with_thresholds({goal: threshold}).goal(goal).threshold
+            if wanted != self.origin.goal(goal).threshold:
+                own[goal] = wanted
+        return replace(self, thresholds=tuple((one, own[one]) for one in GOALS.ids if one in own))
 
     def phases(self, lever: str) -> tuple[Phase, ...]:
         """Give the phases of a lever.
@@ -161,6 +203,8 @@ class Draft:
             What the simulation and the scenario file take.
         """
         scenario = self.origin.with_levers(self.changed) if self.changes else self.origin
+        if self.thresholds:
+            scenario = scenario.with_thresholds(dict(self.thresholds))
         return scenario if self.budget == "base" else scenario.with_budget(self.budget)
 
     def label(self, lang: str) -> str:
@@ -202,6 +246,8 @@ class Draft:
                 draft = draft.with_setting(lever, list(wanted) or LEVERS[lever].default)
         if scenario.budget != draft.origin.budget:
             draft = replace(draft, budget=scenario.budget)
+        for goal in SETTABLE:
+            draft = draft.with_threshold(goal, scenario.goal(goal).threshold)
         return draft.renamed(scenario.label_vi or scenario.label_en)
 
 

@@ -46,6 +46,7 @@ def scenario_file(draft: Draft) -> tuple[str, str]:
         label_en=draft.name or f"{origin.label_en}, changed",
         levers=draft.scenario().levers,
         budget=draft.scenario().budget,
+        thresholds=draft.scenario().thresholds,
     )
     return f"{identifier}.yaml", scenario_to_yaml(scenario)
 

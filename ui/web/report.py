@@ -135,10 +135,10 @@ def _goals(sheet: Sheet, summary: Summary, lang: str) -> None:
     sheet.heading(t("report.goals", lang))
     outcomes = {row["id"]: row for row in summary.goals.to_dict("records")}
     rows = []
-    for goal in GOALS:
+    for goal in summary.declared_goals:
         indicator, outcome = INDICATORS[goal.indicator], outcomes[goal.id]
         sign = "≥" if goal.comparison == ">=" else ">"
-        mark = "*" if goal.threshold_source == "suggested" else ""
+        mark = {"suggested": "*", "own": "†"}.get(goal.threshold_source, "")
         modelled = outcome["p_met_by_deadline"] == outcome["p_met_by_deadline"]
         early, middle, late = (str(outcome[f"attained_p{share}"]) for share in (10, 50, 90))
         never = t("report.never", lang)
@@ -162,7 +162,8 @@ def _goals(sheet: Sheet, summary: Summary, lang: str) -> None:
     header = [t(f"report.{name}", lang) for name in names]
     sheet.table(header, (3.05, 0.8, 1.05, 0.95, 0.8, 1.7, 1.3), rows, size=6.8)
     sheet.skip(0.04)
-    sheet.text(t("report.suggested", lang), size=6.8, colour=GREY)
+    note = t("report.suggested", lang) + (t("report.own", lang) if summary.thresholds else "")
+    sheet.text(note, size=6.8, colour=GREY)
 
 
 def _late(sheet: Sheet, summary: Summary, a_goal: int, lang: str) -> None:

@@ -76,6 +76,7 @@ def command(draft: Draft, settings: Settings, file: str) -> tuple[str, bool]:
     else:
         parts[0] += f" {draft.base}"
         parts += [f"--set {change}" for change in changes]
+        parts += [f"--threshold {goal}={threshold!r}" for goal, threshold in draft.thresholds]
     parts.append(f"--scale {settings.scale:g} --replicates {settings.replicates} --seed {settings.seed}")
     return " \\\n    ".join(parts), from_file
 
@@ -102,6 +103,8 @@ def python_lines(draft: Draft, settings: Settings) -> str:
         lines += [f'    "{lever}": {_python(phases)},' for lever, phases in draft.changes]
         lines += ["}"]
         run = f"levers=levers, {run}"
+    if draft.thresholds:
+        run = f"thresholds={dict(draft.thresholds)!r}, {run}"
     scenario = f'"{draft.base}"'
     if draft.budget != "base":
         said = draft.budget and draft.budget.model_dump(mode="json")

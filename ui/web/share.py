@@ -65,6 +65,8 @@ def encode(draft: Draft) -> str:
         content["l"] = {lever: [_pack(phase) for phase in phases] for lever, phases in draft.changes}
     if draft.budget != "base":
         content["b"] = draft.budget and draft.budget.model_dump(mode="json")
+    if draft.thresholds:
+        content["t"] = dict(draft.thresholds)
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     packed = zlib.compress(text.encode("utf-8"), 9)
     return base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
@@ -114,6 +116,14 @@ def decode(token: str) -> Draft:
         if problems:
             raise ShareError("share.setting", "budget")
         draft = replace(draft, budget=budget)
+    thresholds = content.get("t", {})
+    if not isinstance(thresholds, dict):
+        raise ShareError("share.damaged")
+    for goal, threshold in thresholds.items():
+        try:
+            draft = draft.with_threshold(goal, threshold)
+        except InputError:
+            raise ShareError("share.setting", str(goal)[:40]) from None
     name = content.get("n", "")
     return draft.renamed(name) if isinstance(name, str) else draft
 

@@ -42,6 +42,7 @@ __all__ = [
     "restore",
     "run",
     "set_lever",
+    "set_threshold",
     "show",
     "shown",
     "tab",
@@ -160,6 +161,24 @@ def set_lever(lever: str, raw: object) -> None:
         If the setting is not valid.
     """
     draft.value = draft.value.with_setting(lever, raw)
+
+
+def set_threshold(goal: str, threshold: float | None) -> None:
+    """Set the threshold of a goal of the draft; None takes back what its base says.
+
+    Parameters
+    ----------
+    goal : str
+        Goal id.
+    threshold : float or None
+        In the unit of the goal's indicator.
+
+    Raises
+    ------
+    InputError
+        If the goal or the number is not valid.
+    """
+    draft.value = draft.value.with_threshold(goal, threshold)
 
 
 def address() -> str:

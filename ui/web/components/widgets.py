@@ -297,6 +297,7 @@ def WhyPanel(
     left: str,
     text: str,
     bars: Items,
+    parts: Items,
     note: str,
     error: str,
     labels: dict[str, str],
@@ -317,19 +318,23 @@ def WhyPanel(
         The answer in words; empty before it.
     bars : list of dict
         name, text, share (0 to 1): what each lever would have moved.
+    parts : list of dict
+        Likewise: what a goal that counts no people lacks; empty for the others.
     note : str
         What the answer rests on.
     error : str
         What went wrong.
     labels : dict
-        ask, title, bars, progress, cancel.
+        ask, title, bars, parts, progress, cancel.
     event_ask, event_cancel : callable
         Called at a click.
     """
 
 
 @solara.component_vue("clock.vue")
-def Clock(rows: Items, months: int, labels: dict[str, str], event_goal: Event) -> None:
+def Clock(
+    rows: Items, months: int, labels: dict[str, str], event_goal: Event, event_threshold: Event
+) -> None:
     """Show when each goal is met.
 
     Parameters
@@ -342,4 +347,6 @@ def Clock(rows: Items, months: int, labels: dict[str, str], event_goal: Event) -
         Texts.
     event_goal : callable
         Called with the id of the goal chosen.
+    event_threshold : callable
+        Called with ``goal`` and ``value``: what was typed as its threshold, None to take the suggestion back.
     """

@@ -9,12 +9,13 @@ import solara
 from scenarios import GOALS, INDICATORS, LAST_MONTH, counted_under, month_index
 from ui.cli.texts import FACTORS, Language
 from ui.web import state
-from ui.web.charts import Line, line_chart, overview_chart, written
+from ui.web.charts import Line, line_chart, written
 from ui.web.components import Chart
 from ui.web.draft import library
 from ui.web.explore.mapping import area_name
 from ui.web.explore.why import Why
 from ui.web.formats import change_text, indicator_value, month_text, percent
+from ui.web.overview import overview_chart, overview_height
 from ui.web.texts import field, t
 from ui.web.values import LOCALES
 
@@ -68,7 +69,8 @@ def ChartPanel() -> None:
                     event_pick=_ignore,
                     testid="chart",
                 ).key("chart")
-            with solara.Div(classes=["tw-chart__words"]):
+            # With another question the words are read from their beginning.
+            with solara.Div(classes=["tw-chart__words"]).key(f"words {indicator} {area}"):
                 Reading(shown, indicator, area, month, lang)
                 Why(shown.draft, indicator, area, month)
                 definition = field(INDICATORS[indicator], "definition", lang)
@@ -94,11 +96,52 @@ def Reading(shown: Shown, indicator: str, area: str, month: str, lang: str) -> N
     said = difference_text(shown, indicator, area, month, lang)
     if said:
         parts.append(f"<p data-testid='difference'>{said}</p>")
+    parts += [
+        f"<p data-testid='area-goal'>{text}</p>" for text in area_goals(shown.summary, indicator, area, lang)
+    ]
     parts.append(
         f"<h3>{t('block.title', lang)}</h3>{_obstacles_html(shown.summary, indicator, area, month, lang)}"
     )
     # Words of our own catalogues and registries only: nothing here was written by a user.
     solara.HTML(tag="div", unsafe_innerHTML="".join(parts))
+
+
+def area_goals(summary: Summary, indicator: str, area: str, lang: str) -> list[str]:
+    """Say when the chosen district or commune meets the goals of an indicator, and how sure that is.
+
+    Parameters
+    ----------
+    summary : sim.summary.Summary
+        Results.
+    indicator, area : str
+        What is chosen.
+    lang : {"vi", "en"}
+        Language.
+
+    Returns
+    -------
+    list of str
+        A sentence for each goal; none for the city, and for goals with meaning for the city only.
+    """
+    said = []
+    for goal in summary.declared_goals:
+        found = summary.area_goal(goal.id, area) if goal.indicator == indicator else None
+        if found is None:
+            continue
+        sign = "≥" if goal.comparison == ">=" else goal.comparison
+        beyond = t("clock.after", lang, month=month_text(LAST_MONTH, lang))
+        said.append(
+            t(
+                "chart.area_goal",
+                lang,
+                goal=goal.id,
+                threshold=f"{sign} {indicator_value(goal.threshold, INDICATORS[indicator], lang, 0)}",
+                deadline=month_text(goal.deadline, lang),
+                probability=percent(found.p_met_by_deadline, lang),
+                attained=month_text(found.attained_p50, lang) if found.attained_p50 else beyond,
+            )
+        )
+    return said
 
 
 def _obstacles_html(summary: Summary, indicator: str, area: str, month: str, lang: str) -> str:
@@ -206,16 +249,15 @@ def _option(
         lines = [whole] if city else [Line(area_name(area, lang), own), whole]
         return line_chart(indicator, lines, lang, month=month, difference=True)
     low, middle, high = summary.city[indicator]
-    lines = [
-        Line(t("chart.median", lang) if city else t("chart.city", lang), middle, low, high, dashed=not city)
-    ]
+    name = ("chart.median" if summary.replicates > 1 else "chart.single") if city else "chart.city"
+    lines = [Line(t(name, lang), middle, low, high, dashed=not city)]
     if not city:
         lines.insert(0, Line(area_name(area, lang), summary.area(indicator, area)))
     elif summary.difference is not None and summary.difference.levers:
         # The reference is shown as the scenario less the paired difference, so that both share their draws.
         before = middle - summary.difference.city[indicator][1]
         lines.append(Line(field(library(shown.reference), "label", lang), before, dashed=True))
-    return line_chart(indicator, lines, lang, month=month, goals=city)
+    return line_chart(indicator, lines, lang, month=month, goals=city, declared_goals=summary.declared_goals)
 
 
 @solara.component
@@ -236,7 +278,9 @@ def Overview() -> None:
             absolute = one.unit not in ("share", "index", "share per year")
             own = Line(area_name(area, lang), summary.area(one.id, area)) if area != state.CITY else None
             lines[one.id] = [city] if own is None else [own] if absolute else [own, city]
-        return written(overview_chart(lines, lang, goals=area == state.CITY))
+        return written(
+            overview_chart(lines, lang, goals=area == state.CITY, declared_goals=summary.declared_goals)
+        )
 
     drawn = solara.use_memo(option, [shown, lang, area])
     if drawn is None:
@@ -246,7 +290,7 @@ def Overview() -> None:
         with solara.Div(classes=["tw-chart__head"]):
             solara.HTML(tag="h2", unsafe_innerHTML=title)
             solara.HTML(tag="span", unsafe_innerHTML=t("chart.all_hint", lang))
-        with solara.Div(classes=["tw-overview"]):
+        with solara.Div(style={"height": f"{overview_height(len(shown.summary.city))}px"}):
             Chart(option=drawn, locale=LOCALES[lang], label=title, event_pick=_choose, testid="overview").key(
                 "overview"
             )

@@ -7,25 +7,39 @@ from typing import TYPE_CHECKING, Any
 
 import solara
 
-from scenarios import GOALS, INDICATORS, LAST_MONTH, N_MONTHS, month_index
+from scenarios import (
+    GOALS,
+    INDICATORS,
+    LAST_MONTH,
+    N_MONTHS,
+    SETTABLE,
+    ScenarioError,
+    month_index,
+    threshold_bounds,
+)
 from ui.cli.texts import EVIDENCE, Language
 from ui.web import state
 from ui.web.components import Clock
 from ui.web.draft import library
-from ui.web.formats import indicator_value, month_text, percent
+from ui.web.formats import indicator_value, month_text, percent, unbroken
+from ui.web.state import Message
 from ui.web.texts import field, t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scenarios import Goal
+    from scenarios import Goal, Indicator
     from sim.summary import Summary
 
 __all__ = ["GoalClock", "goal_rows"]
 
 SURE = 0.8
 UNSURE = 0.2
-LABELS = ("title", "goal", "deadline", "when", "attained", "probability", "status", "median", "range")
+LABELS = (
+    *("title", "goal", "deadline", "when", "attained", "probability", "status", "median", "range"),
+    *("set", "back"),
+)
+PERCENT = 100.0
 
 
 @solara.component
@@ -42,6 +56,7 @@ def GoalClock() -> None:
             months=N_MONTHS,
             labels=_labels(lang, reference),
             event_goal=_choose_goal,
+            event_threshold=_set_threshold,
         )
 
 
@@ -68,7 +83,8 @@ def goal_rows(summary: Summary | None, lang: str, indicator: str = "") -> list[d
     compared: dict[str, Any] = {}
     if summary is not None and summary.difference is not None and summary.difference.levers:
         compared = {row["id"]: row for row in summary.difference.goals.to_dict("records")}
-    return [_row(goal, found.get(goal.id), compared.get(goal.id), lang, indicator) for goal in GOALS]
+    goals = summary.declared_goals if summary is not None else tuple(GOALS)
+    return [_row(goal, found.get(goal.id), compared.get(goal.id), lang, indicator) for goal in goals]
 
 
 def _row(
@@ -79,15 +95,23 @@ def _row(
     indicator: str,
 ) -> dict[str, Any]:
     declared = INDICATORS[goal.indicator]
-    suggested = "suggested" if goal.threshold_source == "suggested" else "threshold"
     sign = "≥" if goal.comparison == ">=" else goal.comparison
-    # Kept on one line: a sign at the end of a line is read as something else.
-    value = f"{sign} {indicator_value(goal.threshold, declared, lang, 0)}".replace(" ", "\u00a0")
+    value, suggested = (
+        unbroken(f"{sign} {_threshold_text(threshold, declared, lang)}")
+        for threshold in (goal.threshold, GOALS[goal.id].threshold)
+    )
+    source = "threshold" if goal.threshold_source == "plan" else goal.threshold_source
+    factor = PERCENT if declared.unit == "share" else 1.0
     row: dict[str, Any] = {
         "id": goal.id,
         "title": field(goal, "title", lang),
         "clause": field(goal, "clause", lang),
-        "threshold": t(f"clock.{suggested}", lang, value=value),
+        "threshold": t(f"clock.{source}", lang, value=value, suggested=suggested),
+        "settable": goal.id in SETTABLE,
+        "own": goal.threshold_source == "own",
+        "number": round(factor * goal.threshold, 6),
+        "most": factor * threshold_bounds(goal.id)[1] if declared.maximum is not None else None,
+        "percent": "%" if declared.unit == "share" else "",
         "deadline": month_index(goal.deadline),
         "due": t("clock.due", lang, month=month_text(goal.deadline, lang)),
         "deadline_text": month_text(goal.deadline, lang),
@@ -111,7 +135,7 @@ def _row(
         row[name] = month_index(month) if month else None
     attained = result["attained_p50"]
     row["attained_text"] = (
-        month_text(attained, lang) if attained else t("clock.after", lang, month=month_text(LAST_MONTH, lang))
+        month_text(attained, lang) if attained else t("clock.after", lang, year=LAST_MONTH[:4])
     )
     met = float(result["p_met_by_deadline"])
     row["probability_text"] = percent(met, lang)
@@ -124,6 +148,11 @@ def _row(
             word = "clock.earlier" if months > 0 else "clock.later"
             row["change_text"] = t(word, lang, months=round(abs(months)))
     return row
+
+
+def _threshold_text(threshold: float, indicator: Indicator, lang: str) -> str:
+    whole = round(PERCENT * threshold, 6) % 1 == 0
+    return indicator_value(threshold, indicator, lang, 0 if whole else 1)
 
 
 def _status(met: float, attained: str, goal: Goal, lang: str) -> tuple[str, str]:
@@ -146,6 +175,25 @@ def _labels(lang: str, reference: str) -> dict[str, str]:
         **{name: t(f"clock.{name}", lang) for name in LABELS},
         "before": reference,
     }
+
+
+def _set_threshold(sent: object) -> None:
+    """Take what was typed as the threshold of a goal; None takes the suggestion back."""
+    if not isinstance(sent, dict) or sent.get("goal") not in SETTABLE:
+        return
+    goal, number = str(sent["goal"]), sent.get("value")
+    try:
+        if number is not None:
+            number = float(str(number).replace(",", "."))
+            if INDICATORS[GOALS[goal].indicator].unit == "share":
+                number = round(number / PERCENT, 9)
+        state.set_threshold(goal, number)
+    except ScenarioError as error:
+        text = "\n".join(problem.text(state.lang.value) for problem in error.problems)
+        state.message.value = Message("clock.wrong", values=(("problem", text),))
+    except ValueError:
+        # Nothing, or no number, was typed: the field shows again what holds.
+        return
 
 
 def _choose_goal(goal: object) -> None:

@@ -13,24 +13,25 @@ import solara.lab
 
 from geodata.errors import InputError
 from models import DEFAULT_SCALE
-from scenarios import GOALS, UNREACHED, month_index
+from scenarios import GOALS, INDICATORS, lacking_under, month_index
 from sim.explaining import ask
 from sim.explaining.question import FIRST_DATE
-from sim.explaining.words import people
+from sim.explaining.words import gain_text, people
 from sim.jobs import JobError
 from ui.web import state
 from ui.web.components import WhyPanel
 from ui.web.explore.running import REASONS, SEED
-from ui.web.formats import duration, number_text
+from ui.web.formats import duration, number_text, percent
 from ui.web.screen import Screen
-from ui.web.texts import t
+from ui.web.texts import field, t
 
 if TYPE_CHECKING:
+    from scenarios.problems import Language
     from sim.explaining import Why as Explanation
     from sim.jobs import Job
     from ui.web.draft import Draft
 
-__all__ = ["Why", "goal_of", "lever_bars"]
+__all__ = ["Why", "goal_of", "lever_bars", "part_bars"]
 
 REPLICATES = 4
 SECONDS_BETWEEN_REPORTS = 0.25
@@ -63,7 +64,7 @@ IDLE = Standing()
 
 
 def goal_of(indicator: str) -> str:
-    """Find a goal whose unreached residents are counted, for an indicator.
+    """Find the goal that an indicator measures, the first of the plan's where there are several.
 
     Parameters
     ----------
@@ -73,13 +74,13 @@ def goal_of(indicator: str) -> str:
     Returns
     -------
     str
-        Goal id; empty where nobody is counted.
+        Goal id; empty where no goal is measured by it.
     """
-    return next((one.id for one in UNREACHED if GOALS[one.id].indicator == indicator), "")
+    return next((goal.id for goal in GOALS if goal.indicator == indicator), "")
 
 
 def lever_bars(found: Explanation, lang: str) -> list[dict[str, Any]]:
-    """Give the levers that would have moved most people.
+    """Give the levers that would have moved most people, or raised the indicator most.
 
     Parameters
     ----------
@@ -91,18 +92,50 @@ def lever_bars(found: Explanation, lang: str) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        name, text and share (of the largest), at most five; only levers that move people in at least nine of
-        ten replicates.
+        name, text and share (of the largest), at most five; only levers that help in at least nine of ten
+        replicates.
     """
     rows = found.helpful.head(MOST_LEVERS).to_dict("records")
-    most = max((float(row["residents_p50"]) for row in rows), default=1.0)
+    language: Language = "vi" if lang == "vi" else "en"
+    column = "residents_p50" if found.of_people else "indicator_p50"
+    unit = INDICATORS[found.indicator].unit
+    most = max((float(row[column]) for row in rows), default=1.0)
     return [
         {
             "name": row[f"label_{lang}"],
-            "text": people(float(row["residents_p50"]), "vi" if lang == "vi" else "en"),
-            "share": max(0.0, float(row["residents_p50"]) / most),
+            "text": people(float(row[column]), language)
+            if found.of_people
+            else gain_text(float(row[column]), unit, language),
+            "share": max(0.0, float(row[column]) / most),
         }
         for row in rows
+    ]
+
+
+def part_bars(found: Explanation, lang: str) -> list[dict[str, Any]]:
+    """Give what a goal that counts no people lacks; what binds people stands above the answer already.
+
+    Parameters
+    ----------
+    found : Why
+        The answer.
+    lang : {"vi", "en"}
+        Language.
+
+    Returns
+    -------
+    list of dict
+        name, text and share of what is lacking.
+    """
+    if found.of_people:
+        return []
+    return [
+        {
+            "name": row[f"label_{lang}"],
+            "text": percent(float(row["share"]), lang),
+            "share": float(row["share"]),
+        }
+        for row in found.factors.to_dict("records")
     ]
 
 
@@ -122,11 +155,15 @@ def Why(draft: Draft, indicator: str, area: str, month: str) -> None:
     solara.use_effect(lambda: screen.leave, [])
     standing = solara.use_reactive(IDLE)
     asked: solara.Reactive[tuple[Question, int] | None] = solara.use_reactive(None)
+    if goal and INDICATORS[indicator].city_only:
+        area = state.CITY
     question = Question(draft, area, goal, month)
+
+    turn = solara.use_memo(screen.turn, [asked.value])
 
     async def tell() -> None:
         if asked.value is not None:
-            await _answer(asked.value[0], screen, standing)
+            await _answer(asked.value[0], screen, turn, standing)
 
     task: Any = solara.lab.use_task(tell, dependencies=[asked.value], raise_error=False)
 
@@ -155,8 +192,9 @@ def Why(draft: Draft, indicator: str, area: str, month: str) -> None:
         left=left,
         text=found.sentence("vi" if lang == "vi" else "en") if found is not None else "",
         bars=lever_bars(found, lang) if found is not None else [],
+        parts=part_bars(found, lang) if found is not None else [],
         note=t(
-            "why.note",
+            "why.note" if found.of_people else "why.note_city",
             lang,
             replicates=found.replicates,
             simulated=number_text(found.simulated, lang),
@@ -164,13 +202,22 @@ def Why(draft: Draft, indicator: str, area: str, month: str) -> None:
         if found is not None
         else "",
         error=error,
-        labels={name: t(f"why.{name}", lang) for name in ("ask", "title", "bars", "progress", "cancel")},
+        labels={
+            **{name: t(f"why.{name}", lang) for name in ("ask", "title", "progress", "cancel")},
+            "bars": t("why.bars" if found is None or found.of_people else "why.bars_city", lang),
+            "parts": _parts_title(found, lang),
+        },
         event_ask=begin,
         event_cancel=cancel,
     )
 
 
-async def _answer(question: Question, screen: Screen, standing: solara.Reactive[Standing]) -> None:
+def _parts_title(found: Explanation | None, lang: str) -> str:
+    lacking = lacking_under(found.goal) if found is not None else None
+    return t("why.parts", lang, parts=field(lacking, "parts", lang)) if lacking is not None else ""
+
+
+async def _answer(question: Question, screen: Screen, turn: int, standing: solara.Reactive[Standing]) -> None:
     job: Job[Explanation] | None = None
     try:
         asked = ask(
@@ -183,7 +230,7 @@ async def _answer(question: Question, screen: Screen, standing: solara.Reactive[
             seed=SEED,
             threads=1,
         )
-        job = screen.ask_why(asked)
+        job = screen.ask_why(asked, turn)
         if job is None:
             return
         waiting = asyncio.wrap_future(job.future)
@@ -196,7 +243,8 @@ async def _answer(question: Question, screen: Screen, standing: solara.Reactive[
             job.cancel()
         raise
     except CancelledError:
-        standing.set(IDLE)
+        if screen.is_newest(turn):
+            standing.set(IDLE)
     except JobError as error:
         standing.set(Standing(question, error=error.reason if error.reason in REASONS else "internal"))
     except InputError as error:

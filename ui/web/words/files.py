@@ -45,6 +45,7 @@ WORDS: dict[str, dict[str, str]] = {
     "report.attained": {"vi": "Tháng đạt (10–90 %)", "en": "Met in (10–90 %)"},
     "report.evidence": {"vi": "Căn cứ", "en": "Evidence"},
     "report.never": {"vi": "sau 2045", "en": "after 2045"},
+    "report.own": {"vi": " † ngưỡng do người dùng đặt", "en": " † threshold set by the user"},
     "report.suggested": {
         "vi": "* ngưỡng đề xuất: kế hoạch không nêu con số",
         "en": "* suggested threshold: the plan gives no number",
