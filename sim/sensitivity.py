@@ -27,6 +27,7 @@ from geodata.errors import InputError
 from sim.sensitivity_outputs import CITY, QUANTITIES, goal_outputs, indicator_output, labelled
 from sim.sweep.factors import factor_table
 from sim.sweep.kept import not_kept
+from sim.sweep.plan import n_months
 from sim.wording import percent, significant
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ WORDS = {
     },
 }
 
+LARGEST_CHANGE = {"share": 1.0, "index": 1.0}
+"""By unit: from the lowest value that there can be to the highest."""
+
 CONFIDENCE = 0.95
 RESAMPLES = 1000
 WIDE = 0.2
@@ -84,7 +88,8 @@ class Sensitivity:
         One row per output and factor: goal (id or empty), indicator, month, area, quantity (key of
         `QUANTITIES`), factor, kind (lever or parameter), label_vi, label_en, unit, minimum, maximum,
         effect (change of the output, in its unit, when this factor alone goes from minimum to maximum: slope
-        fitted to all pairs of rows that differ in nothing else), and the measures with their 95 % intervals
+        fitted to all pairs of rows that differ in nothing else, and no more than the output can change at
+        all), and the measures with their 95 % intervals
         as half widths: S1, S1_conf, ST, ST_conf, or mu, mu_star, mu_star_conf, sigma, the latter in the
         output's unit for the factor's whole range. Measures are NaN where the output is the same at every
         point.
@@ -221,10 +226,15 @@ def sensitivity(
     tables, summaries = [], []
     for labels, by_run, not_attained in outputs:
         values = design.by_row(by_run)
-        tables.append(
-            design.measured(values, about).assign(**labels)[[*labels, *about.columns, *design.columns]]
-        )
-        summaries.append({**labels, **labelled(labels), **_summary(values), "not_attained": not_attained})
+        named = labelled(labels)
+        measured = design.measured(values, about).assign(**labels)
+        # A steep step, taken for a slope over the whole range, would change a share by more than all of it.
+        most = LARGEST_CHANGE.get(named["unit"], np.inf)
+        if named["unit"] == "months":
+            most = float(n_months(opened.plan))
+        measured["effect"] = measured["effect"].clip(-most, most)
+        tables.append(measured[[*labels, *about.columns, *design.columns]])
+        summaries.append({**labels, **named, **_summary(values), "not_attained": not_attained})
     return Sensitivity(
         method=opened.plan.design,
         table=pd.concat(tables, ignore_index=True),

@@ -221,7 +221,9 @@ def _print_sensitivity(found: Sensitivity, lang: Language, *, brief: bool) -> No
 
 
 def _measure(value: float, half: float | None, unit: str, lang: Language) -> str:
-    scale, decimals = (100.0, 2) if unit.startswith("share") else (1.0, 2 if unit != "index" else 4)
+    scale, decimals = (
+        (100.0, 2) if unit.startswith("share") else (1.0, 4 if unit in ("index", "ratio") else 2)
+    )
     text = number(round(scale * value, decimals) + 0.0, lang, decimals).replace("-", "−")
     return text if half is None else f"{text} ± {number(scale * half, lang, decimals)}"
 
