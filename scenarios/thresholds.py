@@ -16,6 +16,7 @@ from scenarios.values import as_yaml, is_number
 
 __all__ = [
     "SETTABLE_GOALS",
+    "THRESHOLD_MARKS",
     "goal_with",
     "parse_threshold",
     "read_thresholds",
@@ -164,13 +165,12 @@ def goal_with(goal_id: str, threshold: float | None) -> Goal:
     goal = GOALS[goal_id]
     if threshold is None or threshold == goal.threshold:
         return goal
-    suggested = f"{goal.threshold:.12g}"
     return goal.model_copy(
         update={
             "threshold": threshold,
             "threshold_source": "own",
-            "threshold_reason_vi": f"Người dùng tự đặt; đề xuất ở đây là {suggested.replace('.', ',')}",
-            "threshold_reason_en": f"Set by the user; suggested here: {suggested}",
+            "threshold_reason_vi": f"Người dùng tự đặt; đề xuất ở đây là {threshold_text(goal, 'vi')}",
+            "threshold_reason_en": f"Set by the user; suggested here: {threshold_text(goal, 'en')}",
         }
     )
 

@@ -12,6 +12,7 @@ from ui.web.formats import (
     NO_BREAK,
     billions,
     change_text,
+    goal_threshold,
     indicator_value,
     month_text,
     number_text,
@@ -237,10 +238,9 @@ def _thresholds(goal_id: str, compared: Compared, lang: str) -> str:
 
 
 def _threshold(goal: Goal, lang: str) -> str:
-    sign = "≥" if goal.comparison == ">=" else ">"
-    decimals = 0 if round(100 * goal.threshold, 6) % 1 == 0 else 1
-    text = f"{sign} {indicator_value(goal.threshold, INDICATORS[goal.indicator], lang, decimals)}"
-    return text + (t(f"compare.{goal.threshold_source}", lang) if goal.threshold_source != "plan" else "")
+    return goal_threshold(goal, lang) + (
+        t(f"compare.{goal.threshold_source}", lang) if goal.threshold_source != "plan" else ""
+    )
 
 
 def _outcome(goal: Goal, outcome: Any, lang: str) -> dict[str, str]:  # noqa: ANN401 -- a row of mixed types

@@ -21,14 +21,14 @@ from ui.cli.texts import EVIDENCE, Language
 from ui.web import state
 from ui.web.components import Clock
 from ui.web.draft import library
-from ui.web.formats import indicator_value, month_text, percent, unbroken
+from ui.web.formats import goal_threshold, month_text, percent
 from ui.web.state import Message
 from ui.web.texts import field, t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scenarios import Goal, Indicator
+    from scenarios import Goal
     from sim.summary import Summary
 
 __all__ = ["GoalClock", "goal_rows"]
@@ -95,11 +95,7 @@ def _row(
     indicator: str,
 ) -> dict[str, Any]:
     declared = INDICATORS[goal.indicator]
-    sign = "≥" if goal.comparison == ">=" else goal.comparison
-    value, suggested = (
-        unbroken(f"{sign} {_threshold_text(threshold, declared, lang)}")
-        for threshold in (goal.threshold, GOALS[goal.id].threshold)
-    )
+    value, suggested = (goal_threshold(one, lang) for one in (goal, GOALS[goal.id]))
     source = "threshold" if goal.threshold_source == "plan" else goal.threshold_source
     factor = PERCENT if declared.unit == "share" else 1.0
     row: dict[str, Any] = {
@@ -109,7 +105,7 @@ def _row(
         "threshold": t(f"clock.{source}", lang, value=value, suggested=suggested),
         "settable": goal.id in SETTABLE_GOALS,
         "own": goal.threshold_source == "own",
-        "number": round(factor * goal.threshold, 6),
+        "number": float(f"{factor * goal.threshold:.12g}"),
         "most": factor * threshold_bounds(goal.id)[1] if declared.maximum is not None else None,
         "percent": "%" if declared.unit == "share" else "",
         "deadline": month_index(goal.deadline),
@@ -148,11 +144,6 @@ def _row(
             word = "clock.earlier" if months > 0 else "clock.later"
             row["change_text"] = t(word, lang, months=round(abs(months)))
     return row
-
-
-def _threshold_text(threshold: float, indicator: Indicator, lang: str) -> str:
-    whole = round(PERCENT * threshold, 6) % 1 == 0
-    return indicator_value(threshold, indicator, lang, 0 if whole else 1)
 
 
 def _status(met: float, attained: str, goal: Goal, lang: str) -> tuple[str, str]:
