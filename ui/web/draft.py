@@ -93,6 +93,11 @@ class Draft:
         """What results depend on: base, changes, budget and thresholds, but not the name."""
         return self.base, self.changes, self.budget, self.thresholds
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is decided otherwise than in the base."""
+        return bool(self.changes or self.thresholds) or self.budget != "base"
+
     def with_threshold(self, goal: str, threshold: float | None) -> Draft:
         """Set the threshold of a goal for which the plan states none.
 

@@ -87,7 +87,7 @@ def report_pdf(
 def _head(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang: str) -> None:
     sheet.text(t("report.title", lang), size=9.5, colour=GREY)
     label = draft.label(lang)
-    own = t("scenario.own", lang, label=label) if draft.changes and not draft.name else label
+    own = t("scenario.own", lang, label=label) if draft.is_changed and not draft.name else label
     sheet.text(own, size=16, bold=True)
     sheet.skip(0.05)
     modelled = summary.goals[summary.goals["p_met_by_deadline"].notna()]

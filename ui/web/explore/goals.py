@@ -49,6 +49,8 @@ def GoalClock() -> None:
     rows = solara.use_memo(
         lambda: goal_rows(shown.summary if shown else None, lang, indicator), [shown, lang, indicator]
     )
+    # A field holds what was last set, before the results that are judged by it arrive.
+    rows = [row | _field(goal) for row, goal in zip(rows, state.draft.value.scenario().goals, strict=True)]
     reference = field(library(state.reference.value), "label", lang)
     with solara.Div(classes=["tw-card"]):
         Clock(
@@ -104,8 +106,7 @@ def _row(
         "clause": field(goal, "clause", lang),
         "threshold": t(f"clock.{source}", lang, value=value, suggested=suggested),
         "settable": goal.id in SETTABLE_GOALS,
-        "own": goal.threshold_source == "own",
-        "number": float(f"{factor * goal.threshold:.12g}"),
+        **_field(goal),
         "most": factor * threshold_bounds(goal.id)[1] if declared.maximum is not None else None,
         "percent": "%" if declared.unit == "share" else "",
         "deadline": month_index(goal.deadline),
@@ -146,6 +147,15 @@ def _row(
     return row
 
 
+def _field(goal: Goal) -> dict[str, Any]:
+    """Fill the field in which a threshold is set."""
+    factor = PERCENT if INDICATORS[goal.indicator].unit == "share" else 1.0
+    return {
+        "own": goal.threshold_source == "own",
+        "number": float(f"{factor * goal.threshold:.12g}"),
+    }
+
+
 def _status(met: float, attained: str, goal: Goal, lang: str) -> tuple[str, str]:
     if met >= SURE:
         return "on_time", t("clock.on_time", lang)
@@ -172,15 +182,22 @@ def _set_threshold(sent: object) -> None:
     """Take what was typed as the threshold of a goal; None takes the suggestion back."""
     if not isinstance(sent, dict) or sent.get("goal") not in SETTABLE_GOALS:
         return
-    goal, number = str(sent["goal"]), sent.get("value")
+    goal, typed = str(sent["goal"]), sent.get("value")
+    share = INDICATORS[GOALS[goal].indicator].unit == "share"
     try:
-        if number is not None:
-            number = float(str(number).replace(",", "."))
-            if INDICATORS[GOALS[goal].indicator].unit == "share":
-                number = round(number / PERCENT, 9)
+        number = None
+        if typed is not None:
+            number = float(str(typed).replace(",", "."))
+            # Typed as 95.55, it is 0.9555 and not the nearest neighbour of that.
+            number = float(f"{number / PERCENT:.12g}") if share else number
         state.set_threshold(goal, number)
     except ScenarioError as error:
-        text = "\n".join(problem.text(state.lang.value) for problem in error.problems)
+        lang = state.lang.value
+        text = "\n".join(problem.text(lang) for problem in error.problems)
+        if share:
+            # In the unit of the field, which is not that of the scenario.
+            most = f"{PERCENT * threshold_bounds(goal)[1]:g}"
+            text = t("clock.not_percent", lang, goal=goal, typed=str(typed), most=most)
         state.message.value = Message("clock.wrong", values=(("problem", text),))
     except ValueError:
         # Nothing, or no number, was typed: the field shows again what holds.

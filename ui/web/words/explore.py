@@ -12,6 +12,11 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Chưa chỉnh công cụ nào: hãy kéo một thanh trượt",
         "en": "No lever changed yet: move a slider",
     },
+    "scenario.thresholds": {
+        "vi": "{count} ngưỡng tự đặt",
+        "en": "{count} own {count:threshold|thresholds}",
+    },
+    "scenario.budget": {"vi": "trần ngân sách khác", "en": "another cap"},
     "scenario.reset": {"vi": "Đặt lại tất cả", "en": "Reset all"},
     "scenario.save": {"vi": "Lưu (YAML)", "en": "Save (YAML)"},
     "scenario.load": {"vi": "Mở (YAML)", "en": "Open (YAML)"},
@@ -209,6 +214,10 @@ WORDS: dict[str, dict[str, str]] = {
     "clock.wrong": {
         "vi": "Không đặt được ngưỡng: {problem}",
         "en": "The threshold could not be set: {problem}",
+    },
+    "clock.not_percent": {
+        "vi": "{goal}: thấy {typed} %; cho phép: 0 đến {most} %",
+        "en": "{goal}: found {typed} %; allowed: 0 to {most} %",
     },
     "clock.back": {"vi": "trở về mức đề xuất", "en": "back to the suggestion"},
     "clock.evidence": {"vi": "{evidence}", "en": "{evidence}"},
