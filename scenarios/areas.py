@@ -11,7 +11,10 @@ from geodata.errors import InputError
 from geodata.tables import DATA_FOLDER
 from scenarios.registry import folded, nearest
 
-__all__ = ["Area", "find_area", "reporting_areas"]
+__all__ = ["AREA_LEVELS", "Area", "find_area", "reporting_areas"]
+
+AREA_LEVELS = ("district", "commune")
+"""Kinds of area below the city, the larger first."""
 
 CITY = ("hanoi", "Thành phố Hà Nội", "Hanoi")
 KIND_WORDS = ("thanh pho ", "tp ", "thi tran ", "thi xa ", "quan ", "huyen ", "phuong ", "xa ")

@@ -40,7 +40,7 @@ class Scenario(BaseModel):
         The user's own thresholds of goals for which the plan states no number; ours are suggestions, and
         one that says the same as ours is left out.
     overrides : tuple of str
-        Settings that were replaced by `with_levers`, for display.
+        Settings that were replaced by `with_levers` and `with_thresholds`, for display.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -216,7 +216,10 @@ class Scenario(BaseModel):
         read, problems = read_thresholds(thresholds, "")
         if problems:
             raise ScenarioError(problems, source="thresholds")
-        return self.model_copy(update={"thresholds": _without_suggested({**self.thresholds, **read})})
+        own = _without_suggested({**self.thresholds, **read})
+        kept = tuple(name for name in self.overrides if name.split("=")[0] not in read)
+        names = tuple(f"{goal}={own[goal]:.12g}" for goal in read if goal in own)
+        return self.model_copy(update={"thresholds": own, "overrides": (*kept, *names)})
 
     def with_levers(self, settings: Mapping[str, object]) -> Scenario:
         """Replace what the scenario says about some levers.

@@ -60,6 +60,7 @@ GOAL_COLUMNS = (
     "p_met_by_deadline",
     *ATTAINED_QUANTILES,
     "evidence",
+    "threshold_source",
 )
 
 
@@ -240,6 +241,7 @@ def evaluate_goals(city: Mapping[str, NDArray[np.float32]], goals: Iterable[Goal
             "p_met_by_deadline": np.nan,
             **dict.fromkeys(ATTAINED_QUANTILES, ""),
             "evidence": goal.evidence,
+            "threshold_source": goal.threshold_source,
         }
         if goal.indicator in city:
             outcome = evaluate_goal(

@@ -14,6 +14,7 @@ import numpy as np
 
 from geodata.errors import InputError
 from scenarios import INDICATORS
+from scenarios.areas import AREA_LEVELS
 from scenarios.months import month_index, month_text
 from sim.goals import ATTAINED_QUANTILES, GOAL_COLUMNS, attained_months, is_due, met
 
@@ -26,14 +27,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AREA_COLUMNS",
-    "AREA_LEVELS",
     "AreaOutcomes",
     "area_outcomes",
     "evaluate_goals_by_area",
     "has_meaning_by_area",
 ]
 
-AREA_LEVELS = ("district", "commune")
 AREA_COLUMNS = ("id", "area_level", "area_code", "name_vi", "name_en", *GOAL_COLUMNS[3:])
 
 
@@ -113,6 +112,7 @@ def evaluate_goals_by_area(
                 "deadline": goal.deadline,
                 **_columns(area_outcomes(results.arrays[goal.indicator][:, :, positions], goal)),
                 "evidence": goal.evidence,
+                "threshold_source": goal.threshold_source,
             },
             columns=list(AREA_COLUMNS),
         )

@@ -57,17 +57,22 @@ def load_results(folder: Path, *, check_files: bool = True) -> Results:
     for name in _files(manifest) if check_files else ():
         _check_file(folder / name, manifest.get("files", {}).get(name))
     try:
-        return Results(
+        goals = pd.read_csv(
+            folder / GOALS_FILE,
+            encoding="utf-8",
+            dtype=dict.fromkeys(ATTAINED_QUANTILES, str),
+        ).fillna(dict.fromkeys(ATTAINED_QUANTILES, ""))
+        results = Results(
             _read_indicators(folder / INDICATORS_FILE, manifest),
             bottlenecks=pq.read_table(folder / BOTTLENECKS).to_pandas(),
             costs=pd.read_csv(folder / COSTS, encoding="utf-8"),
-            goals=pd.read_csv(
-                folder / GOALS_FILE,
-                encoding="utf-8",
-                dtype=dict.fromkeys(ATTAINED_QUANTILES, str),
-            ).fillna(dict.fromkeys(ATTAINED_QUANTILES, "")),
+            goals=goals,
             manifest=manifest,
         )
+        if "threshold_source" not in goals:
+            # Folders of before do not say it.
+            goals["threshold_source"] = [results.declared_goal(one).threshold_source for one in goals["id"]]
+        return results
     except FileNotFoundError as error:
         raise InputError("the results folder is damaged: a file is missing", source=error.filename) from error
     except (OSError, pa.ArrowException, LookupError, ValueError) as error:

@@ -11,6 +11,7 @@ import numpy as np
 import geodata
 from geodata.errors import InputError
 from scenarios import GOALS
+from scenarios.areas import AREA_LEVELS
 from scenarios.months import month_index, month_text
 from scenarios.registry import nearest
 from sim.goals import evaluate_goals
@@ -30,7 +31,6 @@ __all__ = ["Results"]
 
 CITY = 0
 QUANTILES = (0.1, 0.5, 0.9)
-MAP_LEVELS = ("district", "commune")
 
 
 class Results:
@@ -199,7 +199,8 @@ class Results:
         pandas.DataFrame
             Columns id, title_vi, title_en, indicator, threshold, deadline, value_at_deadline
             (median), p_met_by_deadline (0 to 1), attained_p10, attained_p50, attained_p90
-            (``YYYY-MM``, empty beyond the run), evidence. :mod:`sim.goals` defines them. Goals whose
+            (``YYYY-MM``, empty beyond the run), evidence, threshold_source (plan, suggested by us, or the
+            user's own). :mod:`sim.goals` defines them. Goals whose
             indicator an older run did not record have empty results.
         """
         if self._goals is None:
@@ -230,7 +231,7 @@ class Results:
         InputError
             If the level is not valid.
         """
-        from sim.goals_by_area import AREA_LEVELS, evaluate_goals_by_area
+        from sim.goals_by_area import evaluate_goals_by_area
 
         return evaluate_goals_by_area(self, self.declared_goals, AREA_LEVELS if level is None else (level,))
 
@@ -279,8 +280,8 @@ class Results:
             from sim.own_areas import own_map
 
             return own_map(self, indicator, month, own)
-        if level not in MAP_LEVELS:
-            raise InputError("level is not valid", key="level", found=level, allowed=MAP_LEVELS)
+        if level not in AREA_LEVELS:
+            raise InputError("level is not valid", key="level", found=level, allowed=AREA_LEVELS)
         values = self.areas[["area_code"]].assign(value=self.median(indicator, month))
         shapes = geodata.boundaries(level)[["area_code", "name_vi", "name_en", "geometry"]]
         merged = shapes.merge(values, on="area_code", how="left", validate="one_to_one")

@@ -50,8 +50,8 @@ FORMATS = ("csv", "parquet", "netcdf", "gpkg", "xlsx")
 LANGUAGES = ("vi", "en")
 ONE_TABLE = ("csv", "parquet")
 DEFAULT_TABLE = "indicators"
-BESIDE_LAYERS = ("goals", "late", "levers", "costs")
-SHEETS = ("goals", "late", "levers", "costs")
+BESIDE_LAYERS = ("goals", "goals_by_area", "late", "levers", "costs")
+SHEETS = ("goals", "goals_by_area", "late", "levers", "costs")
 
 
 def export_results(
@@ -76,7 +76,7 @@ def export_results(
         ``csv`` and ``parquet`` hold one table. ``netcdf`` holds every replicate of every indicator by
         the CF conventions. ``gpkg`` holds districts and communes each December with a date that QGIS can
         animate, and the tables beside them. ``xlsx`` holds a sheet per table.
-    table : {"indicators", "goals", "late", "levers", "costs", "bottlenecks"}, optional
+    table : {"indicators", "goals", "goals_by_area", "late", "levers", "costs", "bottlenecks"}, optional
         Table for ``csv`` and ``parquet``, ``indicators`` unless given; the other formats hold several and
         take none.
     language : {"vi", "en"}

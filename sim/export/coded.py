@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenarios import BINDING_FACTORS, LEVERS
 
-__all__ = ["AREAS", "AREA_LEVELS", "EVIDENCE", "OBSTACLES", "UNITS"]
+__all__ = ["AREAS", "AREA_LEVELS", "EVIDENCE", "OBSTACLES", "THRESHOLD_SOURCES", "UNITS"]
 
 Words = dict[str, tuple[str, str]]
 
@@ -41,5 +41,10 @@ EVIDENCE: Words = {
     "modelled": ("mô hình", "modelled"),
     "index": ("chỉ số tổng hợp", "index"),
     "judgement": ("nhận định", "judgement"),
+}
+THRESHOLD_SOURCES: Words = {
+    "plan": ("Kế hoạch", "plan"),
+    "suggested": ("đề xuất", "suggested"),
+    "own": ("tự đặt", "own"),
 }
 OBSTACLES: Words = {factor.id: (factor.label_vi, factor.label_en) for factor in BINDING_FACTORS}

@@ -9,7 +9,7 @@ import numpy as np
 
 import geodata
 from scenarios import GOALS, INDICATORS, LEVERS
-from sim.export.coded import AREA_LEVELS, AREAS, EVIDENCE, OBSTACLES, UNITS
+from sim.export.coded import AREA_LEVELS, AREAS, EVIDENCE, OBSTACLES, THRESHOLD_SOURCES, UNITS
 from sim.export.table import Table
 from sim.lateness import late_areas
 
@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 DISTRICTS = 30
+GOAL_WORDS = {"unit": UNITS, "evidence": EVIDENCE, "threshold_source": THRESHOLD_SOURCES}
 QUANTILES = (0.1, 0.5, 0.9)
 
 
@@ -121,7 +122,7 @@ def goal_table(goals: pd.DataFrame) -> Table:
         "Goals of the plan: value at the deadline, probability and month attained",
         frame,
         {"p_met_by_deadline": "share"},
-        words={"unit": UNITS, "evidence": EVIDENCE},
+        words=GOAL_WORDS,
     )
 
 
@@ -147,6 +148,7 @@ def area_goal_table(frame: pd.DataFrame) -> Table:
         "Goals by district and commune: value at the deadline, probability and month attained",
         frame,
         {"p_met_by_deadline": "share"},
+        words=GOAL_WORDS | {"area_level": AREA_LEVELS},
     )
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from geodata.errors import InputError
 from scenarios import GOALS, INDICATORS
+from scenarios.areas import AREA_LEVELS
 from sim.dataset import UDUNITS
 from sim.export import (
     check_mark,
@@ -22,7 +23,6 @@ from sim.export import (
 )
 from sim.export.table import COLUMN_LABELS, Table
 from sim.folder import check_new_file, new_file
-from sim.results import MAP_LEVELS
 from sim.sweep.factors import factor_label, factor_unit
 from sim.sweep.results import Sweep
 from sim.sweep.rows import AREAS_OF_LEVEL, DONE, FAILED
@@ -137,7 +137,7 @@ def _dataset(sweep: Sweep) -> xr.Dataset:
 
 def _layers(sweep: Sweep) -> dict[str, tuple[Table, str]]:
     """Give districts, and communes where they are kept, by month with the distribution over runs."""
-    kept = [level for level in MAP_LEVELS if level in AREAS_OF_LEVEL[sweep.plan.level]]
+    kept = [level for level in AREA_LEVELS if level in AREAS_OF_LEVEL[sweep.plan.level]]
     if not kept or not sweep.plan.indicators:
         raise InputError(
             "the sweep keeps no indicators of areas that could be mapped",

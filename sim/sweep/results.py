@@ -14,8 +14,8 @@ import pyarrow.compute as pc
 import geodata
 from geodata.errors import InputError
 from scenarios import INDICATORS
+from scenarios.areas import AREA_LEVELS
 from sim.dataset import UDUNITS
-from sim.results import MAP_LEVELS
 from sim.sweep.factors import factor_label, factor_unit
 from sim.sweep.journal import INDEX, Journal, index_damage_told
 from sim.sweep.kept import not_kept
@@ -254,8 +254,8 @@ class Sweep:
         import pandas as pd
 
         values = self.indicators
-        if level not in MAP_LEVELS:
-            raise InputError("level is not valid", key="level", found=level, allowed=MAP_LEVELS)
+        if level not in AREA_LEVELS:
+            raise InputError("level is not valid", key="level", found=level, allowed=AREA_LEVELS)
         kept = set(values["area_level"].to_numpy().tolist())
         for key, found, allowed in (
             ("indicator", indicator, list(self.plan.indicators)),

@@ -96,7 +96,7 @@ def test_netcdf_is_read_by_xarray_with_every_replicate(results) -> None:
 def test_geopackage_is_read_by_geopandas_with_its_layers_and_tables(results, tmp_path: Path) -> None:
     path = export_results(results, tmp_path / "out.gpkg", "gpkg")
     layers = {str(name) for name, _ in pyogrio.list_layers(path)}
-    assert layers == {"districts", "communes", "goals", "late", "levers", "costs", "about"}
+    assert layers == {"districts", "communes", "goals", "goals_by_area", "late", "levers", "costs", "about"}
     districts = gpd.read_file(path, layer="districts")
     assert districts.crs == "EPSG:4326"
     assert len(districts) == 30 * 2
@@ -117,7 +117,16 @@ def test_geopackage_is_read_by_geopandas_with_its_layers_and_tables(results, tmp
 @pytest.mark.parametrize(("language", "header"), [("vi", "Thời hạn"), ("en", "Deadline")])
 def test_a_workbook_is_read_by_openpyxl_in_either_language(results, language: str, header: str) -> None:
     book = openpyxl.load_workbook(BytesIO(export_bytes(results, "xlsx", language=language)))
-    assert book.sheetnames[1:] == ["goals", "city", "districts", "communes", "late", "levers", "costs"]
+    assert book.sheetnames[1:] == [
+        "goals",
+        "city",
+        "districts",
+        "communes",
+        "goals_by_area",
+        "late",
+        "levers",
+        "costs",
+    ]
     goals = list(book["goals"].values)
     assert header in goals[0]
     assert len(goals) == 18

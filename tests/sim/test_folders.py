@@ -84,7 +84,14 @@ def test_files_follow_the_contract(make_results, tmp_path: Path) -> None:
     goals = pd.read_csv(tmp_path / "out" / "goals.csv")
     assert list(goals.columns) == [
         *("id", "title_vi", "title_en", "indicator", "threshold", "deadline", "value_at_deadline"),
-        *("p_met_by_deadline", "attained_p10", "attained_p50", "attained_p90", "evidence"),
+        *(
+            "p_met_by_deadline",
+            "attained_p10",
+            "attained_p50",
+            "attained_p90",
+            "evidence",
+            "threshold_source",
+        ),
     ]
     assert len(goals) == 17
     bottlenecks = pd.read_parquet(tmp_path / "out" / "bottlenecks.parquet")

@@ -62,6 +62,17 @@ def test_the_folder_and_the_exports_hold_them(results: Results, tmp_path: Path, 
     assert len(saved) == 156 * len(BY_AREA)
     export_results(results, tmp_path / "areas.parquet", "parquet", table="goals_by_area")
     assert len(pd.read_parquet(tmp_path / "areas.parquet")) == len(saved)
+    assert set(saved["threshold_source"]) == {"suggested"}
+    # A folder of before did not say whose number a threshold is.
+    before = Results(
+        results.arrays,
+        bottlenecks=results.bottlenecks,
+        costs=results.costs,
+        manifest=results.manifest,
+        goals=results.goals().drop(columns="threshold_source"),
+    )
+    loaded = Results.load(before.save(tmp_path / "before"))
+    pd.testing.assert_series_equal(loaded.goals()["threshold_source"], results.goals()["threshold_source"])
     # Folders of before have no such file, and load all the same; a damaged one does not.
     (folder / "goals_by_area.csv").write_text("damaged", encoding="utf-8")
     with pytest.raises(InputError, match="goals_by_area"):
@@ -78,10 +89,13 @@ def test_own_thresholds_decide_what_is_met_and_late_and_change_no_figure(results
     assert len(hard.late("G01", 200)) == 30
     assert len(hard.late("G01", 200, level="commune")) == 126
     assert set(hard.goals_by_area().query("id == 'G01'")["threshold"]) == {0.99}
-    same = [name for name in ("G02", "G05", "G09") if not np.isnan(results.goals()["threshold"]).any()]
-    for goal in same:
+    for goal in ("G02", "G05", "G09"):
         one, other = (run.goals().set_index("id").loc[goal] for run in (results, hard))
         pd.testing.assert_series_equal(one, other)
+    sources = hard.goals().set_index("id")["threshold_source"]
+    assert sources[["G01", "G05", "G09"]].tolist() == ["own", "suggested", "plan"]
+    assert hard.scenario.overrides == ("G01=0.99",)
+    assert hard.with_thresholds({"G01": GOALS["G01"].threshold}).scenario.overrides == ()
     with pytest.raises(ScenarioError, match="the plan itself"):
         results.with_thresholds({"G09": 0.1})
     with pytest.raises(InputError, match="unknown goal"):

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import geodata
-from scenarios import load_scenario, scenario_names
+from scenarios import LEVERS, load_scenario, scenario_names
 
 MAIN = "from ui.cli import main; main()"
 
@@ -92,3 +92,16 @@ def test_own_boundaries_are_checked_and_imported(tmp_path: Path) -> None:
         "geodata", "import", "bad.gpkg", "--level", "district", folder=tmp_path, status=2
     )
     assert not (tmp_path / "boundaries").exists()
+
+
+def test_show_tells_own_thresholds_and_the_budget(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "id: mine\nlabel: {en: Mine}\nbased_on: plan-76\nthresholds: {G01: 0.9555, G06: 3}\n"
+        "budget: {cap_vnd_bn_per_year: 1500, priorities: [skills_training]}\n",
+        encoding="utf-8",
+    )
+    shown = hanoi_twin("scenario", "show", path, "--lang", "en", folder=tmp_path)
+    assert "Own thresholds: G01 ≥ 95.55 %, G06 ≥ 3." in shown
+    assert f"Cap: 1,500 billion VND a year; first come: {LEVERS['skills_training'].label_en}." in shown
+    assert "Ngưỡng tự đặt: G01 ≥ 95,55 %, G06 ≥ 3." in hanoi_twin("scenario", "show", path, folder=tmp_path)

@@ -76,7 +76,7 @@ def _area(text: str) -> Area:
 
 
 def _level(text: str) -> str:
-    from sim.goals_by_area import AREA_LEVELS
+    from scenarios.areas import AREA_LEVELS
 
     if text not in AREA_LEVELS:
         raise InputError("level is not valid", key="level", found=text, allowed=AREA_LEVELS)

@@ -9,7 +9,7 @@ import typer
 
 from geodata.errors import InputError
 from ui.cli.options import LanguageOption
-from ui.cli.texts import TEXTS, Language, settings
+from ui.cli.texts import TEXTS, Language, number, settings
 
 __all__ = ["app"]
 
@@ -43,7 +43,14 @@ def show(
     lang: LanguageOption = Language.VI,
 ) -> None:
     """Show what a scenario decides and assumes, parents included."""
-    from scenarios import load_scenario, scenario_diff, scenario_names, scenario_to_yaml
+    from scenarios import (
+        LEVERS,
+        load_scenario,
+        scenario_diff,
+        scenario_names,
+        scenario_to_yaml,
+        threshold_text,
+    )
     from ui.cli.tables import console, plain_table
 
     shown = load_scenario(scenario)
@@ -61,6 +68,16 @@ def show(
         unit = f"{lever.unit_vi}: {lever.measure_vi}" if vietnamese else f"{lever.unit}: {lever.measure_en}"
         table.add_row(f"{label}\n{lever.id}", settings(lever, change.after, lang), unit)
     out.print(table if table.row_count else TEXTS["no_levers"][lang])
+    if shown.budget is not None:
+        levers = [LEVERS[name] for name in shown.budget.priorities]
+        first = ", ".join(one.label_vi if vietnamese else one.label_en for one in levers)
+        said = TEXTS["scenario_budget_first" if first else "scenario_budget"][lang]
+        out.print(said.format(cap=number(shown.budget.cap_vnd_bn_per_year, lang), levers=first))
+    if shown.thresholds:
+        goals = ", ".join(
+            f"{goal} {threshold_text(shown.goal(goal), lang.value)}" for goal in shown.thresholds
+        )
+        out.print(TEXTS["scenario_thresholds"][lang].format(goals=goals))
     for source in shown.sources:
         out.print(f"- {source}")
 

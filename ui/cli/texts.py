@@ -132,6 +132,18 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.VI: "Chi phí chính sách đến {until}: {cost} tỷ đồng.",
         Language.EN: "Cost of the levers to {until}: {cost} billion VND.",
     },
+    "scenario_budget": {
+        Language.VI: "Trần ngân sách: {cap} tỷ đồng mỗi năm.",
+        Language.EN: "Cap: {cap} billion VND a year.",
+    },
+    "scenario_budget_first": {
+        Language.VI: "Trần ngân sách: {cap} tỷ đồng mỗi năm; ưu tiên: {levers}.",
+        Language.EN: "Cap: {cap} billion VND a year; first come: {levers}.",
+    },
+    "scenario_thresholds": {
+        Language.VI: "Ngưỡng tự đặt: {goals}.",
+        Language.EN: "Own thresholds: {goals}.",
+    },
     "budget": {
         Language.VI: "Trần ngân sách {cap} tỷ đồng mỗi năm; năm chi nhiều nhất là {year}: {most} tỷ đồng.",
         Language.EN: "Cap {cap} billion VND a year; the most spent in a year, {year}: {most} billion VND.",

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 import solara
 
 from scenarios import FIRST_MONTH, INDICATORS, LAST_MONTH, month_index, scenario_names
+from scenarios.areas import AREA_LEVELS
 from ui.web.draft import DEFAULT_SCENARIO, Draft
 from ui.web.share import ShareError, decode, encode
 from ui.web.texts import LANGUAGES, Lang
@@ -50,7 +51,7 @@ __all__ = [
 
 CITY = "hanoi"
 TABS = ("explore", "compare", "sweeps", "method")
-LEVELS = ("district", "commune")
+LEVELS = AREA_LEVELS
 DEFAULT_INDICATOR = "broadband_affordable"
 DEFAULT_MONTH = "2025-12"
 
