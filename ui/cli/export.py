@@ -24,7 +24,7 @@ def export(
         str | None,
         typer.Option(
             metavar="TABLE",
-            help="For csv and parquet: indicators, goals, late, levers, costs or bottlenecks. "
+            help="For csv and parquet: indicators, goals, goals_by_area, late, levers, costs or bottlenecks. "
             "[default: indicators]",
         ),
     ] = None,
