@@ -9,6 +9,9 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# pip would compile what it installs on one core, which takes as long as everything else that it does.
+INSTALL := $(PIP) install --no-compile --no-deps
+BYTE_COMPILE := $(BIN)/python -m compileall -qq -j 0 .venv/lib || true
 CREATED := .venv/.stamp-created
 RUNTIME := .venv/.stamp-runtime
 EVERYTHING := .venv/.stamp-everything
@@ -17,7 +20,7 @@ ARGS ?=
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: help setup run ui test lint bench docs pictures lock clean browser
+.PHONY: help setup run ui test lint bench docs pictures lock clean browser kernels
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,14 +34,16 @@ $(CREATED):
 # built with the locked setuptools rather than with one fetched on the way (--no-build-isolation).
 $(RUNTIME): requirements.lock pyproject.toml | $(CREATED)
 	@echo "Installing what a run needs (once)"
-	$(PIP) install --no-deps --require-hashes -r requirements.lock
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-build-isolation --editable .
+	@$(BYTE_COMPILE)
 	@touch $@
 
 $(EVERYTHING): requirements-dev.lock requirements.lock pyproject.toml | $(CREATED)
 	@echo "Installing what tests and documentation need (once)"
-	$(PIP) install --no-deps --require-hashes -r requirements-dev.lock
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	$(INSTALL) --no-build-isolation --editable .
+	@$(BYTE_COMPILE)
 	@touch $(RUNTIME) $@
 
 setup: $(EVERYTHING) ## install everything for development into .venv
@@ -65,7 +70,12 @@ browser:
 		echo "No Chromium: the tests of the page in a browser are left out. On Debian: sudo apt-get install chromium"; \
 	fi
 
-test: lint browser ## lint, then run every test
+# Two test processes that begin at once would both compile the kernels, each for a minute.
+kernels: $(EVERYTHING)
+	@$(BIN)/python -c 'from sim import simulate; simulate("baseline", replicates=1, agents=500, until="2025-12")'
+
+test: $(EVERYTHING) ## lint, then run every test
+	$(MAKE) --jobs 3 lint browser kernels
 	$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 bench: $(EVERYTHING) browser ## measure speed and memory beside Mesa objects, then the page in a browser
@@ -76,10 +86,11 @@ bench: $(EVERYTHING) browser ## measure speed and memory beside Mesa objects, th
 docs: $(EVERYTHING) ## build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
-pictures: $(EVERYTHING) browser ## run two scenarios; draw the pictures of README and docs, refresh their tables
+pictures: $(EVERYTHING) browser ## run two scenarios; draw the pictures of README and docs, refresh tables and notebooks
 	$(BIN)/python -m models.tables docs/odd.md
 	$(BIN)/python -m scenarios.tables docs/scenarios.md docs/scenarios.vi.md docs/charter.md
 	$(BIN)/python -m ui.figures.documentation docs
+	$(BIN)/python -m ui.figures.notebooks docs/notebooks
 	$(BIN)/python tests/ui/browser/pictures.py docs/images
 
 lock: $(EVERYTHING) ## resolve the lock files again from pyproject.toml

@@ -14,6 +14,7 @@ from models.state import (
     ADULT_MONTHS,
     AWARE,
     IDENTITY,
+    MONTHS_OF_USE,
     SKILLED,
     SMARTPHONE,
     State,
@@ -58,7 +59,8 @@ def count_not_online(m: Month, volume_online: Number, s: State, factors: NDArray
     for c in range(factors.shape[0]):
         for i in range(cells[c].first_resident, cells[c].last_resident):
             me = residents[i]
-            if not me.present or m.month - me.birth < ADULT_MONTHS or m.month - me.last_online < 12:
+            user = m.month - me.last_online < MONTHS_OF_USE
+            if not me.present or m.month - me.birth < ADULT_MONTHS or user:
                 continue
             home = households[me.household]
             status = me.status

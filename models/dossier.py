@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from models import tally
 from models.behaviour import FEE_WAIVER, PAPER_CLOSED, REDESIGN, Behaviour, Month
 from models.compiled import Number, kernel
-from models.event_calendar import FILE, LAPSE, NOBODY, Calendar, enlist, spared
+from models.event_calendar import FILE, NOBODY, enlist, spared
 from models.news import note
 from models.randomness import STREAM_DOSSIER, philox, unit
 from models.state import (
@@ -23,6 +23,7 @@ from models.state import (
     logistic,
     share_of_contacts,
 )
+from models.stocks import use_online
 
 ON_PAPER: Final = np.uint8(0)
 PARTLY_ONLINE: Final = np.uint8(1)
@@ -193,7 +194,7 @@ def file_dossiers(block: Number, m: Month, s: State, guide: NDArray[np.int16]) -
                 b,
             )
             if unit(channel) < chance:
-                _use(block, i, me, m.month, calendar, counts[c])
+                use_online(me, m.month, counts[c], s.recent_users[c])
                 if partly:
                     continue
                 if unit(outcome) < success_chance(status, help_at_hand, redesign, m.connected[district], b):
@@ -208,35 +209,7 @@ def file_dossiers(block: Number, m: Month, s: State, guide: NDArray[np.int16]) -
         if closed:
             counts[c, tally.DOSSIERS_ONLINE] += 1
             counts[c, tally.DOSSIERS_ASSISTED] += 1
-            _use(block, i, me, m.month, calendar, counts[c])
+            use_online(me, m.month, counts[c], s.recent_users[c])
             if (status & AWARE) == 0:
                 me.status = status | AWARE
                 counts[c, tally.ADULT_AWARE] += 1
-
-
-@kernel
-def _use(
-    block: Number, i: Number, me: Number, month: Number, calendar: Calendar, row: NDArray[np.int64]
-) -> None:
-    """Use online services in a month: for a year, a resident counts as one who does in the cell's tally."""
-    if month - me.last_online >= _YEAR:
-        row[tally.ADULT_ONLINE_USERS] += 1
-        enlist(calendar, block, month + _YEAR, LAPSE, i)
-    me.last_online = month
-
-
-@kernel
-def lapse(block: Number, month: Number, s: State) -> None:
-    """Count off those whose last use of online services was a year ago."""
-    residents, calendar, counts = s.residents, s.calendar, s.resident_counts
-    who = calendar.first[block, month, LAPSE]
-    while who != NOBODY:
-        i = who
-        who = calendar.following[LAPSE, i]
-        me = residents[i]
-        if not me.present:
-            continue
-        if month - me.last_online >= _YEAR:
-            counts[me.cell, tally.ADULT_ONLINE_USERS] -= 1
-        else:
-            enlist(calendar, block, me.last_online + _YEAR, LAPSE, i)

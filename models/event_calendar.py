@@ -24,12 +24,12 @@ NOBODY: Final = -1
 _NEVER: Final = -1e12
 _ENOUGH: Final = float(N_MONTHS)
 
-(REPLACE, TURN_ON, LEARN, TRAIN, HEAR, REACH, IDENTIFY, ENROL, FILE, LAPSE) = range(10)
+(REPLACE, TURN_ON, LEARN, TRAIN, HEAR, REACH, IDENTIFY, ENROL, FILE) = range(9)
 """Processes of the residents: get or replace a handset, turn 5G on, learn basic skills, be trained, hear of
 online services, be reached by the campaign, activate an identity, be enrolled by the campaign, need a
-dossier, have used no online service for a year."""
+dossier."""
 
-N_RESIDENT_PROCESSES: Final = 10
+N_RESIDENT_PROCESSES: Final = 9
 
 RECONSIDER: Final = 0
 """Process of the households: take up fixed broadband or give it up."""

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.state import ADULT_MONTHS, AWARE, HANDSET_5G, IDENTITY, PLAN_5G, SKILLED, SMARTPHONE
+from models.state import (
+    ADULT_MONTHS,
+    AWARE,
+    HANDSET_5G,
+    IDENTITY,
+    MONTHS_OF_USE,
+    PLAN_5G,
+    SKILLED,
+    SMARTPHONE,
+)
 
 if TYPE_CHECKING:
     from models.hanoi import HanoiModel
@@ -56,7 +65,7 @@ def share_by_group(model: "HanoiModel", indicator: str) -> dict[str, float]:
     if indicator == "fixed_broadband_households":
         has = h.connected[own] != 0
     elif indicator == "online_service_users":
-        has = model.month_index - r.last_online[adults].astype(np.int64) < _YEAR
+        has = model.month_index - r.last_online[adults].astype(np.int64) < MONTHS_OF_USE
     else:
         has = (r.status[adults] & _BITS[indicator]) != 0
     income = h.income[own]

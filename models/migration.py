@@ -61,7 +61,7 @@ def settle(
 
     `fibre` is the share of dwellings passed by cell, `rural` 1 for rural households.
     """
-    residents, households, counts = s.residents, s.households, s.resident_counts
+    residents, households, counts, recent = s.residents, s.households, s.resident_counts, s.recent_users
     equip(here, 0, seed, replicate, 0.0, 0.0, 0.0, rural, levels, residents)
     for i in here:
         residents[i].present = 1
@@ -69,7 +69,7 @@ def settle(
     connect_first_households(seed, replicate, fibre, levels, households)
     recount(s)
     for i in here:
-        count_resident(residents[i], 1, 0, counts[residents[i].cell])
+        count_resident(residents[i], 1, 0, counts[residents[i].cell], recent[residents[i].cell])
         enlist_resident(i, 0, seed, replicate, s)
     for own in range(households.shape[0]):
         if households[own].members:
@@ -88,10 +88,10 @@ def come_and_go(
     s: State,
 ) -> None:
     """Let residents leave, come of age and enter, with counters and tallies kept right."""
-    residents, households, counts = s.residents, s.households, s.resident_counts
+    residents, households, counts, recent = s.residents, s.households, s.resident_counts, s.recent_users
     for i in moving.leaving:
         me = residents[i]
-        count_resident(me, -1, month - 1, counts[me.cell])
+        count_resident(me, -1, month - 1, counts[me.cell], recent[me.cell])
         me.present = 0
         add_contact(i, -1, s)
         home = households[me.household]
@@ -106,5 +106,5 @@ def come_and_go(
             enlist_household(me.household, month, seed, replicate, s)
         add_contact(i, 1, s)
         me.present = 1
-        count_resident(me, 1, month, counts[me.cell])
+        count_resident(me, 1, month, counts[me.cell], recent[me.cell])
         enlist_resident(i, month, seed, replicate, s)

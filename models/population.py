@@ -166,6 +166,9 @@ def _reference(parameters: Parameters) -> _Reference:
     limits = np.empty((2, 3))
     for index, kind in enumerate(("urban", "rural")):
         shares = np.cumsum([parameters[f"education_{kind}_{level}"] for level in ("low", "upper", "college")])
+        # Each share has a range of its own; where all are high they come to more than everybody, and nobody
+        # is left for university.
+        shares /= max(1.0, shares[-1])
         limits[index] = np.quantile(members.schooling[adult & (rural[members.household] == index)], shares)
 
     unscaled = _Reference(below, limits, np.ones(2))

@@ -8,7 +8,7 @@ from models.awareness import enrol, hear, identify, reach
 from models.behaviour import Month
 from models.compiled import Number, kernel
 from models.context import IDENTITY_OPENS
-from models.dossier import file_dossiers, lapse
+from models.dossier import file_dossiers
 from models.event_calendar import (
     ENROL,
     FILE,
@@ -35,6 +35,7 @@ from models.state import (
     SKILLED,
     State,
 )
+from models.stocks import lapse
 
 
 @kernel

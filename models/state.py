@@ -39,6 +39,8 @@ ADULT_MONTHS: Final = 18 * 12
 CAPABLE_MONTHS: Final = 15 * 12
 PHONE_MONTHS: Final = 12 * 12
 HIGHEST_TRUST: Final = 3
+MONTHS_OF_USE: Final = 12
+"""Months for which somebody who used online services counts as one who does."""
 
 
 @kernel
@@ -184,6 +186,9 @@ class State(NamedTuple):
         Who is asked when.
     news, household_news
         Who has something to tell.
+    recent_users
+        Adults present by cell and month of their last use of online services, if that lies within
+        MONTHS_OF_USE: month m has column m modulo MONTHS_OF_USE; int64.
     resident_counts, household_counts
         Tallies by cell, shapes (cells, len(RESIDENT_TALLIES)) and (cells, len(HOUSEHOLD_TALLIES)); int64.
     """
@@ -200,6 +205,7 @@ class State(NamedTuple):
     household_calendar: Calendar
     news: News
     household_news: News
+    recent_users: NDArray[np.int64]
     resident_counts: NDArray[np.int64]
     household_counts: NDArray[np.int64]
 
@@ -276,6 +282,7 @@ def blank_state(
         household_calendar=empty_calendar(blocks, N_HOUSEHOLD_PROCESSES, len(households)),
         news=no_news(cells["first_resident"][first_cell[:-1]], len(residents)),
         household_news=no_news(cells["first_household"][first_cell[:-1]], len(households)),
+        recent_users=np.zeros((len(cells), MONTHS_OF_USE), np.int64),
         resident_counts=np.zeros((len(cells), len(RESIDENT_TALLIES)), np.int64),
         household_counts=np.zeros((len(cells), len(HOUSEHOLD_TALLIES)), np.int64),
     )

@@ -1,7 +1,5 @@
 """Residents and what they have, counted by cell as it changes."""
 
-from typing import Final
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,19 +11,22 @@ from models.state import (
     CAPABLE_MONTHS,
     HANDSET_5G,
     IDENTITY,
+    MONTHS_OF_USE,
     PLAN_5G,
     SKILLED,
     SMARTPHONE,
+    State,
 )
-
-_YEAR: Final = 12
 
 
 @kernel
-def count_resident(me: Number, sign: Number, month: Number, row: NDArray[np.int64]) -> None:
+def count_resident(
+    me: Number, sign: Number, month: Number, row: NDArray[np.int64], recent: NDArray[np.int64]
+) -> None:
     """Count a resident in (sign 1) or out (sign -1), with what they have and their age in `month`.
 
-    `row` is the tally of their cell. Coverage never falls, so whoever has turned 5G on uses it.
+    `row` is the tally of their cell, `recent` its row of `State.recent_users`. Coverage never falls, so
+    whoever has turned 5G on uses it.
     """
     row[tally.RESIDENTS] += sign
     row[tally.USERS_5G] += sign * ((me.status & PLAN_5G) != 0)
@@ -34,7 +35,28 @@ def count_resident(me: Number, sign: Number, month: Number, row: NDArray[np.int6
         _count_capable(me.status, sign, row)
     if age >= ADULT_MONTHS:
         _count_adult(me.status, sign, row)
-        row[tally.ADULT_ONLINE_USERS] += sign * (month - me.last_online < _YEAR)
+        if month - me.last_online < MONTHS_OF_USE:
+            row[tally.ADULT_ONLINE_USERS] += sign
+            recent[me.last_online % MONTHS_OF_USE] += sign
+
+
+@kernel
+def use_online(me: Number, month: Number, row: NDArray[np.int64], recent: NDArray[np.int64]) -> None:
+    """Use online services in a month: for a year, an adult counts as one who does in the cell's tally."""
+    if month - me.last_online < MONTHS_OF_USE:
+        recent[me.last_online % MONTHS_OF_USE] -= 1
+    else:
+        row[tally.ADULT_ONLINE_USERS] += 1
+    recent[month % MONTHS_OF_USE] += 1
+    me.last_online = month
+
+
+@kernel
+def lapse(block: Number, month: Number, s: State) -> None:
+    """Count off those whose last use of online services was a year ago."""
+    for c in range(s.first_cell[block], s.first_cell[block + 1]):
+        s.resident_counts[c, tally.ADULT_ONLINE_USERS] -= s.recent_users[c, month % MONTHS_OF_USE]
+        s.recent_users[c, month % MONTHS_OF_USE] = 0
 
 
 @kernel

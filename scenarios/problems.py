@@ -85,6 +85,10 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "en": "{found} is the name of a library scenario; choose another",
         "vi": "{found} là tên kịch bản có sẵn; hãy chọn tên khác",
     },
+    "sweep_id_taken": {
+        "en": "{found} is the name of a library sweep; choose another",
+        "vi": "{found} là tên loạt thí nghiệm có sẵn; hãy chọn tên khác",
+    },
     "unknown_lever": {
         "en": "unknown lever {found}{hint}; allowed: {allowed}",
         "vi": "công cụ lạ {found}{hint}; cho phép: {allowed}",
@@ -181,12 +185,22 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "vi": "không có loạt thí nghiệm {found}{hint}; cho phép: một tệp, hoặc {allowed}",
     },
     "unknown_parameter": {
-        "en": "unknown parameter {found}{hint}; allowed: a parameter of the model",
-        "vi": "tham số lạ {found}{hint}; cho phép: tham số của mô hình",
+        "en": "unknown parameter {found}{hint}; allowed: one of the model's {allowed}, which "
+        "hanoi-twin sweep schema lists",
+        "vi": "tham số lạ {found}{hint}; cho phép: một trong {allowed} tham số của mô hình, liệt kê bằng "
+        "hanoi-twin sweep schema",
     },
     "not_a_factor": {
         "en": "found {found}; needed: a list of values, the word range, or keys ({allowed})",
         "vi": "thấy {found}; cần danh sách giá trị, từ range, hoặc các khóa ({allowed})",
+    },
+    "not_factors": {
+        "en": "found {found}; needed: the word all, or names ({allowed}) with their values",
+        "vi": "thấy {found}; cần từ all, hoặc các tên ({allowed}) kèm giá trị",
+    },
+    "no_values": {
+        "en": "found {found}; needed: a list with one value or more, such as {allowed}",
+        "vi": "thấy {found}; cần danh sách có ít nhất một giá trị, ví dụ {allowed}",
     },
     "no_factors": {
         "en": "nothing varies; name at least one lever or parameter",
@@ -207,6 +221,11 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     "needs_values": {
         "en": "the design {found} needs {allowed} for this factor",
         "vi": "thiết kế {found} cần {allowed} cho yếu tố này",
+    },
+    "no_steps_here": {
+        "en": "the design {found} draws its own points; it takes minimum and maximum, or values, but no "
+        "steps",
+        "vi": "thiết kế {found} tự rút các điểm; chỉ nhận minimum và maximum, hoặc values, không nhận steps",
     },
     "unequal_lists": {
         "en": "found {found} values; the design list takes the n-th value of every factor together, and the "
@@ -236,6 +255,18 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     "not_between": {
         "en": "found {found}; needed: {allowed}",
         "vi": "thấy {found}; cần: {allowed}",
+    },
+    "not_whole_between": {
+        "en": "found {found}; needed: a whole number from {minimum} to {maximum}",
+        "vi": "thấy {found}; cần số nguyên từ {minimum} đến {maximum}",
+    },
+    "bad_scale": {
+        "en": "found {found}; needed: a number above 0 and at most 1; 0.01 is one resident in a hundred",
+        "vi": "thấy {found}; cần một số lớn hơn 0 và không quá 1; 0.01 là một phần trăm cư dân",
+    },
+    "all_or_list": {
+        "en": "found {found}; needed: the word all, or a list such as {allowed}",
+        "vi": "thấy {found}; cần từ all, hoặc danh sách như {allowed}",
     },
     "not_a_statement_list": {
         "en": "found {found}; needed: a list of statements",

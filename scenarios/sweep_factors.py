@@ -1,7 +1,7 @@
 """The grammar of a sweep's factors.
 
 A factor is a list of values, the word ``range`` (all that is declared), or keys: ``values``, or
-``minimum``, ``maximum`` and, for a grid, ``steps``; a lever also takes ``start``, ``end``,
+``minimum``, ``maximum`` and, for a grid, ``steps``; a lever also takes ``unit``, ``start``, ``end``,
 ``ramp_months`` and ``areas``, which hold for each of its values.
 """
 
@@ -18,13 +18,22 @@ from scenarios.registry import nearest
 from scenarios.settings import read_lever
 from scenarios.sweep import SAMPLED, Factor, ParameterRange
 
-__all__ = ["ALL", "FACTOR_KEYS", "LEVER_FACTOR_KEYS", "MOST_STEPS", "RANGE", "read_factors"]
+__all__ = [
+    "ALL",
+    "FACTOR_KEYS",
+    "LEVER_FACTOR_KEYS",
+    "MOST_STEPS",
+    "RANGE",
+    "SCHEDULE_KEYS",
+    "read_factors",
+    "shown",
+]
 
 ALL = "all"
 RANGE = "range"
 KINDS = ("levers", "parameters")
 FACTOR_KEYS = ("values", "minimum", "maximum", "steps")
-SCHEDULE_KEYS = ("start", "end", "ramp_months", "areas")
+SCHEDULE_KEYS = ("unit", "start", "end", "ramp_months", "areas")
 LEVER_FACTOR_KEYS = FACTOR_KEYS + SCHEDULE_KEYS
 MOST_STEPS = 1000
 
@@ -32,7 +41,10 @@ Check = Callable[[object, str], list[Problem]]
 
 
 def read_factors(
-    raw: object, design: str, parameters: Mapping[str, ParameterRange]
+    raw: object,
+    design: str,
+    parameters: Mapping[str, ParameterRange],
+    unit_in_vietnamese: Callable[[str], str] = str,
 ) -> tuple[tuple[Factor, ...], list[Problem]]:
     """Read the factors of a sweep file.
 
@@ -45,6 +57,8 @@ def read_factors(
         exists: the rest is checked all the same, so that a user is told everything at once.
     parameters : mapping
         Parameters of the model by name.
+    unit_in_vietnamese : callable, optional
+        Gives the Vietnamese name of a parameter's unit.
 
     Returns
     -------
@@ -54,17 +68,9 @@ def read_factors(
         Everything that is wrong.
     """
     if not isinstance(raw, Mapping):
-        return (), [Problem("not_a_mapping", "factors", details=_mapping_details(raw))]
-    problems = [
-        Problem(
-            "unknown_key",
-            f"factors.{name}",
-            nearest=nearest(str(name), KINDS),
-            details={"found": repr(name), "allowed": ", ".join(KINDS)},
-        )
-        for name in raw
-        if name not in KINDS
-    ]
+        details = {"found": shown(raw), "allowed": ", ".join(KINDS)}
+        return (), [Problem("not_a_mapping", "factors", details=details)]
+    problems = [_not_a_kind(name, f"factors.{name}", parameters) for name in raw if name not in KINDS]
     factors: list[Factor] = []
     for kind, known in (("levers", LEVERS.ids), ("parameters", tuple(parameters))):
         section = raw.get(kind)
@@ -73,18 +79,20 @@ def read_factors(
         if section == ALL:
             section = dict.fromkeys(known, RANGE)
         if not isinstance(section, Mapping):
-            details = _mapping_details(section)
-            problems.append(Problem("not_a_mapping", f"factors.{kind}", details=details))
+            details = {"found": shown(section), "allowed": f"{known[0]}, {known[1]}, …"}
+            problems.append(Problem("not_factors", f"factors.{kind}", details=details))
             continue
         for name, said in section.items():
             key = f"factors.{kind}.{name}"
             if name not in known:
-                problems.append(_unknown(kind, name, key, known))
+                problems.append(_unknown(kind, name, key, parameters))
                 continue
             factor, found = (
                 _read_lever_factor(LEVERS[name], said, key, design)
                 if kind == "levers"
-                else _read_parameter_factor(name, parameters[name], said, key, design)
+                else _read_parameter_factor(
+                    name, parameters[name], said, key, design, unit_in_vietnamese(parameters[name].unit)
+                )
             )
             problems += found
             if factor:
@@ -116,20 +124,21 @@ def _read_lever_factor(
     problems += found
     if factor is None or problems:
         return None, problems
-    phase = phases[0].model_dump(mode="json", exclude={"value"}) if schedule else {}
+    # A unit is checked, and says nothing more.
+    phase = phases[0].model_dump(mode="json", exclude={"value"}) if set(schedule) - {"unit"} else {}
     return factor.model_copy(update={"phase": phase}), []
 
 
 def _read_parameter_factor(
-    name: str, parameter: ParameterRange, raw: object, key: str, design: str
+    name: str, parameter: ParameterRange, raw: object, key: str, design: str, unit_vi: str
 ) -> tuple[Factor | None, list[Problem]]:
     def check(value: object, place: str) -> list[Problem]:
         details = {
-            "found": f"{value:.12g}" if isinstance(value, float) else repr(value),
+            "found": f"{value:.12g}" if isinstance(value, float) else shown(value),
             "minimum": f"{parameter.low:g}",
             "maximum": f"{parameter.high:g}",
             "unit": parameter.unit,
-            "unit_vi": parameter.unit,
+            "unit_vi": unit_vi,
         }
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
             return [Problem("not_a_number", place, details=details)]
@@ -160,7 +169,7 @@ def _read_factor(
     elif raw == RANGE:
         said = {}
     else:
-        details = {"found": repr(raw), "allowed": ", ".join(allowed)}
+        details = {"found": shown(raw), "allowed": ", ".join(allowed)}
         return None, [Problem("not_a_factor", key, details=details)]
     problems = [
         Problem(
@@ -196,8 +205,7 @@ def _read_values(said: Mapping[Any, Any], key: str, check: Check) -> tuple[tuple
         return (), [Problem("values_and_range", key, details={"found": ", ".join(others)})]
     values = said["values"]
     if not isinstance(values, list) or not values:
-        details = {"found": "[]" if values == [] else repr(values), "allowed": "[0.1, 0.2]"}
-        return (), [Problem("not_between", key, details=details)]
+        return (), [Problem("no_values", key, details={"found": shown(values), "allowed": "[0.1, 0.2]"})]
     problems = [problem for place, value in enumerate(values) for problem in check(value, f"{key}[{place}]")]
     return (() if problems else tuple(float(value) + 0.0 for value in values)), problems
 
@@ -225,11 +233,10 @@ def _read_steps(said: Mapping[Any, Any], key: str, design: str) -> tuple[int | N
         return None, [Problem("needs_values", key, details=details)]
     steps = said["steps"]
     if design in SAMPLED:
-        details = {"found": design, "allowed": "minimum, maximum / values"}
-        return None, [Problem("needs_values", f"{key}.steps", details=details)]
+        return None, [Problem("no_steps_here", f"{key}.steps", details={"found": design})]
     if isinstance(steps, bool) or not isinstance(steps, int) or not 2 <= steps <= MOST_STEPS:
-        details = {"found": repr(steps), "allowed": f"2..{MOST_STEPS}"}
-        return None, [Problem("not_between", f"{key}.steps", details=details)]
+        details = {"found": shown(steps), "minimum": "2", "maximum": str(MOST_STEPS)}
+        return None, [Problem("not_whole_between", f"{key}.steps", details=details)]
     return steps, []
 
 
@@ -265,15 +272,49 @@ def _unequal(factors: list[Factor]) -> list[Problem]:
     ]
 
 
-def _unknown(kind: str, name: str, key: str, known: tuple[str, ...]) -> Problem:
-    details = {"found": repr(name), "allowed": ", ".join(known)}
+def _not_a_kind(name: str, key: str, parameters: Mapping[str, ParameterRange]) -> Problem:
+    """Say where a key belongs that stands beside ``levers`` and ``parameters``."""
+    for kind, known in (("levers", LEVERS), ("parameters", parameters)):
+        if name in known:
+            return _misplaced(name, key, f"factors.{kind}")
+    if name in FACTOR_KEYS or name in SCHEDULE_KEYS:
+        return _misplaced(name, key, "factors.levers.<lever>")
+    details = {"found": repr(name), "allowed": ", ".join(KINDS)}
+    return Problem("unknown_key", key, nearest=nearest(str(name), KINDS), details=details)
+
+
+def _unknown(kind: str, name: str, key: str, parameters: Mapping[str, ParameterRange]) -> Problem:
+    known, others = LEVERS.ids, tuple(parameters)
+    if kind == "parameters":
+        known, others = others, known
+    if name in others:
+        return _misplaced(name, key, "factors.parameters" if kind == "levers" else "factors.levers")
     return Problem(
         "unknown_lever" if kind == "levers" else "unknown_parameter",
         key,
         nearest=nearest(str(name), known),
-        details=details,
+        # Hundreds of parameters would hide what is wrong.
+        details={"found": repr(name), "allowed": ", ".join(known) if kind == "levers" else str(len(known))},
     )
 
 
-def _mapping_details(raw: object) -> dict[str, str]:
-    return {"found": "null" if raw is None else repr(raw), "allowed": ", ".join(KINDS)}
+def _misplaced(name: str, key: str, place: str) -> Problem:
+    return Problem("misplaced_key", key, details={"found": repr(name), "allowed": place})
+
+
+def shown(value: object) -> str:
+    """Show a value of a file as YAML writes it, where Python would write it otherwise.
+
+    Parameters
+    ----------
+    value : object
+        What stands in the file.
+
+    Returns
+    -------
+    str
+        For a message.
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "null" if value is None else repr(value)

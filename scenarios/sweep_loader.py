@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from scenarios.goals import GOALS
 from scenarios.indicators import HEADLINE_INDICATORS, INDICATORS
+from scenarios.levers import LEVERS
 from scenarios.loader import ID_PATTERN, load_scenario, scenario_names
 from scenarios.months import EARLIEST_END, LAST_MONTH, MONTH_PATTERN
 from scenarios.problems import Language, Problem, ScenarioError
 from scenarios.registry import nearest
 from scenarios.sweep import DESIGNS, LEVELS, MONTHS_KEPT, SAMPLED, ParameterRange, SweepPlan
-from scenarios.sweep_factors import ALL, read_factors
+from scenarios.sweep_factors import ALL, FACTOR_KEYS, SCHEDULE_KEYS, read_factors, shown
 from scenarios.yaml_source import Document, read_yaml
 
 __all__ = [
@@ -51,7 +52,11 @@ def sweep_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in SWEEP_LIBRARY.glob("*.yaml")))
 
 
-def load_sweep(name_or_path: str | Path, parameters: Mapping[str, ParameterRange]) -> SweepPlan:
+def load_sweep(
+    name_or_path: str | Path,
+    parameters: Mapping[str, ParameterRange],
+    unit_in_vietnamese: Callable[[str], str] = str,
+) -> SweepPlan:
     """Load a sweep with its base scenario.
 
     Parameters
@@ -61,6 +66,8 @@ def load_sweep(name_or_path: str | Path, parameters: Mapping[str, ParameterRange
         same name.
     parameters : mapping
         Parameters of the model by name, each with its range.
+    unit_in_vietnamese : callable, optional
+        Gives the Vietnamese name of a parameter's unit, for messages.
 
     Returns
     -------
@@ -79,7 +86,7 @@ def load_sweep(name_or_path: str | Path, parameters: Mapping[str, ParameterRange
         problem = Problem("unknown_sweep", nearest=nearest(name, sweep_names()), details=details)
         raise ScenarioError([problem])
     document = read_yaml(path, ", ".join(REQUIRED))
-    content, problems = _read_content(document, path, parameters)
+    content, problems = _read_content(document, path, parameters, unit_in_vietnamese)
     unread = {problem.key for problem in document.problems if problem.kind in ("alias", "tag")}
     problems = document.problems + [problem for problem in problems if problem.key not in unread]
     if problems:
@@ -89,13 +96,21 @@ def load_sweep(name_or_path: str | Path, parameters: Mapping[str, ParameterRange
 
 
 def _read_content(
-    document: Document, path: Path, parameters: Mapping[str, ParameterRange]
+    document: Document,
+    path: Path,
+    parameters: Mapping[str, ParameterRange],
+    unit_in_vietnamese: Callable[[str], str],
 ) -> tuple[dict[str, Any], list[Problem]]:
     data = document.data
     if not isinstance(data, Mapping):
-        details = {"found": repr(data), "allowed": ", ".join(REQUIRED)}
+        details = {"found": shown(data), "allowed": ", ".join(REQUIRED)}
         return {}, [Problem("not_a_mapping", details=details)]
-    problems = _unknown_keys(data, "", REQUIRED + OPTIONAL)
+    problems = [
+        problem
+        for name in data
+        if name not in REQUIRED + OPTIONAL
+        for problem in _not_at_the_top(name, data, parameters)
+    ]
     problems += [Problem("missing_key", details={"allowed": name}) for name in REQUIRED if name not in data]
     content: dict[str, Any] = {}
     design = data.get("design")
@@ -111,7 +126,13 @@ def _read_content(
         problems += _word_problems(design, "design", DESIGNS)
     if "factors" in data:
         known = str(design) if design in DESIGNS else ""
-        content["factors"], found = read_factors(data["factors"], known, parameters)
+        factors = data["factors"]
+        if isinstance(factors, Mapping):
+            # The rest is checked without them, so that each is told once.
+            astray = [name for name in factors if name in REQUIRED + OPTIONAL]
+            problems += [_belongs_at_the_top(name, f"factors.{name}") for name in astray]
+            factors = {name: said for name, said in factors.items() if name not in astray}
+        content["factors"], found = read_factors(factors, known, parameters, unit_in_vietnamese)
         problems += found
     problems += _read_samples(data, content)
     for name, smallest, largest in (("replicates", 1, MOST_REPLICATES), ("seed", 0, LARGEST_SEED)):
@@ -124,7 +145,7 @@ def _read_content(
         content["until"] = data["until"]
         month = isinstance(data["until"], str) and re.fullmatch(MONTH_PATTERN, data["until"])
         if not month or data["until"] < EARLIEST_END:
-            details = {"found": repr(data["until"]), "minimum": EARLIEST_END, "maximum": LAST_MONTH}
+            details = {"found": shown(data["until"]), "minimum": EARLIEST_END, "maximum": LAST_MONTH}
             problems.append(Problem("bad_month", "until", details=details))
     problems += _read_keep(data.get("keep", {}), content)
     return content, problems
@@ -134,18 +155,18 @@ def _id_problems(raw: object, path: Path) -> list[Problem]:
     if not isinstance(raw, str) or re.fullmatch(ID_PATTERN, raw) is None:
         return [Problem("bad_id", "id", details={"found": repr(raw)})]
     if raw in sweep_names() and path.parent.resolve() != SWEEP_LIBRARY.resolve():
-        return [Problem("id_taken", "id", details={"found": repr(raw)})]
+        return [Problem("sweep_id_taken", "id", details={"found": repr(raw)})]
     return []
 
 
 def _read_label(raw: object, content: dict[str, Any]) -> list[Problem]:
     if not isinstance(raw, Mapping) or not raw:
-        details = {"found": repr(raw), "allowed": ", ".join(LANGUAGES)}
+        details = {"found": shown(raw), "allowed": ", ".join(LANGUAGES)}
         return [Problem("not_a_mapping", "label", details=details)]
     problems = _unknown_keys(raw, "label", LANGUAGES)
     given = {name: text for name, text in raw.items() if name in LANGUAGES}
     problems += [
-        Problem("not_text", f"label.{name}", details={"found": repr(text)})
+        Problem("not_text", f"label.{name}", details={"found": shown(text)})
         for name, text in given.items()
         if not isinstance(text, str) or not text.strip()
     ]
@@ -157,7 +178,7 @@ def _read_label(raw: object, content: dict[str, Any]) -> list[Problem]:
 
 def _read_scenario(raw: object, path: Path, content: dict[str, Any]) -> list[Problem]:
     if not isinstance(raw, str) or not raw.strip():
-        return [Problem("not_text", "scenario", details={"found": repr(raw)})]
+        return [Problem("not_text", "scenario", details={"found": shown(raw)})]
     beside = path.parent / raw
     details = {"found": repr(raw), "allowed": ", ".join(scenario_names())}
     unknown = Problem("unknown_parent", "scenario", nearest=nearest(raw, scenario_names()), details=details)
@@ -190,17 +211,19 @@ def _read_samples(data: Mapping[str, Any], content: dict[str, Any]) -> list[Prob
 
 def _read_scale(raw: object, content: dict[str, Any]) -> list[Problem]:
     if isinstance(raw, bool) or not isinstance(raw, (int, float)) or not 0.0 < raw <= 1.0:
-        details = {"found": repr(raw), "allowed": "0 < scale <= 1"}
-        return [Problem("not_between", "scale", details=details)]
+        return [Problem("bad_scale", "scale", details={"found": shown(raw)})]
     content["scale"] = float(raw)
     return []
 
 
 def _read_keep(raw: object, content: dict[str, Any]) -> list[Problem]:
     if not isinstance(raw, Mapping):
-        details = {"found": repr(raw), "allowed": ", ".join(KEEP_KEYS)}
+        details = {"found": shown(raw), "allowed": ", ".join(KEEP_KEYS)}
         return [Problem("not_a_mapping", "keep", details=details)]
-    problems = _unknown_keys(raw, "keep", KEEP_KEYS)
+    astray = [name for name in raw if name in REQUIRED + OPTIONAL]
+    problems = [_belongs_at_the_top(name, f"keep.{name}") for name in astray]
+    raw = {name: said for name, said in raw.items() if name not in astray}
+    problems += _unknown_keys(raw, "keep", KEEP_KEYS)
     lists: tuple[tuple[str, object, tuple[str, ...], tuple[str, ...]], ...] = (
         ("goals", ALL, GOALS.ids, GOALS.ids),
         ("indicators", [], HEADLINE_INDICATORS, INDICATORS.ids),
@@ -210,17 +233,41 @@ def _read_keep(raw: object, content: dict[str, Any]) -> list[Problem]:
         if said == ALL:
             content[name] = meant_by_all
         elif not isinstance(said, list):
-            details = {"found": repr(said), "allowed": f"{ALL} / [{declared[0]}, ...]"}
-            problems.append(Problem("not_between", f"keep.{name}", details=details))
+            details = {"found": shown(said), "allowed": f"[{declared[0]}, {declared[1]}]"}
+            problems.append(Problem("all_or_list", f"keep.{name}", details=details))
         else:
-            content[name] = tuple(dict.fromkeys(said))
             for place, word in enumerate(said):
                 problems += _word_problems(word, f"keep.{name}[{place}]", declared)
+            if not problems:
+                content[name] = tuple(dict.fromkeys(said))
     for name, words in (("level", LEVELS), ("months", MONTHS_KEPT)):
         if name in raw:
             content[name] = raw[name]
             problems += _word_problems(raw[name], f"keep.{name}", words)
     return problems
+
+
+def _not_at_the_top(
+    name: str, data: Mapping[str, Any], parameters: Mapping[str, ParameterRange]
+) -> list[Problem]:
+    """Say where a key belongs that stands at the top level, or that there is none such."""
+    places = (
+        (("levers",), "factors"),
+        (("parameters",), "factors"),
+        (KEEP_KEYS, "keep"),
+        (LANGUAGES, "label"),
+        (LEVERS, "factors.levers"),
+        (parameters, "factors.parameters"),
+        ((*FACTOR_KEYS, *SCHEDULE_KEYS), "factors.levers.<lever>"),
+    )
+    for known, place in places:
+        if name in known:
+            return [Problem("misplaced_key", name, details={"found": repr(name), "allowed": place})]
+    return _unknown_keys({name: data[name]}, "", REQUIRED + OPTIONAL)
+
+
+def _belongs_at_the_top(name: str, key: str) -> Problem:
+    return Problem("misplaced_top_level_key", key, details={"found": repr(name)})
 
 
 def _unknown_keys(raw: Mapping[Any, Any], key: str, allowed: tuple[str, ...]) -> list[Problem]:
@@ -239,12 +286,12 @@ def _unknown_keys(raw: Mapping[Any, Any], key: str, allowed: tuple[str, ...]) ->
 def _word_problems(found: object, key: str, allowed: tuple[str, ...]) -> list[Problem]:
     if found in allowed:
         return []
-    details = {"found": repr(found), "allowed": ", ".join(allowed)}
+    details = {"found": shown(found), "allowed": ", ".join(allowed)}
     return [Problem("unknown_word", key, nearest=nearest(str(found), allowed), details=details)]
 
 
 def _whole_problems(found: object, key: str, smallest: int, largest: int) -> list[Problem]:
     if isinstance(found, bool) or not isinstance(found, int) or not smallest <= found <= largest:
-        details = {"found": repr(found), "allowed": f"{smallest}..{largest}"}
-        return [Problem("not_between", key, details=details)]
+        details = {"found": shown(found), "minimum": f"{smallest}", "maximum": f"{largest}"}
+        return [Problem("not_whole_between", key, details=details)]
     return []

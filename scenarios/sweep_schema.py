@@ -97,10 +97,10 @@ def _lever(lever: Lever) -> dict[str, Any]:
         "minimum": lever.minimum,
         "maximum": lever.maximum,
     }
-    schedule: dict[str, Any] = {}
+    schedule: dict[str, Any] = {"unit": {"enum": list(dict.fromkeys((lever.unit, lever.unit_vi)))}}
     if lever.schedulable:
         month = {"type": "string", "pattern": MONTH_PATTERN}
-        schedule = {"start": month, "end": month, "ramp_months": {"type": "integer", "minimum": 0}}
+        schedule |= {"start": month, "end": month, "ramp_months": {"type": "integer", "minimum": 0}}
     if lever.targetable:
         areas = {"type": "array", "minItems": 1, "items": {"type": ["string", "integer"]}}
         schedule["areas"] = {"anyOf": [{"enum": list(DISTRICT_GROUPS)}, {"type": "string"}, areas]}

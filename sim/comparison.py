@@ -55,13 +55,16 @@ class Comparison:
     thresholds: tuple[tuple[str, float, float], ...] = ()
 
 
-def compare(a: Results, b: Results) -> Comparison:
+def compare(a: Results, b: Results, *, across_versions: bool = False) -> Comparison:
     """Compare two ensembles.
 
     Parameters
     ----------
     a, b : Results
-        What to compare, and with what. Both must end in the same month.
+        What to compare, and with what. Both must end in the same month and hold the same indicators.
+    across_versions : bool
+        Allow other versions of code or data: differences are then those of the programs too, and are not
+        taken replicate by replicate.
 
     Returns
     -------
@@ -71,7 +74,8 @@ def compare(a: Results, b: Results) -> Comparison:
     Raises
     ------
     InputError
-        If the two end in different months.
+        If the two end in different months, hold different indicators, or come from different versions of
+        code or data.
     """
     import pandas as pd
 
@@ -82,6 +86,17 @@ def compare(a: Results, b: Results) -> Comparison:
             found=b.months[-1],
             allowed=f"{a.months[-1]}, as the first",
         )
+    names = [sorted(results.arrays) for results in (a, b)]
+    if names[0] != names[1]:
+        only = sorted(set(names[0]) ^ set(names[1]))
+        raise InputError(
+            "the two results hold different indicators",
+            key="indicators",
+            found=", ".join(only),
+            allowed="results that both hold them",
+        )
+    if not across_versions:
+        _check_versions(a, b)
     differing = tuple(key for key in PAIRED_BY if a.manifest.get(key) != b.manifest.get(key))
     differing += tuple(
         f"version of {key}"
@@ -90,7 +105,7 @@ def compare(a: Results, b: Results) -> Comparison:
     )
     rows = []
     for goal in GOALS:
-        if goal.indicator not in a.arrays or goal.indicator not in b.arrays:
+        if goal.indicator not in a.arrays:
             continue
         row: dict[str, Any] = {
             "id": goal.id,
@@ -133,6 +148,18 @@ def compare(a: Results, b: Results) -> Comparison:
             if one.threshold != other.threshold
         ),
     )
+
+
+def _check_versions(a: Results, b: Results) -> None:
+    for key in ("code", "data"):
+        before, now = (results.manifest["versions"][key] for results in (a, b))
+        if before != now:
+            raise InputError(
+                f"the two results come from different versions of the {key}",
+                key=f"versions.{key}",
+                found=now,
+                allowed=f"{before}, as the first; or across_versions=True",
+            )
 
 
 def _difference(a: NDArray[np.float64], b: NDArray[np.float64], *, paired: bool) -> dict[str, float]:

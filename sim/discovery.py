@@ -333,7 +333,8 @@ def _cases(sweep: Sweep, goal: str) -> tuple[pd.DataFrame, list[tuple[str, dict[
     if len(sweep.failures):
         notes.append(("failed", {"failed": len(sweep.failures)}))
     by_point = known.astype({f"{goal}_met": float}).groupby("point", sort=True)
-    cases = by_point[sweep.factors].first()
+    # A copy, for hundreds of factors leave a frame in as many pieces.
+    cases = by_point[sweep.factors].first().copy()
     share = by_point[f"{goal}_met"].mean()
     undecided = int((share == 0.5).sum())
     if undecided:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["damaged_files", "load_results"]
+__all__ = ["check_results", "damaged_files", "load_results"]
 
 FILES = (INDICATORS_FILE, BOTTLENECKS, GOALS_FILE, COSTS)
 WHERE_THERE = (AREA_GOALS_FILE,)
@@ -68,10 +68,34 @@ def load_results(folder: Path, *, check_files: bool = True) -> Results:
             ).fillna(dict.fromkeys(ATTAINED_QUANTILES, "")),
             manifest=manifest,
         )
-    except (OSError, pa.ArrowException, KeyError, ValueError) as error:
+    except FileNotFoundError as error:
+        raise InputError("the results folder is damaged: a file is missing", source=error.filename) from error
+    except (OSError, pa.ArrowException, LookupError, ValueError) as error:
         if isinstance(error, InputError):
             raise
         raise InputError(f"the results cannot be read: {error}", source=folder) from error
+
+
+def check_results(folder: Path) -> None:
+    """Check that a folder, which is none of a sweep, is one of results.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        What was named.
+
+    Raises
+    ------
+    InputError
+        If there is no such folder, or it holds neither; the message names both kinds.
+    """
+    check_folder(folder, written_by="run or hanoi-twin sweep")
+    if not (folder / MANIFEST).exists():
+        raise InputError(
+            "the folder holds neither results nor a sweep",
+            source=folder,
+            allowed="a folder written by hanoi-twin run or hanoi-twin sweep",
+        )
 
 
 def damaged_files(folder: Path, manifest: dict[str, Any]) -> list[str]:

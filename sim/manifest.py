@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sim.settings import RunSettings
 
-__all__ = ["FORMAT", "FORMAT_VERSION", "code_version", "describe_run"]
+__all__ = ["FORMAT", "FORMAT_VERSION", "code_version", "describe_run", "installed_version"]
 
 FORMAT = "hanoi-twin results"
 FORMAT_VERSION = 1
@@ -62,7 +62,7 @@ def describe_run(settings: RunSettings, *, agents: int, started: datetime, secon
         "until": settings.until,
         "versions": {
             "python": platform.python_version(),
-            **{name: _version(name) for name in LIBRARIES},
+            **{name: installed_version(name) for name in LIBRARIES},
             "code": code_version(),
             "data": geodata.data_version(),
         },
@@ -138,7 +138,19 @@ def peak_memory_mb() -> float | None:
 
 
 @cache
-def _version(distribution: str) -> str | None:
+def installed_version(distribution: str) -> str | None:
+    """Give the version of an installed distribution.
+
+    Parameters
+    ----------
+    distribution : str
+        Its name.
+
+    Returns
+    -------
+    str or None
+        None where it is not installed.
+    """
     try:
         return version(distribution)
     except PackageNotFoundError:

@@ -142,12 +142,6 @@ def reproduce(
     from sim.simulation import run_ensemble
 
     folder = Path(folder)
-    if folder.is_dir() and not (folder / MANIFEST).exists():
-        raise InputError(
-            "the folder holds neither results nor a sweep",
-            source=folder,
-            allowed="a folder written by hanoi-twin run or hanoi-twin sweep",
-        )
     saved = load_results(folder, check_files=False)
     manifest = saved.manifest
     settings = resolve_settings(
@@ -304,6 +298,11 @@ def _indicator_differences(saved: Results, again: Results) -> Iterator[Differenc
 def _table_differences(file: str, before: pd.DataFrame, now: pd.DataFrame) -> Iterator[Difference]:
     keys = list(KEYS[file])
     first, second = (table.astype(dict.fromkeys(keys, str)).set_index(keys) for table in (before, now))
+    twice = first.index.duplicated()
+    if twice.any():
+        # Of rows that only a change after the run can have made alike, the first is compared.
+        yield Difference(file, "rows", int(twice.sum()), _named(keys, first.index[twice][0]), "saved", "")
+        first = first[~twice]
     missing, added = first.index.difference(second.index), second.index.difference(first.index)
     for rows, told in ((missing, ("saved", "")), (added, ("", "computed"))):
         if len(rows):

@@ -27,9 +27,12 @@ from geodata.errors import InputError
 from sim.sensitivity_outputs import CITY, QUANTITIES, goal_outputs, indicator_output, labelled
 from sim.sweep.factors import factor_table
 from sim.sweep.kept import not_kept
+from sim.sweep.plan import n_months
 from sim.wording import percent, significant
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -60,6 +63,9 @@ WORDS = {
     },
 }
 
+LARGEST_CHANGE = {"share": 1.0, "index": 1.0}
+"""By unit: from the lowest value that there can be to the highest."""
+
 CONFIDENCE = 0.95
 RESAMPLES = 1000
 WIDE = 0.2
@@ -82,7 +88,8 @@ class Sensitivity:
         One row per output and factor: goal (id or empty), indicator, month, area, quantity (key of
         `QUANTITIES`), factor, kind (lever or parameter), label_vi, label_en, unit, minimum, maximum,
         effect (change of the output, in its unit, when this factor alone goes from minimum to maximum: slope
-        fitted to all pairs of rows that differ in nothing else), and the measures with their 95 % intervals
+        fitted to all pairs of rows that differ in nothing else, and no more than the output can change at
+        all), and the measures with their 95 % intervals
         as half widths: S1, S1_conf, ST, ST_conf, or mu, mu_star, mu_star_conf, sigma, the latter in the
         output's unit for the factor's whole range. Measures are NaN where the output is the same at every
         point.
@@ -125,13 +132,15 @@ class Sensitivity:
             chosen &= self.table["goal"] == goal
         return self.table[chosen].sort_values(self.ranked_by, ascending=False, kind="stable")
 
-    def warnings(self, language: str) -> list[str]:
+    def warnings(self, language: str, quantities: Sequence[str] = tuple(QUANTITIES)) -> list[str]:
         """Say what to beware of.
 
         Parameters
         ----------
         language : {"vi", "en"}
             Language of the sentences.
+        quantities : sequence of str
+            Keys of `QUANTITIES`: of which outputs; all unless given.
 
         Returns
         -------
@@ -140,18 +149,20 @@ class Sensitivity:
         """
         words = WORDS[language]
         told = []
-        same = self.outputs[~self.outputs["varies"]]
+        outputs = self.outputs[self.outputs["quantity"].isin(quantities)]
+        table = self.table[self.table["quantity"].isin(quantities)]
+        same = outputs[~outputs["varies"]]
         if len(same):
             told.append(words["same"].format(outputs="; ".join(same[f"label_{language}"])))
-        late = self.outputs[self.outputs["not_attained"] > 0]
+        late = outputs[outputs["not_attained"] > 0]
         told += [
             words["not_attained"].format(
                 output=row[f"label_{language}"], share=percent(row["not_attained"], language)
             )
             for row in late.to_dict("records")
         ]
-        if self.method == "sobol" and (self.table["ST_conf"] > WIDE).any():
-            widest = float(self.table["ST_conf"].max())
+        if self.method == "sobol" and (table["ST_conf"] > WIDE).any():
+            widest = float(table["ST_conf"].max())
             told.append(words["wide"].format(widest=significant(widest, language, 2)))
         return told
 
@@ -215,10 +226,15 @@ def sensitivity(
     tables, summaries = [], []
     for labels, by_run, not_attained in outputs:
         values = design.by_row(by_run)
-        tables.append(
-            design.measured(values, about).assign(**labels)[[*labels, *about.columns, *design.columns]]
-        )
-        summaries.append({**labels, **labelled(labels), **_summary(values), "not_attained": not_attained})
+        named = labelled(labels)
+        measured = design.measured(values, about).assign(**labels)
+        # A steep step, taken for a slope over the whole range, would change a share by more than all of it.
+        most = LARGEST_CHANGE.get(named["unit"], np.inf)
+        if named["unit"] == "months":
+            most = float(n_months(opened.plan))
+        measured["effect"] = measured["effect"].clip(-most, most)
+        tables.append(measured[[*labels, *about.columns, *design.columns]])
+        summaries.append({**labels, **named, **_summary(values), "not_attained": not_attained})
     return Sensitivity(
         method=opened.plan.design,
         table=pd.concat(tables, ignore_index=True),

@@ -273,12 +273,14 @@ def _vietnamese(why: Why) -> list[str]:
     month = _month(why.date, "vi").capitalize()
     share = middle / why.people if why.people else 0.0
     counted = "người trưởng thành" if why.counted == "adults" else "người dân"
+    # Within a sentence the kind of an area is written small: quận, huyện, thị xã, phường, xã.
+    place = why.area.name_vi[:1].lower() + why.area.name_vi[1:]
     if middle < 1:
-        return [f"{month}, mục tiêu {why.goal} đã đến với mọi {counted} ở {why.area.name_vi}."]
+        return [f"{month}, mục tiêu {why.goal} đã đến với mọi {counted} ở {place}."]
     band = _range(why.unreached[0], why.unreached[2], "vi")
     share_text = _percent(share, "vi") + (f"; 80 % số lần chạy cho {band}" if band else "")
     said = [
-        f"{month}, {people(middle, 'vi')} trong {people(why.people, 'vi')} {counted} ở {why.area.name_vi} "
+        f"{month}, {people(middle, 'vi')} trong {people(why.people, 'vi')} {counted} ở {place} "
         f"({share_text}) {_unreached(why)[0]}."
     ]
     factors = [

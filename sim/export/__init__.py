@@ -17,7 +17,6 @@ import numpy as np
 import geodata
 from geodata.errors import InputError
 from sim.export.formats import csv_bytes, geopackage_bytes, netcdf_bytes, parquet_bytes, xlsx_bytes
-from sim.export.geometry import with_geometry
 from sim.export.provenance import provenance
 from sim.export.summaries import SUMMARY_FORMATS, export_summary
 from sim.export.table import Table
@@ -44,7 +43,6 @@ __all__ = [
     "netcdf_bytes",
     "parquet_bytes",
     "provenance",
-    "with_geometry",
     "xlsx_bytes",
 ]
 
@@ -82,7 +80,7 @@ def export_results(
         Table for ``csv`` and ``parquet``, ``indicators`` unless given; the other formats hold several and
         take none.
     language : {"vi", "en"}
-        Language of labels in ``xlsx``; the other formats keep stable names and carry both.
+        Language of labels, units and words in ``xlsx``; the other formats keep stable names.
     bom : bool
         Begin a CSV file with the byte order mark by which Excel knows UTF-8; the other formats have none.
     overwrite : bool
@@ -157,7 +155,7 @@ def export_bytes(
         return netcdf_bytes(cf_dataset(results))
     if format == "gpkg":
         layers = {
-            name: with_geometry(december_table(results, level), level)
+            name: (december_table(results, level), level)
             for name, level in (("districts", "district"), ("communes", "commune"))
         }
         return geopackage_bytes(layers, [result_table(results, name) for name in BESIDE_LAYERS], about)

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geodata.errors import InputError
+from sim.export.coded import UNITS
+from sim.export.geometry import with_geometry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import geopandas as gpd
     import pandas as pd
     import xarray as xr
 
@@ -35,20 +36,21 @@ NUMBER_FORMATS = {
     "links": "#,##0",
     "billion VND": "#,##0.0",
 }
-UNITS_VI = {
-    "share": "tỷ lệ",
-    "share per year": "tỷ lệ mỗi năm",
-    "index": "chỉ số 0–1",
-    "persons": "người",
-    "sites": "trạm",
-    "ratio": "tỷ số",
-    "enterprises": "doanh nghiệp",
-    "areas": "khu",
-    "links": "liên kết",
-    "billion VND": "tỷ đồng",
-    "months": "tháng",
-}
 ABOUT = {"vi": "Nguồn gốc", "en": "About"}
+ABOUT_KEYS_VI = {
+    "sweep": "Loạt thí nghiệm",
+    "scenario": "Kịch bản",
+    "overrides": "Thay đổi so với kịch bản",
+    "scenario_hash": "Mã băm kịch bản",
+    "seed": "Hạt giống ngẫu nhiên",
+    "replicates": "Số lần lặp",
+    "scale": "Tỷ lệ mẫu",
+    "agents": "Số cư dân mô phỏng",
+    "until": "Đến tháng",
+    "hanoi_twin": "Phiên bản Hanoi Twin",
+    "code": "Phiên bản mã nguồn",
+    "data": "Phiên bản dữ liệu",
+}
 REPEATED = ("scenario", "overrides", "scenario_hash", "seed", "hanoi_twin", "code", "data")
 WIDEST = 42
 NARROWEST = 9
@@ -81,7 +83,8 @@ def csv_bytes(
         What to write.
     about : mapping of str to str
         Provenance; what identifies the run is repeated in the last columns of every row, because a CSV file
-        has no other place for it.
+        has no other place for it. Units of columns, where no column says them, are in the first row of the
+        last one.
     bom : bool
         Begin with the byte order mark by which Excel knows UTF-8.
     float_format : str
@@ -98,6 +101,8 @@ def csv_bytes(
     for key in REPEATED:
         if about.get(key) and key not in frame:
             frame[key] = pd.Categorical([escaped(about[key])] * len(frame))
+    if table.units_text and "unit" not in frame and len(frame):
+        frame["units"] = [table.units_text, *[""] * (len(frame) - 1)]
     text: str = frame.to_csv(index=False, float_format=float_format, lineterminator="\r\n")
     return text.encode("utf-8-sig" if bom else "utf-8")
 
@@ -150,7 +155,7 @@ def xlsx_bytes(tables: Sequence[Table], about: Mapping[str, str], language: str 
     about : mapping of str to str
         Provenance.
     language : {"vi", "en"}
-        Language of sheet names, labels and units.
+        Language of labels, units, and words in cells; sheets have stable names.
 
     Returns
     -------
@@ -171,7 +176,7 @@ def xlsx_bytes(tables: Sequence[Table], about: Mapping[str, str], language: str 
     front = book.create_sheet(ABOUT[language])
     front.column_dimensions["A"].width, front.column_dimensions["B"].width = 24, 90
     for key, text in about.items():
-        front.append([key, escaped(text)])
+        front.append([ABOUT_KEYS_VI.get(key, key) if language == "vi" else key, escaped(text)])
     front.append([])
     for table in tables:
         front.append([table.name, escaped(table.title_vi if language == "vi" else table.title_en)])
@@ -199,8 +204,11 @@ def _write_sheet(book: Any, table: Table, language: str) -> None:  # noqa: ANN40
     header = []
     for position, column in enumerate(columns, start=1):
         unit = table.units.get(column, "")
-        shown = UNITS_VI.get(unit, unit) if language == "vi" else unit
-        cell = WriteOnlyCell(sheet, value=table.label(column, language) + (f" ({shown})" if shown else ""))
+        shown = _unit_vi(unit) if language == "vi" else unit
+        label = table.label(column, language)
+        # "Cost, billion VND" says its unit already.
+        told = f" ({shown})" if shown and shown.lower() not in label.lower() else ""
+        cell = WriteOnlyCell(sheet, value=escaped(label + told))
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="1B4F72")
         cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -213,11 +221,15 @@ def _write_sheet(book: Any, table: Table, language: str) -> None:  # noqa: ANN40
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(table.frame) + 1}"
     sheet.append(header)
     formats = [NUMBER_FORMATS.get(table.units.get(column, "")) for column in columns]
+    words = [table.words.get(column, {}) for column in columns]
+    side = 0 if language == "vi" else 1
     for row in table.frame[columns].itertuples(index=False, name=None):
         cells: list[object] = []
-        for value, number_format in zip(row, formats, strict=True):
+        for value, number_format, named in zip(row, formats, words, strict=True):
             if value is None or value != value:
                 cells.append(None)
+            elif value in named:
+                cells.append(named[value][side])
             elif number_format is None:
                 cells.append(escaped(value))
             else:
@@ -227,19 +239,26 @@ def _write_sheet(book: Any, table: Table, language: str) -> None:  # noqa: ANN40
         sheet.append(cells)
 
 
+def _unit_vi(unit: str) -> str:
+    from models.parameter_labels import unit_label
+
+    return UNITS[unit][0] if unit in UNITS else unit_label(unit, "vi")
+
+
 def geopackage_bytes(
-    layers: Mapping[str, gpd.GeoDataFrame], tables: Sequence[Table], about: Mapping[str, str]
+    layers: Mapping[str, tuple[Table, str]], tables: Sequence[Table], about: Mapping[str, str]
 ) -> bytes:
     """Write layers and tables as a GeoPackage.
 
     Parameters
     ----------
-    layers : mapping of str to geopandas.GeoDataFrame
-        Layers by name.
+    layers : mapping of str to (Table, {"district", "commune"})
+        Layers by name: a table with a column ``area_code``, and the kind of its areas.
     tables : sequence of Table
         Tables without geometry, for joins.
     about : mapping of str to str
-        Provenance: in the metadata of the file and in its table ``about``.
+        Provenance: in the metadata of the file and in its table ``about``. The metadata of each layer and
+        table also has the units of its columns, under ``units``.
 
     Returns
     -------
@@ -252,14 +271,27 @@ def geopackage_bytes(
     note = {key: str(text) for key, text in about.items()}
     with tempfile.TemporaryDirectory(prefix="hanoi-twin-") as folder:
         path = Path(folder) / "export.gpkg"
-        for position, (name, layer) in enumerate(layers.items()):
+        for position, (name, (table, level)) in enumerate(layers.items()):
             # GDAL keeps the metadata of the file only where it creates it.
             first = {"dataset_metadata": note} if position == 0 else {}
             write_dataframe(
-                layer, path, layer=name, driver="GPKG", layer_metadata=note, append=position > 0, **first
+                with_geometry(table, level),
+                path,
+                layer=name,
+                driver="GPKG",
+                layer_metadata={**note, "units": table.units_text},
+                append=position > 0,
+                **first,
             )
         for table in tables:
-            write_dataframe(_plain(table.frame), path, layer=table.name, driver="GPKG", append=True)
+            write_dataframe(
+                _plain(table.frame),
+                path,
+                layer=table.name,
+                driver="GPKG",
+                layer_metadata={**note, "units": table.units_text},
+                append=True,
+            )
         rows = pd.DataFrame({"key": list(note), "value": list(note.values())})
         write_dataframe(rows, path, layer="about", driver="GPKG", append=True)
         return path.read_bytes()

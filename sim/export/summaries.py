@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from geodata.errors import InputError
 from sim.export.formats import csv_bytes, geopackage_bytes, parquet_bytes, xlsx_bytes
-from sim.export.geometry import with_geometry
 from sim.export.provenance import provenance
 from sim.export.table import Table
 from sim.export.tables import cost_table, goal_table, late_table, lever_table, wide_table
@@ -64,7 +63,7 @@ def export_summary(summary: Summary, scenario: Scenario, form: str, language: st
     ]
     if form == "gpkg":
         layers = {
-            name: with_geometry(_wide(summary, level), level)
+            name: (_wide(summary, level), level)
             for name, level in (("districts", "district"), ("communes", "commune"))
         }
         return geopackage_bytes(layers, others, about)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
 __all__ = ["COLUMN_LABELS", "Table"]
@@ -71,6 +73,8 @@ class Table:
         Unit of each column that has one unit throughout; where rows differ, the column ``unit`` tells.
     labels : dict of str to tuple of str
         Vietnamese and English labels of columns beyond those in ``COLUMN_LABELS``.
+    words : mapping of str to mapping
+        By column: what its codes are called in Vietnamese and English, where people read the table.
     """
 
     name: str
@@ -79,6 +83,13 @@ class Table:
     frame: pd.DataFrame
     units: dict[str, str] = field(default_factory=dict)
     labels: dict[str, tuple[str, str]] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+
+    @property
+    def units_text(self) -> str:
+        """Units of the columns in one line, for formats that have no other place for them."""
+        named = [str(name) for name in self.frame.columns]
+        return "; ".join(f"{name}: {self.units[name]}" for name in named if self.units.get(name))
 
     def label(self, column: str, language: str) -> str:
         """Give the label of a column.

@@ -9,6 +9,7 @@ import numpy as np
 
 import geodata
 from scenarios import GOALS, INDICATORS, LEVERS
+from sim.export.coded import AREA_LEVELS, AREAS, EVIDENCE, OBSTACLES, UNITS
 from sim.export.table import Table
 from sim.lateness import late_areas
 
@@ -120,6 +121,7 @@ def goal_table(goals: pd.DataFrame) -> Table:
         "Goals of the plan: value at the deadline, probability and month attained",
         frame,
         {"p_met_by_deadline": "share"},
+        words={"unit": UNITS, "evidence": EVIDENCE},
     )
 
 
@@ -173,6 +175,7 @@ def late_table(frame: pd.DataFrame) -> Table:
         "Districts below a threshold at the deadline, furthest behind first",
         frame,
         {"p_met": "share", "factor_share": "share"},
+        words={"unit": UNITS, "factor": OBSTACLES},
     )
 
 
@@ -217,6 +220,7 @@ def _bottlenecks(results: Results) -> Table:
         "What holds back those not yet reached, each December",
         frame,
         {"share": "share"},
+        words={"factor": OBSTACLES},
     )
 
 
@@ -259,6 +263,7 @@ def lever_table(scenario: Scenario) -> Table:
         "Levers of the scenario; levers that are not listed keep their default",
         pd.DataFrame(rows, columns=columns),
         {"ramp_months": "months"},
+        words={"unit": UNITS, "areas": AREAS},
     )
 
 
@@ -362,7 +367,8 @@ def wide_table(
         "all": ("Thành phố, quận, huyện, phường, xã", "City, districts and communes"),
     }
     name = {"city": "city", "district": "districts", "commune": "communes", "all": "areas"}[level]
-    return Table(name, *titles[level], pd.DataFrame(columns), units, labels)
+    words = {"area_level": AREA_LEVELS}
+    return Table(name, *titles[level], pd.DataFrame(columns), units, labels, words)
 
 
 def _unit(indicator: str) -> str:

@@ -15,6 +15,8 @@ from sim.sweep.rows import Failure, Outcome, row_bytes
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
+    from distributed import Client
+
     from sim.sweep.executor import Executor
     from sim.sweep.plan import Run, Versions
 
@@ -24,6 +26,7 @@ RUNS_PER_THREAD = 2
 """A thread has its next run at hand; more would only be lost with a worker and fill the scheduler."""
 
 SECONDS_TO_CONNECT = 10
+ADDRESS = "the address of a Dask scheduler, such as tcp://192.168.1.10:8786"
 
 _MAKING = threading.Lock()
 """Threads of one worker share a city, rather than each making its own at the start."""
@@ -40,6 +43,11 @@ class DaskEngine:
         Of this process; for the record of a run that ended its worker again and again.
     address : str
         Of the scheduler, ``tcp://host:port``.
+
+    Raises
+    ------
+    InputError
+        If Dask is not installed, or this is no address.
     """
 
     def __init__(self, plan: SweepPlan, versions: Versions, address: str) -> None:
@@ -53,9 +61,49 @@ class DaskEngine:
                 allowed='pip install "hanoi-twin[dask]"',
             ) from error
         del distributed
+        self._check_address(address)
         self._plan = plan
         self._versions = versions
         self._address = address
+
+    @staticmethod
+    def _check_address(address: str) -> None:
+        from distributed.comm import resolve_address
+
+        try:
+            # Dask keeps trying for long what names no place at all.
+            if "://" not in address:
+                raise ValueError(address)
+            resolve_address(address)
+        except (OSError, ValueError) as error:
+            raise InputError(
+                "not an address of a Dask scheduler", key="--dask", found=address, allowed=ADDRESS
+            ) from error
+
+    def check(self) -> None:
+        """Check that there is a scheduler with workers, before anything is written.
+
+        Raises
+        ------
+        InputError
+            If there is none.
+        """
+        self._connected().close()
+
+    def _connected(self) -> Client:
+        from distributed import Client
+
+        client = None
+        try:
+            client = Client(self._address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
+            client.wait_for_workers(1, timeout=SECONDS_TO_CONNECT)
+        except (OSError, TimeoutError, ValueError) as error:
+            if client is not None:
+                client.close()
+            raise InputError(
+                "no cluster with workers at this address", key="--dask", found=self._address, allowed=ADDRESS
+            ) from error
+        return client
 
     def outcomes(self, runs: Iterator[Run], stop: threading.Event) -> Generator[list[Outcome], None, None]:
         """Compute runs.
@@ -79,19 +127,9 @@ class DaskEngine:
         WorkersLostError
             If the scheduler is gone, or a worker cannot run Hanoi Twin.
         """
-        from distributed import Client, as_completed
+        from distributed import as_completed
 
-        try:
-            client = Client(self._address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
-            client.wait_for_workers(1, timeout=SECONDS_TO_CONNECT)
-        except (OSError, TimeoutError, ValueError) as error:
-            raise InputError(
-                "no cluster with workers at this address",
-                key="--dask",
-                found=self._address,
-                allowed="the address of a Dask scheduler, such as tcp://192.168.1.10:8786",
-            ) from error
-        with client:
+        with self._connected() as client:
             waiting = as_completed(loop=client.loop)
             handed: dict[str, Run] = {}
             while True:

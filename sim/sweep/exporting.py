@@ -18,18 +18,16 @@ from sim.export import (
     netcdf_bytes,
     parquet_bytes,
     provenance,
-    with_geometry,
     xlsx_bytes,
 )
-from sim.export.table import Table
+from sim.export.table import COLUMN_LABELS, Table
 from sim.folder import check_new_file, new_file
 from sim.results import MAP_LEVELS
 from sim.sweep.factors import factor_label, factor_unit
 from sim.sweep.results import Sweep
-from sim.sweep.rows import AREAS_OF_LEVEL, DONE
+from sim.sweep.rows import AREAS_OF_LEVEL, DONE, FAILED
 
 if TYPE_CHECKING:
-    import geopandas as gpd
     import xarray as xr
 
     from scenarios import SweepPlan
@@ -48,6 +46,7 @@ OWN_LABELS = {
     "error": ("Loại lỗi", "Type of the error"),
     "message": ("Thông báo lỗi", "Message of the error"),
 }
+STATUS_WORDS = {DONE: ("xong", "done"), FAILED: ("lỗi", "failed")}
 OF_GOALS = {
     "value": ("giá trị tại thời hạn", "value at the deadline"),
     "attained": ("tháng đạt", "month attained"),
@@ -118,7 +117,9 @@ def _dataset(sweep: Sweep) -> xr.Dataset:
     """Give indicators, goals and costs of every finished run."""
     dataset = sweep.indicators
     done = sweep.runs[sweep.runs["status"] == DONE]
-    variables = {"cost_vnd_bn": ("run", done["cost_vnd_bn"].to_numpy(), {"unit": "billion VND"})}
+    label_vi, label_en = COLUMN_LABELS["cost_vnd_bn"]
+    about = {"unit": "billion VND", "long_name": label_en, "label_vi": label_vi}
+    variables = {"cost_vnd_bn": ("run", done["cost_vnd_bn"].to_numpy(), about)}
     for name in sweep.plan.goals:
         goal = GOALS[name]
         unit = INDICATORS[goal.indicator].unit
@@ -134,7 +135,7 @@ def _dataset(sweep: Sweep) -> xr.Dataset:
     return dataset.assign(variables).assign_attrs(_about(sweep))
 
 
-def _layers(sweep: Sweep) -> dict[str, gpd.GeoDataFrame]:
+def _layers(sweep: Sweep) -> dict[str, tuple[Table, str]]:
     """Give districts, and communes where they are kept, by month with the distribution over runs."""
     kept = [level for level in MAP_LEVELS if level in AREAS_OF_LEVEL[sweep.plan.level]]
     if not kept or not sweep.plan.indicators:
@@ -159,11 +160,13 @@ def _layers(sweep: Sweep) -> dict[str, gpd.GeoDataFrame]:
             "month": np.repeat(chosen["month"].to_numpy().astype(object), n_areas),
             "date": np.repeat(chosen["time"].to_numpy(), n_areas),
         }
+        units = {}
         for name in sweep.plan.indicators:
             quantiles = np.quantile(chosen[name].to_numpy().astype(np.float64), (0.5, 0.1, 0.9), axis=0)
             for column, values in zip((name, f"{name}_p10", f"{name}_p90"), quantiles, strict=True):
                 columns[column] = values.ravel()
-        layers[f"{level}s"] = with_geometry(Table(f"{level}s", "", "", pd.DataFrame(columns)), level)
+                units[column] = INDICATORS[name].unit
+        layers[f"{level}s"] = (Table(f"{level}s", "", "", pd.DataFrame(columns), units), level)
     return layers
 
 
@@ -176,9 +179,9 @@ def _about(sweep: Sweep) -> dict[str, str]:
         "replicates": plan.replicates,
         "scale": plan.scale,
         "until": plan.until,
-        "versions": sweep.versions._asdict(),
+        "versions": {**sweep.versions._asdict(), "hanoi-twin": sweep.release},
     }
-    return {"sweep": plan.id, **provenance(manifest)}
+    return {"sweep": plan.id, **{key: text for key, text in provenance(manifest).items() if text}}
 
 
 def _table(sweep: Sweep) -> Table:
@@ -200,7 +203,8 @@ def _table(sweep: Sweep) -> Table:
         # Other programs know nothing of pandas' own missing value.
         met = runs[f"{name}_met"]
         runs[f"{name}_met"] = met.astype(object).where(met.notna(), None)
-    return Table("runs", f"Loạt {plan.id}: các lần chạy", f"Runs of sweep {plan.id}", runs, units, labels)
+    title_vi, title_en = f"Loạt {plan.id}: các lần chạy", f"Runs of sweep {plan.id}"
+    return Table("runs", title_vi, title_en, runs, units, labels, {"status": STATUS_WORDS})
 
 
 def _of_factors(plan: SweepPlan) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:

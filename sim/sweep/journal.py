@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple, Self
+
+from geodata.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sim.sweep.rows import Outcome
 
-__all__ = ["INDEX", "Journal", "Part"]
+__all__ = ["INDEX", "Journal", "Part", "index_damage_told"]
 
 INDEX = "index.sqlite"
 TABLES = """
@@ -25,6 +25,10 @@ CREATE TABLE IF NOT EXISTS waiting (identity TEXT PRIMARY KEY, bytes BLOB NOT NU
 CREATE TABLE IF NOT EXISTS parts (part INTEGER PRIMARY KEY AUTOINCREMENT, level INTEGER NOT NULL,
   rows INTEGER NOT NULL);
 """
+
+
+AGAIN = "give the sweep's command again: it makes the index anew from the parts"
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class Part(NamedTuple):
@@ -54,6 +58,11 @@ class Journal:
         The database; made when it is not there.
     read_only : bool
         For a folder that may be in use, or on a medium that cannot be written.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read, because it is missing or damaged.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
@@ -62,9 +71,15 @@ class Journal:
             self._database = _open_to_read(path)
             return
         self._database = sqlite3.connect(path, isolation_level=None)
-        self._database.execute("PRAGMA journal_mode=WAL")
-        self._database.execute("PRAGMA synchronous=FULL")
-        self._database.executescript(TABLES)
+        try:
+            with index_damage_told(path):
+                self._database.execute("PRAGMA journal_mode=WAL")
+                self._database.execute("PRAGMA synchronous=FULL")
+                self._database.executescript(TABLES)
+                _check_sound(self._database)
+        except BaseException:
+            self._database.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -171,17 +186,66 @@ class Journal:
             self._database.execute("VACUUM")
 
 
+@contextlib.contextmanager
+def index_damage_told(path: Path) -> Iterator[None]:
+    """Say clearly that the database is damaged.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The database.
+
+    Yields
+    ------
+    None
+
+    Raises
+    ------
+    InputError
+        In place of what SQLite says.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        # The lowest byte is the kind of an error; the rest says where it came up.
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in DAMAGED:
+            raise
+        raise InputError(
+            "the sweep's index is damaged",
+            source=path,
+            found=str(error),
+            allowed=f"delete this file, then {AGAIN}",
+        ) from error
+
+
+def _check_sound(database: sqlite3.Connection) -> None:
+    (said,) = database.execute("PRAGMA quick_check(1)").fetchone()
+    if said != "ok":
+        error = sqlite3.DatabaseError(str(said).splitlines()[0])
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+
 def _open_to_read(path: Path) -> sqlite3.Connection:
     address = path.resolve().as_uri()
     # On a medium that cannot be written there is no place for SQLite's own locks, and no writer either.
-    for how in ("mode=ro", "immutable=1"):
-        database = sqlite3.connect(f"{address}?{how}", uri=True, isolation_level=None)
+    for how in ("mode=ro", "mode=ro&immutable=1"):
+        try:
+            database = sqlite3.connect(f"{address}?{how}", uri=True, isolation_level=None)
+        except sqlite3.OperationalError:
+            continue
         try:
             # From here to the end, what others add is not seen: parts and waiting rows fit together.
-            database.execute("BEGIN")
-            database.execute("SELECT count(*) FROM parts")
+            with index_damage_told(path):
+                database.execute("BEGIN")
+                database.execute("SELECT count(*) FROM parts")
         except sqlite3.OperationalError:
             database.close()
+        except BaseException:
+            database.close()
+            raise
         else:
             return database
-    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    if path.is_file():
+        raise InputError("the file cannot be read", source=path)
+    raise InputError("the sweep's index is missing", source=path, allowed=AGAIN)

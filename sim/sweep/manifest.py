@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geodata.errors import InputError
 from scenarios import ScenarioError, SweepPlan
 from sim.folder import check_folder
+from sim.manifest import installed_version
 from sim.sweep.plan import Versions
 
 if TYPE_CHECKING:
@@ -31,10 +32,18 @@ class Manifest(NamedTuple):
         The sweep as resolved.
     versions : Versions
         Code and data that computed every row.
+    release : str
+        Version of Hanoi Twin that last wrote to the folder, for readers; nothing rests on it.
     """
 
     plan: SweepPlan
     versions: Versions
+    release: str = ""
+
+    @classmethod
+    def here(cls, plan: SweepPlan) -> Manifest:
+        """Give the manifest of a sweep that this process runs."""
+        return cls(plan, Versions.here(), installed_version("hanoi-twin") or "")
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -56,6 +65,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "sweep": manifest.plan.model_dump(mode="json"),
         "scenario_hash": manifest.plan.scenario.hash,
         "versions": manifest.versions._asdict(),
+        "hanoi_twin": manifest.release,
     }
     return json.dumps(content, indent=2, ensure_ascii=False).encode()
 
@@ -82,13 +92,19 @@ def read_manifest(folder: Path) -> Manifest:
     check_folder(folder, written_by="sweep")
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
-        if said["format"] != FORMAT:
-            raise KeyError(FORMAT)
-        version = said["format_version"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except FileNotFoundError:
         raise InputError(
             "the folder holds no sweep", source=folder, allowed="a folder written by hanoi-twin sweep"
         ) from None
+    except OSError as error:
+        raise InputError("the file cannot be read", source=path, found=error.strerror) from error
+    except ValueError as error:
+        raise InputError("the manifest is damaged", source=path, found=str(error)) from error
+    if not isinstance(said, dict) or said.get("format") != FORMAT:
+        raise InputError(
+            "the file is no manifest of a sweep", source=path, allowed="a folder written by hanoi-twin sweep"
+        )
+    version = said.get("format_version")
     if version != FORMAT_VERSION:
         raise InputError(
             "the sweep was written in another version of the format",
@@ -97,7 +113,9 @@ def read_manifest(folder: Path) -> Manifest:
             allowed=str(FORMAT_VERSION),
         )
     try:
-        return Manifest(SweepPlan(**said["sweep"]), Versions(**said["versions"]))
+        plan, versions = SweepPlan(**said["sweep"]), Versions(**said["versions"])
+        # Folders of before do not say it.
+        return Manifest(plan, versions, str(said.get("hanoi_twin", "")))
     except (KeyError, TypeError, ScenarioError, ValueError) as error:
         raise InputError("the manifest is damaged", source=path, found=str(error)) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from geodata.errors import InputError
 from sim.folder import sync_folder
 from sim.sweep.rows import IDENTITY
 
@@ -17,7 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-__all__ = ["PARTIAL", "bytes_per_row", "merged_rows", "part_rows", "rows_per_group", "write_part"]
+__all__ = [
+    "PARTIAL",
+    "PartMissingError",
+    "bytes_per_row",
+    "merged_rows",
+    "part_rows",
+    "rows_in_part",
+    "rows_per_group",
+    "write_part",
+]
 
 PARTIAL = ".partial"
 COMPRESSION = "zstd"
@@ -25,6 +36,22 @@ MOST_ROWS_PER_GROUP = 1000
 BYTES_PER_GROUP = 8_000_000
 BYTES_OF_TEXT = 64
 """Counted for a text, whose length is not known before; nearly all are shorter."""
+
+MENDED = (
+    "the file as it was saved; or delete it together with index.sqlite and give the sweep's command again: "
+    "only its runs are run again"
+)
+
+
+class PartMissingError(InputError):
+    """A part that counts is not there: it was removed, or has just become one with others."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("a part of the sweep is missing", source=path, allowed=MENDED)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by the path, so that the error crosses process borders."""
+        return type(self), (self.source,)
 
 
 def bytes_per_row(schema: pa.Schema) -> int:
@@ -87,7 +114,15 @@ def write_part(path: Path, batches: Iterable[pa.Table], schema: pa.Schema) -> in
     n_rows = 0
     waiting = schema.empty_table()
     try:
-        with pq.ParquetWriter(stage, schema, compression=COMPRESSION, write_page_index=False) as writer:
+        with pq.ParquetWriter(
+            stage,
+            schema,
+            compression=COMPRESSION,
+            # Of numbers that hardly ever come twice, a list of distinct ones takes more room than they do.
+            use_dictionary=[field.name for field in schema if pa.types.is_string(field.type)],
+            write_page_index=False,
+            write_page_checksum=True,
+        ) as writer:
             for batch in batches:
                 waiting = pa.concat_tables([waiting, batch])
                 while len(waiting) >= size:
@@ -137,24 +172,51 @@ def merged_rows(
             yield pa.concat_tables(found).sort_by(IDENTITY).combine_chunks()
 
 
-def part_rows(path: Path, schema: pa.Schema) -> Callable[[str, str], pa.Table]:
+def rows_in_part(path: Path) -> int:
+    """Count the rows of a part.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The part.
+
+    Returns
+    -------
+    int
+        As its file says.
+
+    Raises
+    ------
+    InputError
+        If it is missing or damaged.
+    """
+    with _damage_told(path), pq.ParquetFile(path) as file:
+        return int(file.metadata.num_rows)
+
+
+def part_rows(path: Path, n_rows: int, schema: pa.Schema) -> Callable[[str, str], pa.Table]:
     """Give access to the rows of a part.
 
     Parameters
     ----------
     path : pathlib.Path
         The part.
+    n_rows : int
+        Rows that it has to have.
     schema : pyarrow.Schema
         Columns of the sweep.
 
     Returns
     -------
     callable
-        A source for :func:`merged_rows`. Only row groups that can hold what is asked for are read.
+        A source for :func:`merged_rows`. Only row groups that can hold what is asked for are read. Raises
+        InputError if the part is missing, is damaged, or has another number of rows.
     """
 
     def rows(low: str, high: str) -> pa.Table:
-        with pq.ParquetFile(path) as file:
+        with _damage_told(path), pq.ParquetFile(path, page_checksum_verification=True) as file:
+            if file.metadata.num_rows != n_rows:
+                raise _damaged(path, f"{file.metadata.num_rows:,} rows instead of {n_rows:,}")
             groups = [
                 group
                 for group in range(file.num_row_groups)
@@ -162,11 +224,31 @@ def part_rows(path: Path, schema: pa.Schema) -> Callable[[str, str], pa.Table]:
             ]
             if not groups:
                 return schema.empty_table()
-            table = file.read_row_groups(groups, use_threads=False).cast(schema)
+            table = file.read_row_groups(groups, use_threads=False)
+            if table.schema.names != schema.names:
+                raise _damaged(path, "other columns")
+            table = table.cast(schema)
         keys = table[IDENTITY]
         return table.filter(pc.and_(pc.greater_equal(keys, low), pc.less(keys, high)))
 
     return rows
+
+
+@contextlib.contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError:
+        raise PartMissingError(path) from None
+    except PermissionError as error:
+        raise InputError("the file cannot be read", source=path, found=error.strerror) from error
+    except (OSError, pa.ArrowException) as error:
+        # Libraries put their whole story into one text; its first sentence says what is wrong.
+        raise _damaged(path, str(error).splitlines()[0].partition(". ")[0]) from error
+
+
+def _damaged(path: Path, found: str) -> InputError:
+    return InputError("a part of the sweep is damaged", source=path, found=found, allowed=MENDED)
 
 
 def _overlaps(statistics: pq.Statistics, low: str, high: str) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import geodata
+from geodata.errors import InputError
 from models import DEFAULT_SCALE
+from models.parameter_labels import unit_label
 from models.parameters import Parameters, declarations
 from scenarios import load_sweep
 from scenarios.months import month_index
@@ -84,11 +86,16 @@ def load_plan(name_or_path: str | Path) -> SweepPlan:
     InputError
         If there is no such sweep, or the file is wrong.
     """
-    plan = load_sweep(name_or_path, declarations())
+    plan = load_sweep(name_or_path, declarations(), partial(unit_label, language="vi"))
     scale = DEFAULT_SCALE if plan.scale is None else plan.scale
-    settings = resolve_settings(
-        plan.scenario, replicates=plan.replicates, seed=plan.seed, scale=scale, until=plan.until
-    )
+    try:
+        settings = resolve_settings(
+            plan.scenario, replicates=plan.replicates, seed=plan.seed, scale=scale, until=plan.until
+        )
+    except InputError as error:
+        raise InputError(
+            error.message, source=name_or_path, key=error.key, found=error.found, allowed=error.allowed
+        ) from error
     return plan.model_copy(update={"scale": settings.scale})
 
 

@@ -17,12 +17,12 @@ from scenarios import INDICATORS
 from sim.dataset import UDUNITS
 from sim.results import MAP_LEVELS
 from sim.sweep.factors import factor_label, factor_unit
-from sim.sweep.journal import INDEX, Journal
+from sim.sweep.journal import INDEX, Journal, index_damage_told
 from sim.sweep.kept import not_kept
 from sim.sweep.manifest import Manifest, read_manifest
-from sim.sweep.parts import merged_rows
+from sim.sweep.parts import PartMissingError, merged_rows
 from sim.sweep.rows import DONE, FAILED, FAILURE_COLUMNS, kept_areas, kept_months, schema_of
-from sim.sweep.store import row_sources
+from sim.sweep.store import has_rows, row_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ class Sweep:
         Raises
         ------
         InputError
-            If the folder holds no sweep.
+            If the folder holds no sweep, or a damaged one.
         """
         folder = Path(folder)
         manifest = read_manifest(folder)
@@ -121,6 +121,11 @@ class Sweep:
     def versions(self) -> Versions:
         """Code and data that computed the runs."""
         return self._manifest.versions
+
+    @property
+    def release(self) -> str:
+        """Version of Hanoi Twin that last wrote to the folder; empty where the folder does not say it."""
+        return self._manifest.release
 
     @property
     def factors(self) -> list[str]:
@@ -210,7 +215,7 @@ class Sweep:
             attrs={
                 "Conventions": "CF-1.11",
                 "title": f"Hanoi Twin, sweep {self.plan.id}",
-                "source": "agent-based simulation, hanoi-twin",
+                "source": f"agent-based simulation, hanoi-twin {self.release}".rstrip(),
                 "scenario": self.plan.scenario.id,
                 "scenario_hash": self.plan.scenario.hash,
                 "seed": str(self.plan.seed),
@@ -300,7 +305,7 @@ def table(folder: str | Path) -> pd.DataFrame:
 def _read_twice(folder: Path, schema: pa.Schema) -> list[pa.Table]:
     try:
         return list(read_rows(folder, schema))
-    except FileNotFoundError:
+    except PartMissingError:
         # A sweep that is at work in the folder may just have merged the parts that were to be read.
         return list(read_rows(folder, schema))
 
@@ -319,8 +324,16 @@ def read_rows(folder: Path, schema: pa.Schema) -> Iterator[pa.Table]:
     ------
     pyarrow.Table
         Some rows.
+
+    Raises
+    ------
+    InputError
+        If the index or a part is missing or damaged.
     """
-    with closing(Journal(folder / INDEX, read_only=True)) as journal:
+    if not has_rows(folder):
+        # A sweep that has only just begun.
+        return
+    with index_damage_told(folder / INDEX), closing(Journal(folder / INDEX, read_only=True)) as journal:
         parts = journal.parts()
         n_rows = sum(part.rows for part in parts) + journal.waiting()
         yield from merged_rows(row_sources(folder, parts, journal, schema), n_rows, schema)

@@ -146,12 +146,14 @@ def run_sweep(
     if engine is None and dask is not None:
         from sim.sweep.cluster import DaskEngine
 
-        engine = DaskEngine(plan, versions, dask)
+        cluster = DaskEngine(plan, versions, dask)
+        cluster.check()
+        engine = cluster
     elif engine is None:
         from sim.sweep.local import LocalEngine
 
         engine = LocalEngine(plan, versions, min(n_workers, total))
-    with Store(Path(folder), Manifest(plan, versions)) as store:
+    with Store(Path(folder), Manifest.here(plan)) as store:
         if retry_failed:
             store.forget_failed()
         course = _Course(store, Progress(total), progress or (lambda _: None))

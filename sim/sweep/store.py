@@ -19,11 +19,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geodata.errors import InputError
-from sim.folder import FULL, StorageFullError, new_file
-from sim.sweep.journal import INDEX, Journal, Part
+from sim.folder import FULL, StorageFullError, new_file, sync_folder
+from sim.sweep.gathering import gather
+from sim.sweep.journal import INDEX, Journal, Part, index_damage_told
 from sim.sweep.lock import HOLDER, LOCK, locked
 from sim.sweep.manifest import MANIFEST, Manifest, check_same, manifest_bytes, read_manifest
-from sim.sweep.parts import merged_rows, part_rows, rows_per_group, write_part
+from sim.sweep.parts import PARTIAL, merged_rows, part_rows, rows_in_part, rows_per_group, write_part
 from sim.sweep.rows import DONE, from_bytes, schema_of
 
 if TYPE_CHECKING:
@@ -33,11 +34,12 @@ if TYPE_CHECKING:
 
     from sim.sweep.rows import Outcome
 
-__all__ = ["PARTS", "Store", "part_path", "row_sources", "storage_explained"]
+__all__ = ["PARTS", "Store", "check_takes", "has_rows", "part_path", "row_sources", "storage_explained"]
 
 PARTS = "parts"
 MOST_PARTS_OF_A_LEVEL = 8
 SQLITE_FULL_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+SQLITE_READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 
 
 class Store:
@@ -53,8 +55,8 @@ class Store:
     Raises
     ------
     InputError
-        If the folder holds something else, another sweep, or rows of another version of code or data, or
-        another process works in it.
+        If the folder holds something else, another sweep, a damaged one, or rows of another version of code
+        or data, or another process works in it.
     StorageFullError
         If the disk is full.
     """
@@ -64,9 +66,11 @@ class Store:
         self.schema = schema_of(manifest.plan)
         self._batch = rows_per_group(self.schema)
         with contextlib.ExitStack() as opened, storage_explained(folder):
-            _make_folder(folder)
+            check_takes(folder, manifest)
+            folder.mkdir(parents=True, exist_ok=True)
             opened.enter_context(locked(folder))
             _settle(folder, manifest)
+            _restore_index(folder, self.schema)
             self._journal = opened.enter_context(Journal(folder / INDEX))
             self._waiting = self._journal.waiting()
             self._remove_what_does_not_count()
@@ -224,7 +228,7 @@ def row_sources(
         return pa.Table.from_batches([from_bytes(row, schema) for row in found], schema)
 
     return [
-        *(part_rows(part_path(folder, part.number), schema) for part in parts),
+        *(part_rows(part_path(folder, part.number), part.rows, schema) for part in parts),
         *([waiting] if journal is not None else []),
     ]
 
@@ -248,23 +252,31 @@ def storage_explained(folder: Path) -> Iterator[None]:
         In place of what the system says.
     """
     try:
-        yield
+        with index_damage_told(folder / INDEX):
+            yield
     except sqlite3.OperationalError as error:
         # The lowest byte is the kind of an error; the rest says where it came up.
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in SQLITE_FULL_DISK:
+        kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if kind in SQLITE_FULL_DISK:
             raise _full(folder, str(error)) from error
+        if kind in SQLITE_READ_ONLY:
+            raise _not_writable(folder, str(error)) from error
         raise
     except StorageFullError:
         raise
     except OSError as error:
         if error.errno in FULL:
             raise _full(folder, error.strerror or str(error)) from error
-        raise InputError(
-            "the sweep's folder cannot be written to",
-            source=folder,
-            found=error.strerror or str(error),
-            allowed="a folder in which you may create files",
-        ) from error
+        raise _not_writable(folder, error.strerror or str(error)) from error
+
+
+def _not_writable(folder: Path, reason: str) -> InputError:
+    return InputError(
+        "the sweep's folder cannot be written to",
+        source=folder,
+        found=reason,
+        allowed="a folder in which you may create files",
+    )
 
 
 def _full(folder: Path, reason: str) -> StorageFullError:
@@ -276,10 +288,25 @@ def _full(folder: Path, reason: str) -> StorageFullError:
     )
 
 
-def _make_folder(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
+def check_takes(folder: Path, manifest: Manifest) -> None:
+    """Check that a folder can take a sweep, or more of it.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The sweep's folder; nothing is written.
+    manifest : Manifest
+        What is asked for.
+
+    Raises
+    ------
+    InputError
+        If it is a file, or holds something else, another sweep, more replicates, or rows of another version.
+    """
+    if not folder.exists():
+        return
+    if not folder.is_dir():
         raise InputError("the sweep's folder is a file", source=folder, allowed="a new or an empty folder")
-    folder.mkdir(parents=True, exist_ok=True)
     if not (folder / MANIFEST).exists():
         ours = {LOCK, HOLDER, MANIFEST, PARTS}
         strangers = sorted(
@@ -294,25 +321,62 @@ def _make_folder(folder: Path) -> None:
                 found=strangers[:5],
                 allowed="a new or an empty folder, or that of the same sweep",
             )
+        return
+    there = read_manifest(folder)
+    check_same(there, manifest, folder)
+    if manifest.plan.replicates < there.plan.replicates:
+        raise InputError(
+            "the folder holds the sweep with more replicates",
+            source=folder,
+            key="replicates",
+            found=manifest.plan.replicates,
+            allowed=f"{there.plan.replicates} or more",
+        )
 
 
 def _settle(folder: Path, manifest: Manifest) -> None:
-    """Write what the folder is about, or check that it is about the same."""
+    """Write what the folder is about, unless it says so already."""
     for left in folder.glob(f".{MANIFEST}*"):
         left.unlink()
-    if (folder / MANIFEST).exists():
-        there = read_manifest(folder)
-        check_same(there, manifest, folder)
-        if manifest.plan.replicates < there.plan.replicates:
-            raise InputError(
-                "the folder holds the sweep with more replicates",
-                source=folder,
-                key="replicates",
-                found=manifest.plan.replicates,
-                allowed=f"{there.plan.replicates} or more",
-            )
-        if there == manifest:
-            (folder / PARTS).mkdir(exist_ok=True)
-            return
+    # Somebody else may have been here until this process got the lock.
+    check_takes(folder, manifest)
+    if (folder / MANIFEST).exists() and read_manifest(folder) == manifest:
+        (folder / PARTS).mkdir(exist_ok=True)
+        return
     new_file(folder / MANIFEST, manifest_bytes(manifest), overwrite=True)
     (folder / PARTS).mkdir(exist_ok=True)
+
+
+def has_rows(folder: Path) -> bool:
+    """Tell whether a sweep's folder holds an index or a part: all but those in which it has only just begun.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The sweep's folder.
+    """
+    return (folder / INDEX).exists() or bool(_part_files(folder))
+
+
+def _part_files(folder: Path) -> list[Path]:
+    return sorted(path for path in (folder / PARTS).glob("*.parquet") if PARTIAL not in path.name)
+
+
+def _restore_index(folder: Path, schema: pa.Schema) -> None:
+    """Make an index that is not there, from the parts; what was in none of them is run again."""
+    if (folder / INDEX).exists():
+        return
+    files = _part_files(folder)
+    parts = [(path, rows_in_part(path)) for path in files]
+    stage = folder / f"{INDEX}{PARTIAL}"
+    stage.unlink(missing_ok=True)
+    # Parts that became one just before may both be there, so that a run may be in two of them.
+    number = 1 + max((int(path.stem) for path in files if path.stem.isdecimal()), default=0)
+    sources = [part_rows(path, n_rows, schema) for path, n_rows in parts]
+    n_rows = sum(rows for _, rows in parts)
+    gather(sources, n_rows, schema, index=stage, part=part_path(folder, number), number=number)
+    for left in folder.glob(f"{INDEX}-*"):
+        # SQLite would take what a killed process left beside the old index for changes to the new one.
+        left.unlink()
+    stage.replace(folder / INDEX)
+    sync_folder(folder)

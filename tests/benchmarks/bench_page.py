@@ -29,8 +29,9 @@ from sim.jobs import PREVIEW_SCALE, REFINED_REPLICATES, JobPool, Request
 
 ROUNDS = 30
 SESSIONS = 20
-SECONDS_OF_USE = 30
-PATIENCE = 300
+PATIENCE = 600
+# The line of facts of a changed scenario has two parts at most: what was like the reference no longer is.
+ANSWERED = "document.querySelectorAll('[data-testid=headline] span').length === 2"
 BROWSER = ["--no-sandbox", "--no-proxy-server", "--disable-background-networking", "--disable-gpu"]
 
 
@@ -107,14 +108,18 @@ def use(browser, address: str, server: psutil.Process, sessions: int) -> dict[st
         page.locator("input[type=range]").first.focus()
         for _ in range(number + 1):
             page.keyboard.press("ArrowRight")
-    # Long enough for every first answer; refined ones may still be under way.
-    time.sleep(SECONDS_OF_USE)
+    # Every session works when its own lever is marked and the answer to it is on its screen; refined ones may
+    # still be under way.
+    for page in pages:
+        page.locator(".tw-lever.is-changed").wait_for(timeout=PATIENCE * 1000)
+        page.wait_for_function(ANSWERED, timeout=PATIENCE * 1000)
     now, full = health(address), memory(server)
     for page in pages:
         leave(page)
     wait(lambda: health(address)["sessions"] == 0, "sessions to end")
     time.sleep(5)
     return {
+        "sessions_that_worked": len(pages),
         "sessions": now["sessions"],
         "jobs_still_waiting": now["jobs_queued"],
         "summaries_shared_mb": now["summaries_kept_mb"],
@@ -146,7 +151,8 @@ def visit(browser, address: str):
 
 
 def leave(page) -> None:
-    page.close()
+    # As people leave a page: a browser that is ended cannot tell the server.
+    page.goto("about:blank")
     page.context.close()
 
 

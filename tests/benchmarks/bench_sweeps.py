@@ -2,8 +2,9 @@
 a row.
 
 Run by hand, for it takes minutes: ``python tests/benchmarks/bench_sweeps.py throughput``, ``memory``,
-``mesa``, ``dask`` or ``kills``. Times are processor seconds of all processes where it says so: unlike wall
-times they do not depend on what else a machine does. The load at the start is told.
+``mesa``, ``dask`` or ``kills``; ``throughput --runs 1000`` takes most of an hour and tells its course as it
+goes. Times are processor seconds of all processes where it says so: unlike wall times they do not depend on
+what else a machine does. The load at the start is told.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from models import City, HanoiModel
 from models.parameters import Parameters
 from scenarios import SweepPlan, load_scenario
 from scenarios.months import month_index
-from sim.sweep import load_plan, run_sweep
+from sim.sweep import estimate, load_plan, run_sweep
 from sim.sweep.journal import INDEX, Journal
 from sim.sweep.plan import Run, Versions
 from sim.sweep.rows import Outcome, kept_months, row_bytes
@@ -72,29 +73,60 @@ def processor_seconds() -> float:
     )
 
 
+class Watch:
+    """Notes the course of a sweep at every tenth of its runs: time, rate since the last look, memory."""
+
+    def __init__(self, runs: int) -> None:
+        self.step = max(1, runs // 10)
+        self.looks: list[dict[str, float]] = []
+        self.seconds = 0.0
+        self.most_mb = 0
+
+    def __call__(self, now: object) -> None:
+        memory = round(psutil.Process().memory_info().rss / 1e6)
+        self.most_mb = max(self.most_mb, memory)
+        self.seconds = now.seconds  # type: ignore[attr-defined]
+        done = now.computed  # type: ignore[attr-defined]
+        before = self.looks[-1] if self.looks else {"runs": 0, "seconds": 0.0}
+        if (done - before["runs"] < self.step and done < now.total) or done == before["runs"]:  # type: ignore[attr-defined]
+            return
+        # The machine's own speed may change within the hours of a long sweep; this shows when.
+        rate = (done - before["runs"]) / (self.seconds - before["seconds"])
+        look = {"runs": done, "seconds": round(self.seconds, 1), "rate": round(rate, 3), "parent_mb": memory}
+        self.looks.append(look)
+        sys.stderr.write(f"  {look}\n")
+
+
 def throughput(runs: int, scale: float, until: str) -> dict[str, object]:
     """Run the same sweep with one and two workers, and say what the parent needs."""
     told: dict[str, object] = {"runs": runs, "scale": scale, "until": until}
+    rates = {}
     with tempfile.TemporaryDirectory() as place:
         plan = load_plan(sweep_file(Path(place), runs, scale, until))
+        # Who compiles first would seem slower, whichever comes second.
+        run_sweep(plan, Path(place) / "warm", workers=1, share=(1, runs))
         for workers in (1, 2):
             folder = Path(place) / str(workers)
-            last = []
+            sys.stderr.write(f"{workers} worker(s), load {os.getloadavg()[0]:.1f}\n")
+            watch = Watch(runs)
             # The parent's own processor time is what storing and handing out cost.
             before = time.process_time()
-            run_sweep(plan, folder, workers=workers, progress=lambda now, last=last: last.append(now))
+            run_sweep(plan, folder, workers=workers, progress=watch)
             parent = time.process_time() - before
             with Journal(folder / INDEX, read_only=True) as journal:
                 model = journal.seconds()
-            wall = last[-1].seconds
+            wall = watch.seconds
+            rates[workers] = runs / wall
             told[f"workers_{workers}"] = {
                 "seconds": round(wall, 2),
-                "runs_per_second": round(runs / wall, 2),
+                "runs_per_second": round(rates[workers], 3),
                 "model_seconds": round(model, 2),
                 "idle_share_of_workers": round(1 - model / (workers * wall), 4),
                 "parent_cpu_share_of_model": round(parent / model, 4),
-                "parent_mb": round(psutil.Process().memory_info().rss / 1e6),
+                "parent_most_mb": watch.most_mb,
+                "course": watch.looks,
             }
+        told["two_workers_over_one"] = round(rates[2] / rates[1], 3)
         told["identical"] = digest(Path(place) / "1") == digest(Path(place) / "2")
     return told
 
@@ -137,7 +169,11 @@ def memory(runs: int) -> dict[str, object]:
         told["parent_mb_by_runs"] = seen
         told["parent_ms_per_run"] = round(1000 * (time.process_time() - before) / runs, 2)
         told["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6)
-        told["files"] = sum(1 for found in (Path(place) / "out").rglob("*") if found.is_file())
+        files = [found for found in (Path(place) / "out").rglob("*") if found.is_file()]
+        told["files"] = len(files)
+        found = estimate(plan, Path(place) / "out")
+        told["disk_mb"] = round(sum(file.stat().st_size for file in files) / 1e6, 2)
+        told["disk_mb_estimated"] = round(found.disk_bytes / 1e6, 2)
     return told
 
 

@@ -12,6 +12,7 @@ from models.census import CensusMargins, census_margins
 from models.demography import CENSUS_MONTH
 from models.household_sizes import COLLECTIVE_SIZE, SIZES, open_class_shares
 from models.households import Households, census_household_numbers, sample_households
+from models.parameters import declarations
 from models.population import Population, synthesise
 
 SCALE = 0.2
@@ -145,6 +146,19 @@ def test_education_follows_its_shares_by_settlement(counted: pd.DataFrame, rural
     made = np.bincount(adults["education"], minlength=4) / len(adults)
     expected = [parameters[f"education_{kind}_{level}"] for level in ("low", "upper", "college")]
     np.testing.assert_allclose(made, [*expected, 1 - sum(expected)], atol=0.005)
+
+
+def test_shares_of_education_that_come_to_more_than_everybody_leave_nobody_for_university() -> None:
+    highest = {
+        name: declared.high for name, declared in declarations().items() if name.startswith("education_rural")
+    }
+    assert sum(highest.values()) > 1
+    made = synthesise(0.002, Parameters.best().replace(**highest))
+    rural = made.rural[made.household].astype(bool)
+    adults = rural & (made.birth <= CENSUS_MONTH - 15 * 12)
+    shares = np.bincount(made.education[adults], minlength=4) / adults.sum()
+    expected = np.array(list(highest.values())) / sum(highest.values())
+    np.testing.assert_allclose(shares, [*expected, 0.0], atol=0.03)
 
 
 def test_education_of_the_city_lies_in_its_recalled_ranges(counted: pd.DataFrame) -> None:

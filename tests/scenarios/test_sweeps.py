@@ -25,6 +25,72 @@ GOLDEN = {
         GRID + "replicate: 3\n",
         ["line 6, replicate: unknown key 'replicate' (did you mean replicates?); allowed here: id, label"],
     ),
+    "key of keep at the top level": (
+        GRID + "level: district\n",
+        ["line 6, level: key 'level' does not belong here; it belongs under keep"],
+    ),
+    "lever at the top level": (
+        GRID + "fibre_cofunding: [0, 0.4]\n",
+        [
+            "line 6, fibre_cofunding: key 'fibre_cofunding' does not belong here; it belongs under "
+            "factors.levers"
+        ],
+    ),
+    "key of the top level in keep": (
+        GRID + "keep:\n  replicates: 2\n",
+        ["line 7, keep.replicates: key 'replicates' does not belong here; it belongs at the top level"],
+    ),
+    "key of the top level among factors": (
+        HEAD + "factors:\n  design: grid\n  levers: {service_points: [0, 1]}\ndesign: grid\n",
+        ["line 5, factors.design: key 'design' does not belong here; it belongs at the top level"],
+    ),
+    "parameter among levers": (
+        HEAD + "design: grid\nfactors:\n  levers:\n    handset_life: [24, 30]\n",
+        [
+            "line 7, factors.levers.handset_life: key 'handset_life' does not belong here; it belongs under "
+            "factors.parameters"
+        ],
+    ),
+    "lever among parameters": (
+        HEAD + "design: grid\nfactors:\n  parameters:\n    service_points: [0, 1]\n",
+        ["line 7, factors.parameters.service_points: key 'service_points' does not belong here"],
+    ),
+    "neither all nor names": (
+        HEAD + "design: sobol\nsamples: 8\nfactors:\n  levers: every\n",
+        ["line 7, factors.levers: found 'every'; needed: the word all, or names (awareness_campaign, "],
+    ),
+    "no values": (
+        HEAD + "design: grid\nfactors:\n  levers:\n    fibre_cofunding: []\n",
+        ["line 7, factors.levers.fibre_cofunding: found []; needed: a list with one value or more"],
+    ),
+    "nothing after a factor": (
+        HEAD + "design: grid\nfactors:\n  levers:\n    fibre_cofunding:\n",
+        ["line 7, factors.levers.fibre_cofunding: found null; needed: a list of values, the word range"],
+    ),
+    "wrong unit": (
+        HEAD + "design: grid\nfactors:\n  levers:\n    fibre_cofunding: {values: [0.4], unit: months}\n",
+        ["line 7, factors.levers.fibre_cofunding.unit: found unit 'months'; the unit of this lever is share"],
+    ),
+    "steps of a drawn design": (
+        HEAD + "design: morris\nsamples: 8\nfactors:\n  levers:\n    fibre_cofunding: {steps: 3}\n",
+        ["line 8, factors.levers.fibre_cofunding.steps: the design morris draws its own points"],
+    ),
+    "negative replicates": (
+        GRID + "replicates: -1\n",
+        ["line 6, replicates: found -1; needed: a whole number from 1 to 100000"],
+    ),
+    "true for a number": (
+        GRID + "replicates: true\n",
+        ["line 6, replicates: found true; needed: a whole number"],
+    ),
+    "a list in a list of goals": (
+        GRID + "keep: {goals: [[G01], {G02: 1}]}\n",
+        ["line 6, keep.goals[0]: found ['G01']", "line 6, keep.goals[1]: found {'G02': 1}"],
+    ),
+    "no goals": (
+        GRID + "keep: {goals: }\n",
+        ["line 6, keep.goals: found null; needed: the word all, or a list such as [G01, G02]"],
+    ),
     "duplicate key": (GRID + "id: twice\n", ["line 6, id: key 'id' is given twice, first in line 1"]),
     "no design": (HEAD + "factors: {levers: {service_points: [0, 1]}}\n", ["line 1: key design is missing"]),
     "unknown design": (
@@ -36,7 +102,10 @@ GOLDEN = {
     ),
     "lever outside its section": (
         HEAD + "design: grid\nfactors:\n  service_points: [0, 1]\n",
-        ["line 6, factors.service_points: unknown key 'service_points'; allowed here: levers, parameters"],
+        [
+            "line 6, factors.service_points: key 'service_points' does not belong here; it belongs under "
+            "factors.levers"
+        ],
     ),
     "misspelt lever": (
         HEAD + "design: grid\nfactors:\n  levers:\n    service_pints: [0, 1]\n",
@@ -101,10 +170,16 @@ GOLDEN = {
     ),
     "name of the library": (
         GRID.replace("mine", "quick"),
-        ["line 1, id: 'quick' is the name of a library scenario; choose another"],
+        ["line 1, id: 'quick' is the name of a library sweep; choose another"],
     ),
-    "no replicates": (GRID + "replicates: 0\n", ["line 6, replicates: found 0; needed: 1..100000"]),
-    "scale in percent": (GRID + "scale: 5\n", ["line 6, scale: found 5; needed: 0 < scale <= 1"]),
+    "no replicates": (
+        GRID + "replicates: 0\n",
+        ["line 6, replicates: found 0; needed: a whole number from 1 to 100000"],
+    ),
+    "scale in percent": (
+        GRID + "scale: 5\n",
+        ["line 6, scale: found 5; needed: a number above 0 and at most 1"],
+    ),
     "too short a run": (
         GRID + "until: 2020-01\n",
         ["line 6, until: found '2020-01'; allowed: a month YYYY-MM from 2020-02 to 2045-12"],
@@ -249,3 +324,21 @@ def test_mistakes_in_the_base_scenario_are_told_with_those_of_the_sweep(write: W
     said = str(caught.value)
     assert f"{base}: line 4, levers.nothing: unknown lever" in said
     assert f"{path}: line 6, scale: found 5" in said
+
+
+def test_a_base_scenario_based_on_itself_is_told_with_its_file(write: Write, tmp_path: Path) -> None:
+    for name, parent in (("one", "two"), ("two", "one")):
+        text = f"id: {name}\nlabel: {{en: B}}\nbased_on: {parent}.yaml\nlevers: {{}}\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        load_sweep(write(GRID.replace("plan-76", "one.yaml")), declarations())
+    assert "line 3, scenario: the scenario cannot be used" in str(caught.value)
+    assert f"{tmp_path / 'two.yaml'}: line 3, based_on: the scenario is based on itself" in str(caught.value)
+
+
+def test_units_of_parameters_are_told_in_either_language(write: Write) -> None:
+    text = HEAD + "design: grid\nfactors:\n  parameters:\n    handset_life: [1]\n"
+    with pytest.raises(ScenarioError) as caught:
+        load_sweep(write(text), declarations(), {"months": "tháng"}.__getitem__)
+    assert "allowed: 24 to 42 (months)" in str(caught.value)
+    assert "cho phép: 24 đến 42 (tháng)" in caught.value.text("vi")

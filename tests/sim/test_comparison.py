@@ -43,6 +43,25 @@ def test_results_that_end_in_other_months_are_refused(make_results) -> None:
         compare(make_results(months=12), make_results(months=24))
 
 
+def test_other_versions_are_refused_unless_asked_for(make_results) -> None:
+    a, b = make_results(), make_results()
+    b.manifest["versions"]["data"] = "0" * 64
+    with pytest.raises(InputError, match=r"different versions of the data.*found: '000.*across_versions"):
+        compare(a, b)
+    comparison = compare(a, b, across_versions=True)
+    assert comparison.unpaired_because == ("version of data",)
+    assert comparison.goals["difference_p10"].isna().all()
+
+
+def test_no_goal_is_left_out_for_want_of_an_indicator(make_results) -> None:
+    coverage = np.full((3, 84, 157), 0.5)
+    a = make_results(months=84, indicators=(), coverage_5g=coverage)
+    b = make_results(months=84, indicators=(), coverage_5g=coverage, egov_index=coverage)
+    for one, other in ((a, b), (b, a)):
+        with pytest.raises(InputError, match=r"different indicators.*found: 'egov_index'"):
+            compare(one, other)
+
+
 def test_levers_that_differ_are_listed(make_results) -> None:
     comparison = compare(make_results(scenario="baseline"), make_results(scenario="delayed-5g"))
     assert "launch_5g_shift" in {change.lever.id for change in comparison.levers}

@@ -108,7 +108,10 @@ def test_geopackage_is_read_by_geopandas_with_its_layers_and_tables(results, tmp
     assert len(gpd.read_file(path, layer="communes")) == 126 * 2
     about = pyogrio.read_dataframe(path, layer="about", read_geometry=False).set_index("key")["value"]
     assert about["scenario"] == "plan-76"
-    assert pyogrio.read_info(path, layer="districts")["layer_metadata"]["seed"] == "1"
+    said = pyogrio.read_info(path, layer="districts")["layer_metadata"]
+    assert said["seed"] == "1"
+    assert "coverage_5g: share" in said["units"].split("; ")
+    assert "cost_vnd_bn: billion VND" in pyogrio.read_info(path, layer="costs")["layer_metadata"]["units"]
 
 
 @pytest.mark.parametrize(("language", "header"), [("vi", "Thời hạn"), ("en", "Deadline")])
@@ -121,10 +124,35 @@ def test_a_workbook_is_read_by_openpyxl_in_either_language(results, language: st
     assert book["city"].max_row == 25
     assert book["communes"].max_row == 126 * 2 + 1
     about = book.worksheets[0].iter_rows(values_only=True)
-    assert {row[0]: row[1] for row in about if row[0]}["scenario"] == "plan-76"
+    key = {"vi": "Kịch bản", "en": "scenario"}[language]
+    assert {row[0]: row[1] for row in about if row[0]}[key] == "plan-76"
     value = book["city"].cell(row=2, column=6)
     assert value.number_format == "0.0%"
     assert value.value == pytest.approx(np.quantile(results.arrays["coverage_5g"][:, 0, 0], 0.1), abs=1e-6)
+
+
+def test_a_workbook_says_units_and_words_once_and_in_its_language(results) -> None:
+    book = openpyxl.load_workbook(BytesIO(export_bytes(results, "xlsx", language="vi")))
+    header, first, *_ = book["goals"].iter_rows(values_only=True)
+    row = dict(zip(header, first, strict=True))
+    assert (row["Đơn vị"], row["Căn cứ"]) == ("tỷ lệ", "mô hình")
+    assert next(iter(book["costs"].iter_rows(values_only=True)))[-1] == "Chi phí, tỷ đồng"
+    assert book["districts"]["A2"].value == "quận, huyện, thị xã"
+    levers = pd.DataFrame(book["levers"].iter_rows(values_only=True))
+    assert "tỷ lệ mỗi tháng" in set(levers[5])
+    book = openpyxl.load_workbook(BytesIO(export_bytes(results, "xlsx", language="en")))
+    assert next(iter(book["costs"].iter_rows(values_only=True)))[-1] == "Cost, billion VND"
+    assert book["late"]["K2"].value in {"no coverage", "no device", None}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_csv_says_its_units(results, table: str) -> None:
+    read = pd.read_csv(BytesIO(export_bytes(results, "csv", table=table)))
+    if "unit" in read:
+        return
+    units = dict(one.split(": ") for one in read["units"][0].split("; "))
+    assert units
+    assert set(units) <= set(read.columns)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from geodata.errors import InputError
 from sim import simulate
 from sim.reproducing import reproduce
 from ui.cli import main
@@ -71,6 +72,28 @@ def test_a_tampered_table_is_found_with_row_and_column(copy: Path) -> None:
     assert by_column["attained_p50"].before == "2020-06"
 
 
+def test_a_row_that_was_made_twice_is_found(copy: Path) -> None:
+    goals = pd.read_csv(copy / "goals.csv", dtype=str, keep_default_na=False)
+    goals.loc[goals["id"] == "G05", "id"] = "G04"
+    goals.to_csv(copy / "goals.csv", index=False)
+    rows = {tuple(each.where.items()): each for each in reproduce(copy).differences if each.what == "rows"}
+    assert rows[("id", "G04"),].n_values == 1
+    assert rows[("id", "G05"),].now == "computed"
+
+
+def test_results_that_cannot_be_compared_are_told(copy: Path) -> None:
+    path = copy / "manifest.json"
+    manifest = path.read_text(encoding="utf-8")
+    changed = {**json.loads(manifest), "replicates": 1}
+    path.write_text(json.dumps(changed), encoding="utf-8")
+    with pytest.raises(InputError, match="the results cannot be read"):
+        reproduce(copy)
+    path.write_text(manifest, encoding="utf-8")
+    (copy / "costs.csv").unlink()
+    with pytest.raises(InputError, match=r"costs\.csv: .*a file is missing"):
+        reproduce(copy)
+
+
 def test_the_command_says_versions_first_and_ends_with_a_status(
     saved: Path,
     copy: Path,
@@ -87,6 +110,7 @@ def test_the_command_says_versions_first_and_ends_with_a_status(
         (saved, 0, "Identical: "),
         (copy, 1, "Another version: code was 000000000000, now "),
         (tmp_path / "empty", 2, "neither results nor a sweep"),
+        (tmp_path / "none", 2, "no such folder (allowed: a folder written by hanoi-twin run or hanoi-twin"),
     ):
         monkeypatch.setattr(sys, "argv", ["hanoi-twin", "reproduce", str(folder), "--lang", "en"])
         with pytest.raises(SystemExit) as ended:

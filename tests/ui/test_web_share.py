@@ -56,6 +56,7 @@ def token_of(content):
     return base64.urlsafe_b64encode(zlib.compress(text.encode())).decode().rstrip("=")
 
 
+@settings(deadline=None)
 @given(drafts())
 def test_what_is_shared_comes_back(draft):
     token = encode(draft)
@@ -84,6 +85,7 @@ def test_a_budget_travels_with_the_address_and_the_file(base, budget):
     assert read_yaml_text(text).scenario().hash == scenario.hash
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reader(text):
     found = ""

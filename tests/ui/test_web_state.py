@@ -18,13 +18,14 @@ from sim.summary import summarise
 from sim.work import EarlyMap, Sight
 from ui.web import screen, state
 from ui.web.app import Page
-from ui.web.charts import Line, line_chart, overview_chart
+from ui.web.charts import Line, line_chart
 from ui.web.draft import Draft
 from ui.web.explore.charting import area_goals, obstacles, value_text
 from ui.web.explore.goals import goal_rows
 from ui.web.explore.running import sampling_error
 from ui.web.explore.why import goal_of, lever_bars, part_bars
 from ui.web.geometry import area_codes, shapes
+from ui.web.overview import overview_chart
 from ui.web.server import SOLARA
 from ui.web.share import encode
 from ui.web.texts import field
@@ -240,7 +241,7 @@ def test_a_suggested_threshold_is_called_so_and_a_user_s_own_beside_it(summary):
 
 def test_a_chosen_area_has_its_own_goals_where_they_have_meaning(summary):
     (said,) = area_goals(summary, "coverage_5g", "268", "en")
-    assert said.startswith("G01 here: ≥ 90 % by ")
+    assert said.replace("\u00a0", " ").startswith("G01 here: ≥ 90 % by ")
     assert len(area_goals(summary, "egov_index", "00004", "vi")) == 2
     assert area_goals(summary, "coverage_5g", "hanoi", "vi") == []
     assert area_goals(summary, "digital_economy_share", "268", "vi") == []
@@ -270,9 +271,9 @@ def test_a_band_or_an_error_of_nothing_is_told_in_words(summary, lang, same, bel
         city_error={**summary.city_error, "coverage_5g": np.zeros(N_MONTHS, np.float32)},
     )
     assert same in value_text(sure, "coverage_5g", "hanoi", "2030-12", lang)
-    assert below in sampling_error(sure, "coverage_5g", lang)
+    assert below in sampling_error(sure, "coverage_5g", "2030-12", lang)
     unsure = replace(sure, city_error={"coverage_5g": np.full(N_MONTHS, 0.02, np.float32)})
-    assert "±4" in sampling_error(unsure, "coverage_5g", lang)
+    assert "±4" in sampling_error(unsure, "coverage_5g", "2030-12", lang)
 
 
 @pytest.mark.parametrize("indicator", ["coverage_5g", "population", "egov_index"])
@@ -355,6 +356,47 @@ def test_a_page_closed_while_it_asks_leaves_no_work_behind(open_page):
     assert wait_for(lambda: not simulating())
     assert len(pool.jobs) <= 1
     assert all(job.future.cancelled() for job in pool.jobs)
+
+
+@pytest.fixture
+def replacing(monkeypatch):
+    """Cancel what a newer request of the same tab replaces, as the real pool does."""
+    newest = {}
+    submit = FakePool.submit
+
+    def replace_older(pool, request):
+        job = submit(pool, request)
+        older, newest[request.key] = newest.get(request.key), job
+        if older is not None:
+            older.cancel()
+        return job
+
+    monkeypatch.setattr(FakePool, "submit", replace_older)
+
+
+@pytest.mark.usefixtures("replacing")
+def test_a_lever_moved_while_results_arrive_is_simulated_and_not_cancelled(open_page, summary):
+    pool, _ = open_page(None)
+    assert wait_for(lambda: pool.jobs)
+
+    def move(shown):
+        # Exactly now: the older task has its preview, and has not yet asked for the refined one.
+        if shown is not None and len(pool.requests) == 1:
+            state.draft.set(CHANGED)
+            assert wait_for(lambda: len(pool.requests) == 2)
+
+    forget = state.shown.subscribe(move)
+    pool.jobs[0].future.set_result(summary)
+    assert wait_for(lambda: len(pool.requests) == 2)
+    forget()
+    assert wait_for(lambda: len(simulating()) == 1)
+    assert not pool.jobs[1].future.cancelled()
+    assert len(pool.requests) == 2
+    assert pool.requests[1].scenario.hash == CHANGED.scenario().hash
+    assert state.run.peek().status != "cancelled"
+    pool.answer = summary
+    pool.jobs[1].future.set_result(summary)
+    assert wait_for(lambda: state.run.peek() == state.Run("done", "refined", 1.0))
 
 
 @pytest.mark.parametrize("reason", ["worker_lost", "out_of_memory", "queue_full", "closed", "anything"])

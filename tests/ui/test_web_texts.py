@@ -95,8 +95,8 @@ def test_places_are_filled():
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
-        ("vi", ["1.234,5", "13,4 %", "12/2025", "1.235 tỷ đồng", "45 giây", "2 phút"]),
-        ("en", ["1,234.5", "13.4 %", "2025-12", "1,235 bn VND", "45 s", "2 min"]),
+        ("vi", ["1.234,5", "13,4\u00a0%", "12/2025", "1.235\u00a0tỷ\u00a0đồng", "45 giây", "2 phút"]),
+        ("en", ["1,234.5", "13.4\u00a0%", "2025-12", "1,235\u00a0bn\u00a0VND", "45 s", "2 min"]),
     ],
 )
 def test_numbers_months_and_money_are_written_as_the_language_writes_them(lang, expected):
@@ -112,12 +112,12 @@ def test_numbers_months_and_money_are_written_as_the_language_writes_them(lang, 
 
 def test_indicators_carry_their_unit_and_differences_their_sign():
     coverage, index = INDICATORS["coverage_5g"], INDICATORS["egov_index"]
-    assert indicator_value(0.995, coverage, "vi") == "99,5 %"
+    assert indicator_value(0.995, coverage, "vi") == "99,5\u00a0%"
     assert indicator_value(0.614, index, "en") == "0.61"
     assert indicator_value(float("nan"), coverage, "vi") == ""
-    assert change_text(-0.021, coverage, "vi") == "−2,1 điểm %"
-    assert change_text(0.021, coverage, "en") == "+2.1 pp"
-    assert change_text(-0.00001, coverage, "vi") == "0,0 điểm %"
+    assert change_text(-0.021, coverage, "vi") == "−2,1\u00a0điểm\u00a0%"
+    assert change_text(0.021, coverage, "en") == "+2.1\u00a0pp"
+    assert change_text(-0.00001, coverage, "vi") == "0,0\u00a0điểm\u00a0%"
 
 
 def test_levers_are_shown_in_the_unit_people_use():

@@ -24,6 +24,8 @@ SENSITIVITY_FILE = "sensitivity.csv"
 FIGURES = (".png", ".svg")
 FACTORS_SHOWN = 10
 FACTORS_OF_A_GOAL = 3
+OF_ALL_GOALS = ("value",)
+"""What is shown of each goal where none is named."""
 VERSION_SHOWN = 12
 
 SweepArgument = Annotated[
@@ -70,10 +72,12 @@ def sensitivity(
     if out is not None:
         _check_out(out, overwrite)
     found = measure(opened, goal=goal, indicator=indicator, month=month, area=area, method=method)
-    _print_sensitivity(found, lang, brief=goal is None and indicator is None)
-    _beware(found.warnings(lang.value), lang)
+    brief = goal is None and indicator is None
+    _print_sensitivity(found, lang, brief=brief)
+    # What is not shown needs no warning.
+    _beware(found.warnings(lang.value, OF_ALL_GOALS) if brief else found.warnings(lang.value), lang)
     if out is not None:
-        _write_sensitivity(found, opened, out, overwrite, lang, brief=goal is None and indicator is None)
+        _write_sensitivity(found, opened, out, overwrite, lang, brief=brief)
         typer.echo(TEXTS["written"][lang].format(folder=out))
 
 
@@ -126,6 +130,7 @@ def reproduce(
     lang: LanguageOption = Language.VI,
 ) -> None:
     """Run saved results again and say whether they are identical, or what differs."""
+    from sim.load import check_results
     from sim.reproducing import reproduce as repeat
     from sim.reproducing import reproduce_run
     from sim.sweep.manifest import MANIFEST
@@ -133,10 +138,18 @@ def reproduce(
 
     with explained_interruption(lambda: TEXTS["interrupted"][lang]):
         if (folder / MANIFEST).exists():
+            if parameters is not None:
+                raise InputError(
+                    "--parameters is for results of run; a sweep holds the parameters of its runs",
+                    source=folder,
+                    key="--parameters",
+                    found=str(parameters),
+                )
             found = reproduce_run(folder, run)
-        elif run:
-            raise InputError("--run names a run of a sweep", source=folder, key="--run", found=run)
         else:
+            check_results(folder)
+            if run:
+                raise InputError("--run names a run of a sweep", source=folder, key="--run", found=run)
             with show_progress(lang) as progress:
                 found = repeat(folder, parameters=parameters, threads=threads, progress=progress)
     _print_reproduction(found, lang)
@@ -179,7 +192,7 @@ def _print_sensitivity(found: Sensitivity, lang: Language, *, brief: bool) -> No
     screen = console()
     measures = ("ST", "S1") if found.method == "sobol" else ("mu_star", "sigma")
     for output in found.outputs.to_dict("records"):
-        if not output["varies"] or (brief and output["quantity"] != "value"):
+        if not output["varies"] or (brief and output["quantity"] not in OF_ALL_GOALS):
             continue
         ranked = found.ranked(output["quantity"], output["goal"])
         shown = ranked.head(FACTORS_OF_A_GOAL if brief else FACTORS_SHOWN)
@@ -208,7 +221,9 @@ def _print_sensitivity(found: Sensitivity, lang: Language, *, brief: bool) -> No
 
 
 def _measure(value: float, half: float | None, unit: str, lang: Language) -> str:
-    scale, decimals = (100.0, 2) if unit.startswith("share") else (1.0, 2 if unit != "index" else 4)
+    scale, decimals = (
+        (100.0, 2) if unit.startswith("share") else (1.0, 4 if unit in ("index", "ratio") else 2)
+    )
     text = number(round(scale * value, decimals) + 0.0, lang, decimals).replace("-", "−")
     return text if half is None else f"{text} ± {number(scale * half, lang, decimals)}"
 
@@ -244,7 +259,7 @@ def _write_sensitivity(
         out, last=SENSITIVITY_FILE, replaceable=lambda folder: _check_replaceable(folder, overwrite)
     ) as stage:
         for output in found.outputs.to_dict("records"):
-            if not output["varies"] or (brief and output["quantity"] != "value"):
+            if not output["varies"] or (brief and output["quantity"] not in OF_ALL_GOALS):
                 continue
             name = output["goal"] or output["indicator"]
             for suffix in FIGURES:
@@ -302,6 +317,7 @@ def _difference(difference: Difference, lang: Language) -> str:
         file=difference.file,
         what=difference.what,
         n=number(difference.n_values, lang),
+        count=Count(difference.n_values),
         where=where or TEXTS["everywhere"][lang],
         before=before,
         now=now,

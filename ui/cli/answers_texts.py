@@ -41,7 +41,8 @@ ANSWER_TEXTS: dict[str, dict[Language, str]] = {
     },
     "difference": {
         Language.VI: "{file}, {what}: {n} giá trị khác; đầu tiên tại {where}: đã lưu {before}, nay {now}.",
-        Language.EN: "{file}, {what}: {n} values differ; the first at {where}: saved {before}, now {now}.",
+        Language.EN: "{file}, {what}: {n} {count:value differs|values differ}; the first at {where}: "
+        "saved {before}, now {now}.",
     },
     "nothing": {Language.VI: "không có", Language.EN: "nothing"},
     "everywhere": {Language.VI: "mọi nơi", Language.EN: "all places"},

@@ -133,6 +133,19 @@ MESSAGES_VI = {
     "a run has two different results; one of the machines computes wrongly": (
         "một lần chạy có hai kết quả khác nhau; một trong các máy tính sai"
     ),
+    "--parameters is for results of run; a sweep holds the parameters of its runs": (
+        "--parameters chỉ dùng cho kết quả của run; loạt thí nghiệm đã giữ tham số của các lần chạy"
+    ),
+    "a part of the sweep is damaged": "một phần của loạt thí nghiệm bị hỏng",
+    "a part of the sweep is missing": "thiếu một phần của loạt thí nghiệm",
+    "not an address of a Dask scheduler": "không phải địa chỉ bộ điều phối Dask",
+    "the file is no manifest of a sweep": "tệp không phải bản kê của loạt thí nghiệm",
+    "the sweep's index is damaged": "chỉ mục của loạt thí nghiệm bị hỏng",
+    "the sweep's index is missing": "thiếu chỉ mục của loạt thí nghiệm",
+    "the two results come from different versions of the {name}": (
+        "hai kết quả được tính bằng hai phiên bản {name} khác nhau"
+    ),
+    "the two results hold different indicators": "hai kết quả có các chỉ số khác nhau",
     "a sweep has no such format": "loạt thí nghiệm không có định dạng này",
     "a sweep has one table, a row for each run": "loạt thí nghiệm chỉ có một bảng, mỗi lần chạy một dòng",
     "a worker has another version of the {name} than this process; its runs were not kept": (
@@ -211,6 +224,20 @@ ALLOWED_VI = {
     "a finished sweep; give its command again to go on: {value}": (
         "loạt thí nghiệm đã xong; chạy lại lệnh của nó để tiếp tục: {value}"
     ),
+    "the file as it was saved; or delete it together with index.sqlite and give the sweep's command again: "
+    "only its runs are run again": (
+        "tệp như khi được ghi; hoặc xóa tệp này cùng index.sqlite rồi chạy lại lệnh của loạt thí nghiệm: "
+        "chỉ các lần chạy trong tệp này phải chạy lại"
+    ),
+    "give the sweep's command again: it makes the index anew from the parts": (
+        "chạy lại lệnh của loạt thí nghiệm: chỉ mục được lập lại từ các phần"
+    ),
+    "delete this file, then give the sweep's command again: it makes the index anew from the parts": (
+        "xóa tệp này rồi chạy lại lệnh của loạt thí nghiệm: chỉ mục được lập lại từ các phần"
+    ),
+    "no --table": "không dùng --table",
+    "results that both hold them": "hai kết quả cùng có các chỉ số này",
+    "{value}, as the first; or --across-versions": "{value}, như kết quả thứ nhất; hoặc --across-versions",
     "a sweep that was run with the same versions of SALib and SciPy": (
         "loạt thí nghiệm được chạy với cùng phiên bản SALib và SciPy"
     ),

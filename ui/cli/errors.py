@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["error_text", "full_text", "language_of_errors", "speak"]
 
 OPTIONS = {
+    "across_versions=True": "--across-versions",
     "overwrite=True": "--overwrite",
     "parameters=FILE": "--parameters FILE",
     "table with ": "--table with ",

@@ -41,12 +41,20 @@ def export(
         from sim.sweep import export_sweep
 
         if table is not None:
-            raise InputError("a sweep has one table, a row for each run", key="table", found=table)
+            raise InputError(
+                "a sweep has one table, a row for each run",
+                source=folder,
+                key="--table",
+                found=table,
+                allowed="no --table",
+            )
         typer.echo(export_sweep(folder, out, form, language=lang.value, bom=bom, overwrite=overwrite))
         return
     from sim.export import export_results
+    from sim.load import check_results
     from sim.results import Results
 
+    check_results(folder)
     results = Results.load(folder)
     typer.echo(
         export_results(results, out, form, table=table, language=lang.value, bom=bom, overwrite=overwrite)

@@ -100,6 +100,10 @@ def _goal(text: str) -> str:
 def compare(
     first: Annotated[Path, typer.Argument(metavar="A", help="Results folder to compare against.")],
     second: Annotated[Path, typer.Argument(metavar="B", help="Results folder to compare.")],
+    across_versions: Annotated[
+        bool,
+        typer.Option("--across-versions", help="Also where the versions of the program or its data differ."),
+    ] = False,
     lang: LanguageOption = Language.VI,
 ) -> None:
     """Show what the second of two results changes."""
@@ -108,4 +112,4 @@ def compare(
     from ui.cli.comparison import print_comparison
 
     a, b = Results.load(first), Results.load(second)
-    print_comparison(a, b, compare_results(a, b), lang)
+    print_comparison(a, b, compare_results(a, b, across_versions=across_versions), lang)

@@ -78,6 +78,8 @@ def run(
     part = _share(share)
     if dask is not None and workers is not None:
         raise InputError("--workers and --dask exclude each other", allowed="one of them")
+    if dask is None or dry_run:
+        say_if_compiling(lang)
     if dry_run:
         found = estimate(plan, folder, workers=workers, share=part)
         said = TEXTS["runs"][lang]
@@ -89,11 +91,9 @@ def run(
                 done=found.done,
             )
         )
-        megabytes = max(1, round(found.disk_bytes / 1e6))
-        typer.echo(TEXTS["takes"][lang].format(time=duration(found.seconds), megabytes=megabytes))
+        room, peak = (Count(-(-taken // 1_000_000)) for taken in (found.disk_bytes, found.peak_bytes))
+        typer.echo(TEXTS["takes"][lang].format(time=duration(found.seconds), megabytes=room, peak=peak))
         return
-    if dask is None:
-        say_if_compiling(lang)
     try:
         with stopped_gently(lang) as stop, sweep_progress(lang) as report:
             result = run_sweep(
@@ -125,8 +125,6 @@ def merge(
     """Merge folders of one sweep that was run on several machines."""
     from sim.sweep import merge_sweeps
 
-    if len(folders) < 2:
-        raise InputError("one folder cannot be merged", found=str(folders[0]), allowed="two or more folders")
     _conclude(merge_sweeps(folders, out), lang)
 
 

@@ -13,8 +13,10 @@ SWEEP_TEXTS: dict[str, dict[Language, str]] = {
         "({points} {points:point|points} × {replicates}), {done} of them done",
     },
     "takes": {
-        Language.VI: "Cần khoảng {time} và nhiều nhất {megabytes} MB đĩa; chưa ghi gì.",
-        Language.EN: "They take about {time} and at most {megabytes} MB of disk; nothing was written.",
+        Language.VI: "Cần khoảng {time} và nhiều nhất {megabytes} MB đĩa, trong khi chạy nhiều nhất "
+        "{peak} MB; chưa ghi gì.",
+        Language.EN: "They take about {time} and at most {megabytes} MB of disk, {peak} MB while they run; "
+        "nothing was written.",
     },
     "starting": {Language.VI: "Đang khởi động", Language.EN: "Starting"},
     "sweeping": {Language.VI: "Đang chạy", Language.EN: "Running"},

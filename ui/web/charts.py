@@ -15,7 +15,7 @@ import numpy as np
 from scenarios import FIRST_MONTH, GOALS, INDICATORS, month_index, month_text
 from sim.observations import CITY_GEOGRAPHY, observations
 from ui.web import formats
-from ui.web.texts import field, t
+from ui.web.texts import t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from scenarios import Goal
 
-__all__ = ["Line", "line_chart", "overview_chart", "written"]
+__all__ = ["Line", "axis_scale", "goal_marks", "line_chart", "observed_points", "series_of", "written"]
 
 FONT = "'Be Vietnam Pro', 'Noto Sans', 'DejaVu Sans', sans-serif"
 # Okabe and Ito's palette, made to be told apart under the common kinds of colour blindness.
@@ -34,14 +34,8 @@ GREY = "#59636e"
 FIRST_YEAR = int(FIRST_MONTH[:4])
 LAST_YEAR = 2046
 MILLION = 1e6
-LETTERS_IN_A_ROW = 42
-"""Of a legend, in the narrowest chart."""
-
 WORTH_CUTTING = 0.5
 """Lowest share from which an axis may start above zero."""
-
-EVERY = 6
-"""Months between two points of the small charts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,11 +113,11 @@ def line_chart(
         Option for the component ``Chart``.
     """
     declared = INDICATORS[indicator]
-    factor, suffix = _scale(indicator, lang, lines, difference=difference)
+    factor, suffix = axis_scale(indicator, lang, lines, difference=difference)
     series: list[dict[str, Any]] = []
     for position, line in enumerate(lines):
         colour = GREY if line.dashed else COLOURS[position % len(COLOURS)]
-        series += _series(line, colour, indicator, factor, lang, str(position), difference=difference)
+        series += series_of(line, colour, indicator, factor, lang, str(position), difference=difference)
     marks: list[dict[str, Any]] = [
         {
             "xAxis": _year(month_index(month)),
@@ -132,18 +126,18 @@ def line_chart(
         }
     ]
     if goals and not difference:
-        marks += _goal_marks(indicator, factor, lang, declared_goals)
-        series += _observed(indicator, factor, lang)
+        marks += goal_marks(indicator, factor, lang, declared_goals)
+        series += observed_points(indicator, factor, lang)
     series[0]["markLine"] = {"symbol": "none", "silent": True, "animation": False, "data": marks}
     bounded = declared.unit in ("share", "index") and not difference
     legend = [line.name for line in lines] + [one["name"] for one in series if one["type"] == "scatter"]
-    top = 34 if len("".join(legend)) < LETTERS_IN_A_ROW else 54
     return {
         "animation": False,
         "textStyle": {"fontFamily": FONT, "fontSize": 12},
         "color": list(COLOURS),
         "aria": {"enabled": False},
-        "grid": {"left": 8, "right": 28, "top": top, "bottom": 4, "containLabel": True},
+        # The browser makes room for as many rows as the legend takes there.
+        "grid": {"left": 8, "right": 28, "top": 34, "bottom": 4, "containLabel": True},
         "legend": {
             "top": 0,
             "left": 0,
@@ -173,125 +167,7 @@ def line_chart(
     }
 
 
-def overview_chart(
-    lines: dict[str, list[Line]],
-    lang: str,
-    *,
-    goals: bool = True,
-    columns: int = 4,
-    declared_goals: Iterable[Goal] = GOALS,
-) -> dict[str, Any]:
-    """Draw many indicators as small charts in one figure.
-
-    Parameters
-    ----------
-    lines : dict
-        Indicator id to its lines, the most important first.
-    lang : {"vi", "en"}
-        Language.
-    goals : bool
-        Whether to draw goal lines and observed points (of the city).
-    columns : int
-        Charts in a row.
-    declared_goals : iterable of Goal
-        Goals with the thresholds that hold.
-
-    Returns
-    -------
-    dict
-        Option for the component ``Chart``; a click on a line gives the indicator's id as ``seriesName``.
-    """
-    rows = -(-len(lines) // columns)
-    titles, grids, x_axes, y_axes, series = [], [], [], [], []
-    for position, (indicator, drawn) in enumerate(lines.items()):
-        declared = INDICATORS[indicator]
-        factor, suffix = _scale(indicator, lang, drawn, difference=False)
-        column, row = position % columns, position // columns
-        left, top = 100 * column / columns, 100 * row / rows
-        titles.append(
-            {
-                "text": field(declared, "label", lang),
-                "left": f"{left + 0.4:.2f}%",
-                "top": f"{top + 0.5:.2f}%",
-                "textStyle": {"fontSize": 12.5, "fontWeight": 600, "color": "#14202b"},
-            }
-        )
-        grids.append(
-            {
-                "left": f"{left + 0.4:.2f}%",
-                "top": f"{top + 100 / rows * 0.17:.2f}%",
-                "width": f"{100 / columns - 1.6:.2f}%",
-                "height": f"{100 / rows * 0.8:.2f}%",
-                "containLabel": True,
-            }
-        )
-        x_axes.append(
-            {
-                "gridIndex": position,
-                "type": "value",
-                "min": FIRST_YEAR,
-                "max": LAST_YEAR,
-                "interval": 10,
-                "axisLabel": {
-                    "formatter": "{value}",
-                    "year": True,
-                    "fontSize": 11,
-                    "color": "#3c4650",
-                    "showMaxLabel": False,
-                },
-                "splitLine": {"show": False},
-                "axisLine": {"onZero": False},
-            }
-        )
-        bounded = declared.unit in ("share", "index")
-        y_axes.append(
-            {
-                "gridIndex": position,
-                "type": "value",
-                "scale": not bounded,
-                "splitNumber": 2,
-                **({"min": 0, "max": 100 if factor == 100 else 1} if bounded else {}),
-                "axisLabel": {
-                    "formatter": f"{{value}} {suffix}".strip(),
-                    "fontSize": 11,
-                    "color": "#3c4650",
-                },
-                "splitLine": {"lineStyle": {"color": "#e4e8ec"}},
-            }
-        )
-        for place, line in enumerate(drawn):
-            colour = GREY if line.dashed else COLOURS[place % len(COLOURS)]
-            own = _series(
-                line, colour, indicator, factor, lang, f"{position}-{place}", difference=False, every=EVERY
-            )
-            if place == 0 and goals:
-                marks = [
-                    {**mark, "label": {"show": False}}
-                    for mark in _goal_marks(indicator, factor, lang, declared_goals)
-                ]
-                own[0]["markLine"] = {"symbol": "none", "silent": True, "animation": False, "data": marks}
-                own += [{**seen, "symbolSize": 5} for seen in _observed(indicator, factor, lang)]
-            for one in own:
-                one |= {
-                    "xAxisIndex": position,
-                    "yAxisIndex": position,
-                    "name": indicator,
-                    "triggerLineEvent": True,
-                }
-            series += own
-    return {
-        "animation": False,
-        "textStyle": {"fontFamily": FONT},
-        "title": titles,
-        "grid": grids,
-        "xAxis": x_axes,
-        "yAxis": y_axes,
-        "tooltip": {"trigger": "axis", "formatter": "{b0}", "confine": True},
-        "series": series,
-    }
-
-
-def _series(
+def series_of(
     line: Line,
     colour: str,
     indicator: str,
@@ -302,6 +178,32 @@ def _series(
     difference: bool,
     every: int = 1,
 ) -> list[dict[str, Any]]:
+    """Draw a line with its band.
+
+    Parameters
+    ----------
+    line : Line
+        What to draw.
+    colour : str
+        Of the line and its band.
+    indicator : str
+        Indicator id.
+    factor : float
+        By which values are multiplied; see :func:`axis_scale`.
+    lang : {"vi", "en"}
+        Language of what is said of a point.
+    stack : str
+        Name of the band's stack, its own in the chart.
+    difference : bool
+        Whether values are differences.
+    every : int
+        Months between two points.
+
+    Returns
+    -------
+    list of dict
+        Series of a chart: the line first.
+    """
     declared = INDICATORS[indicator]
     write = formats.change_text if difference else formats.indicator_value
     points = []
@@ -347,9 +249,21 @@ def _series(
     return series
 
 
-def _goal_marks(
+def goal_marks(
     indicator: str, factor: float, lang: str, declared_goals: Iterable[Goal]
 ) -> list[dict[str, Any]]:
+    """Mark the thresholds and deadlines of an indicator's goals; parameters as in :func:`series_of`.
+
+    Parameters
+    ----------
+    declared_goals : iterable of Goal
+        Goals with the thresholds that hold; those of other indicators are left out.
+
+    Returns
+    -------
+    list of dict
+        Lines across the chart and down it.
+    """
     marks: list[dict[str, Any]] = []
     for goal in declared_goals:
         if goal.indicator != indicator or goal.window is not None:
@@ -376,7 +290,8 @@ def _goal_marks(
     return marks
 
 
-def _observed(indicator: str, factor: float, lang: str) -> list[dict[str, Any]]:
+def observed_points(indicator: str, factor: float, lang: str) -> list[dict[str, Any]]:
+    """Draw what was observed of the city, measured and by proxy; parameters as in :func:`series_of`."""
     series = []
     for proxy, key, symbol, colour in (
         (False, "chart.observed", "circle", "#000000"),
@@ -419,8 +334,8 @@ def _bounds(lines: list[Line], factor: float) -> dict[str, float]:
     return {"min": round(factor * start, 6), "max": factor}
 
 
-def _scale(indicator: str, lang: str, lines: list[Line], *, difference: bool) -> tuple[float, str]:
-    """Choose the unit of an axis: factor and what stands behind its numbers."""
+def axis_scale(indicator: str, lang: str, lines: list[Line], *, difference: bool) -> tuple[float, str]:
+    """Choose the unit of an axis: factor, and what stands behind its numbers; as in :func:`series_of`."""
     unit = INDICATORS[indicator].unit
     if unit.startswith("share"):
         return 100.0, t("unit.points" if difference else "unit.percent", lang)

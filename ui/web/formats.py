@@ -23,6 +23,7 @@ __all__ = [
     "percent",
     "setting_text",
     "short_name",
+    "unbroken",
 ]
 
 KINDS = ("Thành phố ", "Thị xã ", "Quận ", "Huyện ", "Phường ", "Xã ")
@@ -32,6 +33,7 @@ SHARE_UNITS: dict[str, dict[str, str]] = {
     "share per year": {"vi": "%/năm", "en": "% a year"},
 }
 MINUTE = 60
+NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,22 @@ def number_text(value: float, lang: str, decimals: int = 0) -> str:
     return number(value, Language(lang), decimals)
 
 
+def unbroken(text: str) -> str:
+    """Keep a text on one line: a unit at the beginning of a line would be read as something else.
+
+    Parameters
+    ----------
+    text : str
+        Such as a number with its unit.
+
+    Returns
+    -------
+    str
+        The same with spaces that do not break.
+    """
+    return text.replace(" ", NO_BREAK)
+
+
 def percent(share: float, lang: str, decimals: int = 0) -> str:
     """Write a share as per cent.
 
@@ -87,7 +105,7 @@ def percent(share: float, lang: str, decimals: int = 0) -> str:
     str
         ``13,4 %`` or ``13.4 %``.
     """
-    return quantity(share, "share", Language(lang), decimals)
+    return unbroken(quantity(share, "share", Language(lang), decimals))
 
 
 def indicator_value(value: float, indicator: Indicator, lang: str, decimals: int = 1) -> str:
@@ -109,7 +127,7 @@ def indicator_value(value: float, indicator: Indicator, lang: str, decimals: int
     str
         The value.
     """
-    return quantity(value, indicator.unit, Language(lang), decimals)
+    return unbroken(quantity(value, indicator.unit, Language(lang), decimals))
 
 
 def change_text(value: float, indicator: Indicator, lang: str) -> str:
@@ -129,7 +147,7 @@ def change_text(value: float, indicator: Indicator, lang: str) -> str:
     str
         Shares as percentage points.
     """
-    text = change(value, indicator.unit, Language(lang))
+    text = unbroken(change(value, indicator.unit, Language(lang)))
     # A sign before nothing would read as an effect.
     return text if any(digit in text for digit in "123456789") else text.lstrip("+−")
 
@@ -168,7 +186,8 @@ def billions(value: float, lang: str) -> str:
         ``1.234 tỷ đồng`` or ``1,234 bn VND``.
     """
     decimals = 0 if abs(value) >= 10 or value == 0 else 1
-    return f"{number_text(value, lang, decimals)} {'tỷ đồng' if lang == Language.VI else 'bn VND'}"
+    unit = "tỷ đồng" if lang == Language.VI else "bn VND"
+    return unbroken(f"{number_text(value, lang, decimals)} {unit}")
 
 
 def duration(seconds: float, lang: str) -> str:

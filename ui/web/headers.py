@@ -33,6 +33,7 @@ BILINGUAL = (
         "The session could not be restored. Please reload the page: the scenario is in its address.",
     ),
     (re.compile(r"Restoring session…"), "Đang khôi phục… / Restoring…"),
+    (re.compile(r"\{\{ loading_text \}\}"), "Đang tải… / Loading…"),
     (re.compile(r"Please refresh the page(?=</v-card-title>)"), "Xin tải lại trang / Please reload"),
     (re.compile(r"(?<=\s)Refresh now(?=\s)"), "Tải lại / Reload"),
     (re.compile(r"(?<=\s)Cancel(?=\s+</v-btn>)"), "Bỏ qua / Dismiss"),

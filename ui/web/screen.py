@@ -10,6 +10,8 @@ from uuid import uuid4
 from ui.web.pool import get_pool
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sim.explaining import Why, WhyQuestion
     from sim.jobs import Job, Request
     from sim.summary import Summary
@@ -20,7 +22,9 @@ __all__ = ["Screen"]
 class Screen:
     """A tab's places in the queue.
 
-    Nobody tells the tasks of a closed tab: they would go on asking for no one.
+    Nobody tells the tasks of a closed tab: they would go on asking for no one. And a task that a newer one
+    replaces learns of it only when it waits: until then it would go on asking, and put its own questions in
+    the place of the newer ones.
     """
 
     def __init__(self) -> None:
@@ -28,63 +32,93 @@ class Screen:
         self._key = str(uuid4())
         self._jobs: dict[str, Job[Any]] = {}
         self._left = threading.Event()
+        self._turns = 0
+        self._asking = threading.Lock()
 
-    def ask(self, request: Request, place: str = "") -> Job[Summary] | None:
+    def turn(self) -> int:
+        """Begin anew: whoever asks with an earlier turn is refused from here on.
+
+        Returns
+        -------
+        int
+            To ask with.
+        """
+        with self._asking:
+            self._turns += 1
+            return self._turns
+
+    def is_newest(self, turn: int) -> bool:
+        """Tell whether nobody has begun anew since.
+
+        Parameters
+        ----------
+        turn : int
+            From :meth:`turn`.
+
+        Returns
+        -------
+        bool
+            False when what was asked for with it is of no use any more.
+        """
+        return turn == self._turns
+
+    def ask(self, request: Request, turn: int, place: str = "") -> Job[Summary] | None:
         """Submit a request; what the same place still has waiting or running is cancelled.
 
         Parameters
         ----------
         request : sim.jobs.Request
             What to run; its key is replaced.
+        turn : int
+            From :meth:`turn`.
         place : str
             Which of the results on the screen it is for.
 
         Returns
         -------
         sim.jobs.Job or None
-            None when the tab was closed in the meantime.
+            None when the tab was closed or a newer turn begun in the meantime.
 
         Raises
         ------
         sim.jobs.JobError
             As :meth:`sim.jobs.JobPool.submit`.
         """
-        if self._left.is_set():
-            return None
-        job = get_pool().submit(replace(request, key=f"{self._key}/{place}"))
-        self._jobs[place] = job
-        if self._left.is_set():
-            job.cancel()
-        return job
+        return self._ask(lambda key: get_pool().submit(replace(request, key=key)), turn, place)
 
-    def ask_why(self, question: WhyQuestion) -> Job[Why] | None:
+    def ask_why(self, question: WhyQuestion, turn: int) -> Job[Why] | None:
         """Ask why an area is late; as :meth:`ask`, with a place of its own.
 
         Parameters
         ----------
         question : WhyQuestion
             What is asked.
+        turn : int
+            From :meth:`turn`.
 
         Returns
         -------
         sim.jobs.Job or None
-            None when the tab was closed in the meantime.
+            None when the tab was closed or a newer turn begun in the meantime.
 
         Raises
         ------
         sim.jobs.JobError
             As :meth:`sim.jobs.JobPool.explain`.
         """
-        if self._left.is_set():
-            return None
-        job = get_pool().explain(question, f"{self._key}/why")
-        self._jobs["why"] = job
-        if self._left.is_set():
-            job.cancel()
-        return job
+        return self._ask(lambda key: get_pool().explain(question, key), turn, "why")
 
     def leave(self) -> None:
         """Cancel what was asked for, and ask for nothing more."""
         self._left.set()
         for job in list(self._jobs.values()):
             job.cancel()
+
+    def _ask(self, submit: Callable[[str], Job[Any]], turn: int, place: str) -> Job[Any] | None:
+        with self._asking:
+            if self._left.is_set() or not self.is_newest(turn):
+                return None
+            job = self._jobs[place] = submit(f"{self._key}/{place}")
+        if self._left.is_set():
+            job.cancel()
+        return job

@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 import psutil
 import pytest
 
+from geodata.errors import InputError
 from models.parameters import declarations
 from scenarios import Factor, SweepPlan, load_scenario
 from sim.sweep import load_plan
@@ -182,7 +183,7 @@ def runs_kept(folder: Path) -> int:
     try:
         with Journal(folder / INDEX, read_only=True) as journal:
             return journal.counts()[0]
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, InputError):
         return 0
 
 

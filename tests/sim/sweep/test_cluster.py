@@ -11,6 +11,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from geodata.errors import InputError
+from sim.sweep import run_sweep
+
 from .conftest import N_RUNS, Started, content, runs_kept, wait_for
 
 pytest.importorskip("distributed", reason="the optional package distributed is not installed")
@@ -60,10 +63,18 @@ def test_a_cluster_gives_the_same_bits_though_a_worker_is_killed(
     assert runs_kept(folder) == N_RUNS
 
 
-def test_an_address_without_a_cluster_is_told(
-    start: Callable[..., Started], small_file: Path, tmp_path: Path
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("tcp://127.0.0.1:9", "no cluster with workers at this address"),
+        ("127.0.0.1:8786", "not an address of a Dask scheduler"),
+        ("tcp://127.0.0.1", "not an address of a Dask scheduler"),
+        ("scheduler", "not an address of a Dask scheduler"),
+    ],
+)
+def test_an_address_without_a_cluster_is_told_and_nothing_written(
+    address: str, told: str, small_file: Path, tmp_path: Path
 ) -> None:
-    status, _, errors = start(small_file, "--dask", "tcp://127.0.0.1:9", "--out", tmp_path / "out").finish()
-    assert status == 2
-    assert "no cluster with workers at this address" in errors
-    assert "Traceback" not in errors
+    with pytest.raises(InputError, match=f"{told}.*tcp://192"):
+        run_sweep(str(small_file), tmp_path / "out", dask=address)
+    assert not (tmp_path / "out").exists()

@@ -134,3 +134,10 @@ def test_wrong_questions_are_refused(tmp_path: Path) -> None:
     unknown = {"G01_value": None, "G01_attained": None, "G01_met": None}
     with pytest.raises(InputError, match=r"no run of the sweep reaches the goal's deadline.*2025-12"):
         discover(computed(tmp_path / "short", lambda *_: unknown, samples=10), "G01")
+
+
+def test_hundreds_of_factors_are_searched_without_a_warning(tmp_path: Path) -> None:
+    plan = formula_plan(200, design="latin_hypercube", samples=120, indicators=())
+    run_sweep(plan, tmp_path / "out", engine=FormulaEngine(plan, planted))
+    found = discover(tmp_path / "out", "G01")
+    assert found.points == 120

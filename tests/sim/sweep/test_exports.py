@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import geopandas as gpd
@@ -38,12 +39,17 @@ def test_csv_has_every_run_exactly(reference: Path, tmp_path: Path) -> None:
     for name in ("fibre_cofunding", "handset_life", "cost_vnd_bn", "coverage_5g"):
         assert list(read[name].map(float).astype(runs[name].dtype)) == list(runs[name])
     assert set(read["scenario"]) == {"plan-76"}
+    units = dict(one.split(": ") for one in read["units"][0].split("; "))
+    assert (units["handset_life"], units["coverage_5g"]) == ("months", "share")
+    assert set(read["hanoi_twin"]) == {version("hanoi-twin")}
 
 
 def test_other_formats_open_in_their_readers(reference: Path, tmp_path: Path) -> None:
     sweep = Sweep.load(reference)
     parquet = pd.read_parquet(export_sweep(reference, tmp_path / "runs.parquet", "parquet"))
     assert parquet.attrs["sweep"] == "small"
+    assert parquet.attrs["hanoi_twin"] == version("hanoi-twin")
+    assert "" not in parquet.attrs.values()
     assert list(parquet["run"]) == list(sweep.runs["run"])
     with xr.open_dataset(export_sweep(reference, tmp_path / "runs.nc", "netcdf")) as dataset:
         assert dataset["coverage_5g"].shape == (N_RUNS, 2, 31)
@@ -55,8 +61,12 @@ def test_other_formats_open_in_their_readers(reference: Path, tmp_path: Path) ->
         met = sweep.runs["G01_met"].isna().to_numpy()
         assert np.array_equal(np.isnan(dataset["G01_met"].to_numpy()), met)
         np.testing.assert_array_equal(dataset["cost_vnd_bn"].to_numpy(), sweep.runs["cost_vnd_bn"].to_numpy())
-    sheets = pd.read_excel(export_sweep(reference, tmp_path / "runs.xlsx", "xlsx", language="en"), None)
-    assert any(len(sheet) >= N_RUNS for sheet in sheets.values())
+        assert dataset["cost_vnd_bn"].attrs["unit"] == "billion VND"
+        assert dataset.attrs["hanoi_twin"] == version("hanoi-twin")
+    sheets = pd.read_excel(export_sweep(reference, tmp_path / "runs.xlsx", "xlsx", language="vi"), None)
+    assert len(sheets["runs"]) == N_RUNS
+    assert "Thời gian dùng một điện thoại (tháng)" in sheets["runs"].columns
+    assert set(sheets["runs"]["Trạng thái"]) == {"xong"}
     with pytest.raises(InputError, match=r"no such format.*gpkg"):
         export_sweep(reference, tmp_path / "runs.ods", "ods")
 
@@ -70,6 +80,9 @@ def test_a_geopackage_has_the_distribution_over_runs_by_district(reference: Path
     assert len(pyogrio.read_dataframe(path, layer="runs", read_geometry=False)) == N_RUNS
     about = pyogrio.read_dataframe(path, layer="about", read_geometry=False).set_index("key")["value"]
     assert (about["sweep"], about["seed"]) == ("small", "0")
+    said = pyogrio.read_info(path, layer="districts")["layer_metadata"]
+    assert "digital_identity_p10: share" in said["units"].split("; ")
+    assert "handset_life: months" in pyogrio.read_info(path, layer="runs")["layer_metadata"]["units"]
 
     # Sweep.map gives the same numbers, and both are what the runs say.
     mapped = sweep.map("digital_identity", "2021-06").set_index("area_code")

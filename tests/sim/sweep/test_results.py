@@ -9,11 +9,13 @@ import pandas as pd
 import pytest
 
 from geodata.errors import InputError
+from models import HanoiModel
 from scenarios import SweepPlan
 from sim import simulate
 from sim.sweep import Sweep, estimate, load_plan, run_sweep, table
+from sim.sweep.rows import schema_of
 
-from .conftest import N_RUNS, InlineEngine
+from .conftest import N_RUNS, FormulaEngine, InlineEngine, formula_plan
 
 LEVERS_ONLY = """
 id: levers-only
@@ -121,6 +123,54 @@ def test_an_estimate_counts_what_is_there_and_writes_nothing(
     assert not (tmp_path / "out").exists()
     rest = estimate(small, reference, workers=1)
     assert (rest.done, rest.seconds) == (N_RUNS, 0.0)
+    # One of more machines than there are runs has nothing to do.
+    none = estimate(small, tmp_path / "out", workers=1, share=(N_RUNS + 1, N_RUNS + 2))
+    assert (none.runs, none.seconds) == (0, 0.0)
+    assert len(run_sweep(small, tmp_path / "none", workers=1, share=(N_RUNS + 1, N_RUNS + 2))) == 0
+
+
+def test_an_estimate_leaves_out_what_happens_once(
+    small: SweepPlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step, clock, compiled = HanoiModel.step, [0.0], []
+
+    def timed(model: HanoiModel) -> None:
+        clock[0] += 1
+        # As when the first May of a process compiles what no month before needed.
+        if model.month_index == 4 and not compiled:
+            compiled.append(model)
+            clock[0] += 1000
+        step(model)
+
+    monkeypatch.setattr(HanoiModel, "step", timed)
+    monkeypatch.setattr("sim.sweep.executor.perf_counter", lambda: clock[0])
+    found = estimate(small.model_copy(update={"until": "2020-06"}), tmp_path / "out", workers=1)
+    assert compiled
+    assert found.seconds == N_RUNS * 6
+
+
+def test_a_sweep_takes_no_more_room_than_estimated(tmp_path: Path) -> None:
+    plan = formula_plan(2, design="latin_hypercube", samples=60, level="commune", until="2040-12")
+    chance = np.random.default_rng(1)
+    # Numbers without any order, which nothing can compress.
+    length = schema_of(plan).field("coverage_5g").type.list_size
+    engine = FormulaEngine(plan, lambda *_: {"coverage_5g": chance.random(length, dtype=np.float32)})
+    run_sweep(plan, tmp_path / "out", engine=engine)
+    taken = sum(path.stat().st_size for path in (tmp_path / "out").rglob("*") if path.is_file())
+    found = estimate(plan, tmp_path / "out", workers=1)
+    assert 0.5 * found.disk_bytes < taken <= found.disk_bytes
+    assert found.peak_bytes > 2 * taken
+
+
+def test_an_estimate_tells_a_folder_that_would_be_refused(
+    small: SweepPlan, reference: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(InputError, match=r"holds another sweep.*key: seed"):
+        estimate(small.model_copy(update={"seed": 5}), reference)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").write_text("mine")
+    with pytest.raises(InputError, match="not empty and holds no sweep"):
+        estimate(small, tmp_path / "full")
 
 
 @pytest.mark.parametrize("workers", [0, -1, 2.0, True])

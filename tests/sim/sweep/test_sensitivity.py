@@ -92,6 +92,17 @@ def test_elementary_effects_of_a_linear_function_are_its_slopes(tmp_path: Path) 
     assert any("không đạt" in text for text in found.warnings("vi"))
 
 
+def test_a_share_that_jumps_changes_by_no_more_than_all_of_it(tmp_path: Path) -> None:
+    plan = formula_plan(2, design="morris", samples=6)
+    jump = computed(
+        plan, lambda factors, _: goal_row(float(unit_values(factors)[0] > 0.5), 12), tmp_path / "out"
+    )
+    values = sensitivity(jump, goal="G01").ranked("value")
+    assert list(values["effect"]) == [1.0, 0.0]
+    # Morris' measure goes by the step that was taken, two thirds of the range.
+    assert values["mu_star"].iloc[0] == pytest.approx(1.5)
+
+
 def test_effects_of_a_factor_of_two_values_are_those_of_its_range(tmp_path: Path) -> None:
     plan = formula_plan(3, design="morris", samples=6)
     first = plan.factors[0]

@@ -34,7 +34,7 @@ def Charts(compared: Compared) -> None:
 
     def options() -> tuple[dict[str, Any], dict[str, Any]]:
         return (
-            line_chart(indicator, value_lines(compared, indicator), lang, month=month),
+            line_chart(indicator, value_lines(compared, indicator, lang), lang, month=month),
             line_chart(indicator, difference_lines(compared, indicator), lang, month=month, difference=True),
         )
 
@@ -57,7 +57,7 @@ def Charts(compared: Compared) -> None:
                     ).key(f"compare-{key}")
 
 
-def value_lines(compared: Compared, indicator: str) -> list[Line]:
+def value_lines(compared: Compared, indicator: str, lang: str) -> list[Line]:
     """Give a line with its band for every scenario.
 
     Parameters
@@ -66,6 +66,8 @@ def value_lines(compared: Compared, indicator: str) -> list[Line]:
         The results.
     indicator : str
         Indicator id.
+    lang : {"vi", "en"}
+        Language of the names.
 
     Returns
     -------
@@ -73,8 +75,8 @@ def value_lines(compared: Compared, indicator: str) -> list[Line]:
         In the order of the scenarios.
     """
     return [
-        Line(LETTERS[position], *_median_first(summary.city[indicator]))
-        for position, summary in enumerate(compared.summaries)
+        Line(f"{letter}: {draft.label(lang)}", *_median_first(summary.city[indicator]))
+        for letter, draft, summary in zip(LETTERS, compared.drafts, compared.summaries, strict=False)
     ]
 
 

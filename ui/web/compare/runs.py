@@ -36,16 +36,20 @@ def Runner() -> None:
     """Keep the results in step with the scenarios chosen, and say where that stands."""
     drafts = tuple(sides.draft_of(side) for side in sides.chosen())
     decided = tuple(draft.decided for draft in drafts)
+    attempt = sides.attempt.value
     screen = solara.use_memo(Screen, [])
+    turn = solara.use_memo(screen.turn, [decided, attempt])
     solara.use_effect(lambda: screen.leave, [])
 
     async def simulate() -> None:
         try:
             for stage in STAGES:
-                if not await _run_stage(screen, drafts, stage):
+                if not await _run_stage(screen, turn, drafts, stage):
                     return
         except CancelledError:
-            sides.run.value = state.Run("cancelled")
+            # Replaced by a newer request, it was not cancelled in the user's eyes.
+            if screen.is_newest(turn):
+                sides.run.value = state.Run("cancelled")
         except JobError as error:
             sides.run.value = state.Run(
                 "failed", error=error.reason if error.reason in REASONS else "internal"
@@ -53,7 +57,7 @@ def Runner() -> None:
         except InputError as error:
             sides.run.value = state.Run("failed", error=str(error))
 
-    task: Any = solara.lab.use_task(simulate, dependencies=[decided, sides.attempt.value], raise_error=False)
+    task: Any = solara.lab.use_task(simulate, dependencies=[decided, attempt], raise_error=False)
 
     def cancel(_: object) -> None:
         task.cancel()
@@ -62,8 +66,8 @@ def Runner() -> None:
     Headline(decided, cancel)
 
 
-async def _run_stage(screen: Screen, drafts: tuple[Draft, ...], stage: state.Stage) -> bool:
-    """Run all scenarios at one scale; False when the tab was closed in the meantime."""
+async def _run_stage(screen: Screen, turn: int, drafts: tuple[Draft, ...], stage: state.Stage) -> bool:
+    """Run all scenarios at one scale; False when nobody waits for them any more."""
     scale, replicates = STAGES[stage]
     scenarios = [draft.scenario() for draft in drafts]
     # A newer call may have begun before this one ends, so each stops its own.
@@ -77,7 +81,7 @@ async def _run_stage(screen: Screen, drafts: tuple[Draft, ...], stage: state.Sta
                 seed=SEED,
                 reference=scenarios[0] if position else None,
             )
-            job = screen.ask(request, str(position))
+            job = screen.ask(request, turn, str(position))
             if job is None:
                 _stop(jobs)
                 return False
@@ -92,6 +96,8 @@ async def _run_stage(screen: Screen, drafts: tuple[Draft, ...], stage: state.Sta
         # Whichever of them came to nothing, the others are of no use.
         _stop(jobs)
         raise
+    if not screen.is_newest(turn):
+        return False
     sides.compared.value = sides.Compared(drafts, stage, summaries)
     sides.run.value = state.Run("done", stage, 1.0)
     return True

@@ -9,12 +9,14 @@ from sim.reach import COUNTED_BY_RESIDENT, additional_reach
 from ui.web.compare.sides import LETTERS
 from ui.web.components.table import Cell, Column, Row, column, row
 from ui.web.formats import (
+    NO_BREAK,
     billions,
     change_text,
     indicator_value,
     month_text,
     number_text,
     percent,
+    unbroken,
 )
 from ui.web.phases import areas_text, phases_text
 from ui.web.texts import field, t
@@ -244,14 +246,11 @@ def _threshold(goal: Goal, lang: str) -> str:
 def _outcome(goal: Goal, outcome: Any, lang: str) -> dict[str, str]:  # noqa: ANN401 -- a row of mixed types
     attained = str(outcome["attained_p50"])
     late = not attained or attained > goal.deadline
+    met = t("compare.in_time", lang, share=percent(float(outcome["p_met_by_deadline"]), lang))
+    value = indicator_value(float(outcome["value_at_deadline"]), INDICATORS[goal.indicator], lang)
     return {
         "text": month_text(attained, lang) or t("compare.never", lang),
-        "sub": t(
-            "compare.in_time",
-            lang,
-            share=percent(float(outcome["p_met_by_deadline"]), lang),
-            value=indicator_value(float(outcome["value_at_deadline"]), INDICATORS[goal.indicator], lang),
-        ),
+        "sub": f"{unbroken(met)} · {unbroken(t('compare.then', lang, value=value))}",
         "tone": "bad" if late else "good",
     }
 
@@ -260,9 +259,10 @@ def _difference(goal: Goal, outcome: Any, lang: str) -> dict[str, str]:  # noqa:
     indicator = INDICATORS[goal.indicator]
     text = change_text(float(outcome["difference"]), indicator, lang)
     low, high = (float(outcome[f"difference_{share}"]) for share in ("p10", "p90"))
-    edges = (change_text(low, indicator, lang), change_text(high, indicator, lang))
+    # The unit stands once, behind the difference.
+    edges = [change_text(edge, indicator, lang).partition(NO_BREAK)[0] for edge in (low, high)]
     if low == low and edges[0] != edges[1]:
-        text += f" [{edges[0]}; {edges[1]}]"
+        text += f" [{edges[0]};{NO_BREAK}{edges[1]}]"
     months = float(outcome["months_earlier"])
     if months == months:
         key = "compare.same_month" if months == 0 else "compare.earlier" if months > 0 else "compare.later"

@@ -28,8 +28,8 @@ STYLE = Path(__file__).with_name("compare.css").read_text(encoding="utf-8")
 @solara.component
 def Compare() -> None:
     """Show two or three scenarios side by side."""
-    solara.Style(STYLE)
     with solara.Div(classes=["tw-main", "tw-compare"], attributes={"id": "tw-main", "role": "main"}):
+        solara.Style(STYLE)
         Notices()
         Picker()
         Runner()

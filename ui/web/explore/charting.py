@@ -9,12 +9,13 @@ import solara
 from scenarios import GOALS, INDICATORS, LAST_MONTH, counted_under, month_index
 from ui.cli.texts import FACTORS, Language
 from ui.web import state
-from ui.web.charts import Line, line_chart, overview_chart, written
+from ui.web.charts import Line, line_chart, written
 from ui.web.components import Chart
 from ui.web.draft import library
 from ui.web.explore.mapping import area_name
 from ui.web.explore.why import Why
 from ui.web.formats import change_text, indicator_value, month_text, percent
+from ui.web.overview import overview_chart, overview_height
 from ui.web.texts import field, t
 from ui.web.values import LOCALES
 
@@ -68,7 +69,8 @@ def ChartPanel() -> None:
                     event_pick=_ignore,
                     testid="chart",
                 ).key("chart")
-            with solara.Div(classes=["tw-chart__words"]):
+            # With another question the words are read from their beginning.
+            with solara.Div(classes=["tw-chart__words"]).key(f"words {indicator} {area}"):
                 Reading(shown, indicator, area, month, lang)
                 Why(shown.draft, indicator, area, month)
                 definition = field(INDICATORS[indicator], "definition", lang)
@@ -127,7 +129,7 @@ def area_goals(summary: Summary, indicator: str, area: str, lang: str) -> list[s
         if found is None:
             continue
         sign = "≥" if goal.comparison == ">=" else goal.comparison
-        beyond = t("clock.after", lang, month=month_text(LAST_MONTH, lang))
+        beyond = t("clock.after", lang, year=LAST_MONTH[:4])
         said.append(
             t(
                 "chart.area_goal",
@@ -247,9 +249,8 @@ def _option(
         lines = [whole] if city else [Line(area_name(area, lang), own), whole]
         return line_chart(indicator, lines, lang, month=month, difference=True)
     low, middle, high = summary.city[indicator]
-    lines = [
-        Line(t("chart.median", lang) if city else t("chart.city", lang), middle, low, high, dashed=not city)
-    ]
+    name = ("chart.median" if summary.replicates > 1 else "chart.single") if city else "chart.city"
+    lines = [Line(t(name, lang), middle, low, high, dashed=not city)]
     if not city:
         lines.insert(0, Line(area_name(area, lang), summary.area(indicator, area)))
     elif summary.difference is not None and summary.difference.levers:
@@ -289,7 +290,7 @@ def Overview() -> None:
         with solara.Div(classes=["tw-chart__head"]):
             solara.HTML(tag="h2", unsafe_innerHTML=title)
             solara.HTML(tag="span", unsafe_innerHTML=t("chart.all_hint", lang))
-        with solara.Div(classes=["tw-overview"]):
+        with solara.Div(style={"height": f"{overview_height(len(shown.summary.city))}px"}):
             Chart(option=drawn, locale=LOCALES[lang], label=title, event_pick=_choose, testid="overview").key(
                 "overview"
             )

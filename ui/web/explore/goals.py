@@ -21,7 +21,7 @@ from ui.cli.texts import EVIDENCE, Language
 from ui.web import state
 from ui.web.components import Clock
 from ui.web.draft import library
-from ui.web.formats import indicator_value, month_text, percent
+from ui.web.formats import indicator_value, month_text, percent, unbroken
 from ui.web.state import Message
 from ui.web.texts import field, t
 
@@ -96,9 +96,8 @@ def _row(
 ) -> dict[str, Any]:
     declared = INDICATORS[goal.indicator]
     sign = "≥" if goal.comparison == ">=" else goal.comparison
-    # Kept on one line: a sign at the end of a line is read as something else.
     value, suggested = (
-        f"{sign} {_threshold_text(threshold, declared, lang)}".replace(" ", "\u00a0")
+        unbroken(f"{sign} {_threshold_text(threshold, declared, lang)}")
         for threshold in (goal.threshold, GOALS[goal.id].threshold)
     )
     source = "threshold" if goal.threshold_source == "plan" else goal.threshold_source
@@ -136,7 +135,7 @@ def _row(
         row[name] = month_index(month) if month else None
     attained = result["attained_p50"]
     row["attained_text"] = (
-        month_text(attained, lang) if attained else t("clock.after", lang, month=month_text(LAST_MONTH, lang))
+        month_text(attained, lang) if attained else t("clock.after", lang, year=LAST_MONTH[:4])
     )
     met = float(result["p_met_by_deadline"])
     row["probability_text"] = percent(met, lang)

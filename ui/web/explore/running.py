@@ -13,12 +13,12 @@ import solara.lab
 
 from geodata.errors import InputError
 from models import DEFAULT_SCALE
-from scenarios import INDICATORS
+from scenarios import INDICATORS, month_index
 from sim.jobs import PREVIEW_REPLICATES, PREVIEW_SCALE, REFINED_REPLICATES, JobError, Request, Sight
 from ui.web import state
 from ui.web.components import RunBar
 from ui.web.draft import library
-from ui.web.formats import billions, duration, number_text, percent
+from ui.web.formats import billions, duration, month_text, number_text, percent
 from ui.web.screen import Screen
 from ui.web.state import Run, Shown
 from ui.web.texts import t
@@ -49,6 +49,7 @@ def Runner() -> None:
     """Simulate the draft whenever it changes, and say where that stands."""
     draft, reference, attempt = state.draft.value, state.reference.value, state.attempt.value
     screen = solara.use_memo(Screen, [])
+    turn = solara.use_memo(screen.turn, [draft.decided, reference, attempt])
     solara.use_effect(lambda: screen.leave, [])
 
     async def simulate() -> None:
@@ -59,7 +60,9 @@ def Runner() -> None:
             if stage == "preview":
                 sight = Sight(state.indicator.peek(), state.month.peek())
                 request = replace(request, sight=sight)
-            summary = await _answer(request, stage, screen)
+            summary = await _answer(request, stage, screen, turn)
+            if not screen.is_newest(turn):
+                return
             if summary is not None:
                 state.shown.set(Shown(draft, reference, stage, summary))
             # Only now: the map would otherwise go back to older results for a moment.
@@ -107,11 +110,11 @@ def request_of(draft: Draft, reference: str, stage: Stage) -> Request:
     )
 
 
-async def _answer(request: Request, stage: Stage, screen: Screen) -> Summary | None:
+async def _answer(request: Request, stage: Stage, screen: Screen, turn: int) -> Summary | None:
     """Wait for a summary, reporting on the way; None when there is none, which has then been told."""
     job: Job[Summary] | None = None
     try:
-        job = screen.ask(request)
+        job = screen.ask(request, turn)
         if job is None:
             return None
         waiting = asyncio.wrap_future(job.future)
@@ -138,7 +141,9 @@ async def _answer(request: Request, stage: Stage, screen: Screen) -> Summary | N
             job.cancel()
         raise
     except CancelledError:
-        state.run.set(Run("cancelled", stage))
+        # Replaced by a newer request, it was not cancelled in the user's eyes.
+        if screen.is_newest(turn):
+            state.run.set(Run("cancelled", stage))
     except JobError as error:
         state.run.set(Run("failed", stage, error=error.reason if error.reason in REASONS else "internal"))
     except InputError as error:
@@ -180,8 +185,8 @@ def Headline(on_cancel: Any) -> None:  # noqa: ANN401
     )
 
 
-def sampling_error(summary: Summary, indicator: str, lang: str) -> str:
-    """Say how far the city's figure may be off because only some residents are simulated.
+def sampling_error(summary: Summary, indicator: str, month: str, lang: str) -> str:
+    """Say how far the city's figure of a month may be off because only some residents are simulated.
 
     Parameters
     ----------
@@ -189,35 +194,34 @@ def sampling_error(summary: Summary, indicator: str, lang: str) -> str:
         Results.
     indicator : str
         Indicator id.
+    month : str
+        ``YYYY-MM``.
     lang : {"vi", "en"}
         Language.
 
     Returns
     -------
     str
-        Twice the standard error over replicates, at its worst over the months; for a single replicate, from
-        which it cannot be told, twice the largest standard error of a share in a sample of that size.
+        Twice the standard error over replicates; for a single replicate, from which it cannot be told, twice
+        the largest standard error of a share in a sample of that size. Empty where there is no figure.
     """
-    import numpy as np
-
+    index = month_index(month)
     absolute = INDICATORS[indicator].unit not in ("share", "index", "share per year")
-    errors = summary.city_error[indicator]
-    known = bool(np.isfinite(errors).any())
-    if known:
-        worst = 2 * float(np.nanmax(errors))
-        if absolute:
-            worst /= max(1.0, float(np.nanmax(summary.city[indicator][1])))
-    else:
-        worst = 1 / math.sqrt(summary.agents)
+    found, value = float(summary.city_error[indicator][index]), float(summary.city[indicator][1, index])
+    if math.isnan(value):
+        return ""
+    known = not math.isnan(found)
+    error = 2 * found / (max(1.0, value) if absolute else 1.0) if known else 1 / math.sqrt(summary.agents)
 
     def written(error: float) -> str:
         if absolute:
             return percent(error, lang, 1)
         return f"{number_text(100 * error, lang, 1)} {t('unit.points', lang)}"
 
-    if worst < SMALLEST_WRITTEN / 2:
-        return t("run.error_below", lang, error=written(SMALLEST_WRITTEN))
-    return t("run.error_about" if known else "run.error_up_to", lang, error=written(worst))
+    said = {"month": month_text(month, lang)}
+    if error < SMALLEST_WRITTEN / 2:
+        return t("run.error_below", lang, error=written(SMALLEST_WRITTEN), **said)
+    return t("run.error_about" if known else "run.error_up_to", lang, error=written(error), **said)
 
 
 def _state_text(run: Run, shown: Shown | None, draft: Draft, lang: str) -> tuple[str, str]:
@@ -234,7 +238,7 @@ def _state_text(run: Run, shown: Shown | None, draft: Draft, lang: str) -> tuple
     values = {
         "agents": number_text(summary.agents, lang),
         "one_in": number_text(1 / summary.scale, lang),
-        "error": sampling_error(summary, state.indicator.value, lang),
+        "error": sampling_error(summary, state.indicator.value, state.month.value, lang),
         "replicates": summary.replicates,
     }
     if shown.stage == "refined":

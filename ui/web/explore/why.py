@@ -159,9 +159,11 @@ def Why(draft: Draft, indicator: str, area: str, month: str) -> None:
         area = state.CITY
     question = Question(draft, area, goal, month)
 
+    turn = solara.use_memo(screen.turn, [asked.value])
+
     async def tell() -> None:
         if asked.value is not None:
-            await _answer(asked.value[0], screen, standing)
+            await _answer(asked.value[0], screen, turn, standing)
 
     task: Any = solara.lab.use_task(tell, dependencies=[asked.value], raise_error=False)
 
@@ -215,7 +217,7 @@ def _parts_title(found: Explanation | None, lang: str) -> str:
     return t("why.parts", lang, parts=field(lacking, "parts", lang)) if lacking is not None else ""
 
 
-async def _answer(question: Question, screen: Screen, standing: solara.Reactive[Standing]) -> None:
+async def _answer(question: Question, screen: Screen, turn: int, standing: solara.Reactive[Standing]) -> None:
     job: Job[Explanation] | None = None
     try:
         asked = ask(
@@ -228,7 +230,7 @@ async def _answer(question: Question, screen: Screen, standing: solara.Reactive[
             seed=SEED,
             threads=1,
         )
-        job = screen.ask_why(asked)
+        job = screen.ask_why(asked, turn)
         if job is None:
             return
         waiting = asyncio.wrap_future(job.future)
@@ -241,7 +243,8 @@ async def _answer(question: Question, screen: Screen, standing: solara.Reactive[
             job.cancel()
         raise
     except CancelledError:
-        standing.set(IDLE)
+        if screen.is_newest(turn):
+            standing.set(IDLE)
     except JobError as error:
         standing.set(Standing(question, error=error.reason if error.reason in REASONS else "internal"))
     except InputError as error:

@@ -112,7 +112,10 @@ def _levers(lang: str) -> TableContent:
         basis = COST_BASES[lever.cost_basis][0 if lang == "vi" else 1]
         cost: Cell = basis
         if lever.unit_cost_vnd:
-            cost = {"text": f"{number_text(lever.unit_cost_vnd, lang)} VND", "sub": basis}
+            cost = {
+                "text": t("method.amount", lang, amount=number_text(lever.unit_cost_vnd, lang)),
+                "sub": basis,
+            }
         rows.append(
             row(
                 {
@@ -169,7 +172,10 @@ def _indicators(lang: str) -> TableContent:
 
 
 def _sources(lang: str) -> TableContent:
-    columns = _columns(lang, "source", "standing")
+    columns = [
+        column("source", t("method.col_source", lang), width="75%"),
+        column("standing", t("method.col_standing", lang)),
+    ]
     rows = [
         row(
             {"text": _source_text(one["title"], lang), "sub": one["source_id"]},

@@ -37,8 +37,8 @@ DOCUMENTS = (
 @solara.component
 def Method() -> None:
     """Show data and method."""
-    solara.Style(STYLE)
     with solara.Div(classes=["tw-main", "tw-method"], attributes={"id": "tw-main", "role": "main"}):
+        solara.Style(STYLE)
         Notices()
         with solara.Div(classes=["tw-method__top"]):
             Working()

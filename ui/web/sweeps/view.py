@@ -40,9 +40,9 @@ BAR_HEIGHT, AXIS_HEIGHT = 34, 40
 @solara.component
 def Sweeps() -> None:
     """Show sweeps of the server's folder of results."""
-    solara.Style(STYLE)
     course = solara.use_reactive(desk().course)
     with solara.Div(classes=["tw-main", "tw-sweeps"], attributes={"id": "tw-main", "role": "main"}):
+        solara.Style(STYLE)
         Notices()
         Starter(course)
         Reader(course)
@@ -162,13 +162,19 @@ def Reader(course: solara.Reactive[Course]) -> None:
     wanted, goal = solara.use_reactive(""), solara.use_reactive("")
     name = wanted.value if wanted.value in names else next(iter(names), "")
 
-    def reading() -> Reading | str:
+    asked = goal.value
+
+    def reading() -> Reading | str | None:
         try:
-            return read(name, goal.value)
+            return read(name, asked) if name else None
         except InputError as error:
             return str(error)
 
-    found = solara.use_memo(lambda: reading() if name else None, [name, goal.value, ended])
+    # In a thread: the first reading brings in the libraries for it, and a large sweep takes a while.
+    task: Any = solara.lab.use_task(reading, dependencies=[name, asked, ended])
+    found = task.value if task.finished else task.latest
+    if isinstance(found, Reading) and found.name != name:
+        found = None
     with solara.Div(classes=["tw-card"]):
         solara.HTML(tag="h2", unsafe_innerHTML=t("sweeps.title", lang))
         if not name:
@@ -201,8 +207,8 @@ def Reader(course: solara.Reactive[Course]) -> None:
         if isinstance(found, Reading):
             # A sweep's label was written by whoever wrote its file: text, never markup.
             solara.Text(_facts(found, lang), classes=["tw-sweeps__facts"])
-        elif found:
-            solara.Text(found, classes=["tw-sweeps__facts"])
+        else:
+            solara.Text(found or t("sweeps.reading", lang), classes=["tw-sweeps__facts"])
     if isinstance(found, Reading) and found.goal:
         Findings(found)
 

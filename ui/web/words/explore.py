@@ -115,12 +115,12 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "run.preview": {"vi": "Đang tính nhanh", "en": "Quick run"},
     "run.refining": {
-        "vi": "Xem nhanh: {agents} người được mô phỏng (1/{one_in}), sai số {error}; đang tính kỹ hơn",
-        "en": "Preview: {agents} residents simulated (1 in {one_in}), error {error}; refining",
+        "vi": "Xem nhanh: {agents} người được mô phỏng (1/{one_in}){error}; đang tính kỹ hơn",
+        "en": "Preview: {agents} residents simulated (1 in {one_in}){error}; refining",
     },
     "run.refined": {
-        "vi": "Đã tính kỹ: {replicates} lần chạy × {agents} người (1/{one_in}), sai số {error}",
-        "en": "Refined: {replicates} runs × {agents} residents (1 in {one_in}), error {error}",
+        "vi": "Đã tính kỹ: {replicates} lần chạy × {agents} người (1/{one_in}){error}",
+        "en": "Refined: {replicates} runs × {agents} residents (1 in {one_in}){error}",
     },
     "run.left": {"vi": "còn khoảng {time}", "en": "about {time} left"},
     "run.progress": {"vi": "Tiến độ", "en": "Progress"},
@@ -181,7 +181,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "clock.title": {"vi": "17 mục tiêu: khi nào đạt?", "en": "17 goals: when are they met?"},
     "clock.goal": {"vi": "Mục tiêu", "en": "Goal"},
-    "clock.deadline": {"vi": "Thời hạn", "en": "Deadline"},
+    "clock.deadline": {"vi": "thời hạn", "en": "deadline"},
     "clock.due": {"vi": "hạn {month}", "en": "due {month}"},
     "clock.when": {"vi": "Trục thời gian", "en": "Time line"},
     "clock.attained": {"vi": "Tháng đạt", "en": "Met in"},
@@ -193,7 +193,7 @@ WORDS: dict[str, dict[str, str]] = {
     "clock.unsure": {"vi": "Chưa chắc", "en": "Uncertain"},
     "clock.late": {"vi": "Chậm {months} tháng", "en": "{months} {months:month|months} late"},
     "clock.never": {"vi": "Không đạt", "en": "Not met"},
-    "clock.after": {"vi": "sau {month}", "en": "after {month}"},
+    "clock.after": {"vi": "sau {year}", "en": "after {year}"},
     "clock.earlier": {"vi": "sớm hơn {months} tháng", "en": "{months} {months:month|months} earlier"},
     "clock.later": {"vi": "muộn hơn {months} tháng", "en": "{months} {months:month|months} later"},
     "clock.threshold": {"vi": "ngưỡng {value}", "en": "threshold {value}"},
@@ -213,7 +213,8 @@ WORDS: dict[str, dict[str, str]] = {
     "clock.back": {"vi": "lấy lại đề xuất", "en": "back to the suggestion"},
     "clock.evidence": {"vi": "{evidence}", "en": "{evidence}"},
     "chart.title": {"vi": "{indicator}: {area}", "en": "{indicator}: {area}"},
-    "chart.median": {"vi": "Trung vị", "en": "Median"},
+    "chart.median": {"vi": "Trung vị, dải 10–90 %", "en": "Median, 10–90 % band"},
+    "chart.single": {"vi": "Xem nhanh, một lần chạy", "en": "Preview, a single run"},
     "chart.city": {"vi": "Toàn thành phố", "en": "Whole city"},
     "chart.observed": {"vi": "Quan sát, Hà Nội", "en": "Observed, Hanoi"},
     "chart.proxy": {"vi": "Quan sát, số liệu thay thế", "en": "Observed, proxy"},
@@ -226,9 +227,15 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "{indicator}, {area}: {value} vào {month}; {last} vào 12/2045.",
         "en": "{indicator}, {area}: {value} in {month}; {last} in 2045-12.",
     },
-    "run.error_up_to": {"vi": "tới khoảng {error}", "en": "up to about {error}"},
-    "run.error_about": {"vi": "khoảng ±{error}", "en": "about ±{error}"},
-    "run.error_below": {"vi": "dưới {error}", "en": "below {error}"},
+    "run.error_up_to": {
+        "vi": ", sai số {month} tối đa khoảng {error}",
+        "en": ", error in {month} up to about {error}",
+    },
+    "run.error_about": {
+        "vi": ", sai số {month} khoảng ±{error}",
+        "en": ", error in {month} about ±{error}",
+    },
+    "run.error_below": {"vi": ", sai số {month} dưới {error}", "en": ", error in {month} below {error}"},
     "chart.same_in_all": {
         "vi": "{value}, gần như nhau ở mọi lần chạy",
         "en": "{value}, nearly the same in all runs",
@@ -251,14 +258,16 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "All indicators: {area}",
     },
     "chart.all_hint": {
-        "vi": "Bấm vào một biểu đồ để đưa chỉ số lên bản đồ",
-        "en": "Click a chart to put its indicator on the map",
+        "vi": "Nét đứt màu cam: ngưỡng và thời hạn của mục tiêu · chấm đen, tam giác: số liệu quan sát · "
+        "bấm vào một biểu đồ để đưa chỉ số lên bản đồ",
+        "en": "Orange dashes: threshold and deadline of a goal · dots and triangles: observed · "
+        "click a chart to put its indicator on the map",
     },
     "why.ask": {
         "vi": "Vì sao, và công cụ nào đã có thể giúp?",
         "en": "Why, and which lever would have helped?",
     },
-    "why.title": {"vi": "Vì sao chậm", "en": "Why it is late"},
+    "why.title": {"vi": "Vì sao, và điều gì có thể giúp", "en": "Why, and what would help"},
     "why.bars": {
         "vi": "Số người mà riêng từng công cụ, ở mức mạnh nhất từ năm 2021, đã có thể đưa đến mục tiêu:",
         "en": "Residents whom each lever alone, at full strength from 2021, would have brought to the goal:",

@@ -178,6 +178,7 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Tên tài liệu, bài báo và chuỗi số liệu được giữ nguyên như trong bảng số liệu gốc.",
         "en": "Titles of documents and names of series stand as they are in the data package.",
     },
+    "method.amount": {"vi": "{amount} đồng", "en": "{amount} VND"},
     "method.search": {"vi": "Tìm", "en": "Search"},
     "method.nothing_found": {"vi": "Không tìm thấy dòng nào.", "en": "No row matches."},
     "method.yes": {"vi": "có", "en": "yes"},

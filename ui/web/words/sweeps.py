@@ -14,6 +14,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The server's folder of results holds no sweep yet. Run a small one here, or use the command: "
         "hanoi-twin sweep NAME",
     },
+    "sweeps.reading": {"vi": "Đang đọc loạt mô phỏng…", "en": "Reading the sweep…"},
     "sweeps.new": {"vi": "Chạy một loạt nhỏ", "en": "Run a small sweep"},
     "sweeps.new_note": {
         "vi": "Một tiến trình, mỗi lúc một loạt cho cả máy chủ. Dừng giữa chừng thì phần đã chạy được giữ "
