@@ -56,7 +56,7 @@ def export_summary(summary: Summary, scenario: Scenario, form: str, language: st
     if form == "parquet":
         return parquet_bytes(_wide(summary, "all", every_month=True), about)
     others = [
-        goal_table(summary.goals),
+        goal_table(summary.goals, summary.declared_goals),
         late_table(summary.late),
         lever_table(scenario),
         cost_table(summary.costs),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from scenarios import Scenario
+    from scenarios import Goal, Scenario
     from sim.results import Results
 
 __all__ = [
@@ -99,20 +99,25 @@ def _indicators(results: Results) -> Table:
     )
 
 
-def goal_table(goals: pd.DataFrame) -> Table:
+def goal_table(goals: pd.DataFrame, declared: Iterable[Goal]) -> Table:
     """Make the table of goals.
 
     Parameters
     ----------
     goals : pandas.DataFrame
         As ``Results.goals()``.
+    declared : iterable of Goal
+        The goals with the thresholds that held, as ``Results.declared_goals``.
 
     Returns
     -------
     Table
-        The same with the indicator's unit.
+        The same with the indicator's unit, and whose the threshold is: "plan", "suggested" or "own".
     """
     frame = goals.copy()
+    sources = {goal.id: goal.threshold_source for goal in declared}
+    place = list(frame.columns).index("threshold") + 1
+    frame.insert(place, "threshold_source", [sources[goal] for goal in frame["id"]])
     units = [_unit(name) for name in frame["indicator"]]
     frame.insert(list(frame.columns).index("indicator") + 1, "unit", units)
     return Table(
@@ -269,7 +274,7 @@ def lever_table(scenario: Scenario) -> Table:
 
 TABLES: dict[str, Callable[[Results], Table]] = {
     "indicators": _indicators,
-    "goals": lambda results: goal_table(results.goals()),
+    "goals": lambda results: goal_table(results.goals(), results.declared_goals),
     "goals_by_area": lambda results: area_goal_table(results.goals_by_area()),
     "late": _late,
     "levers": lambda results: lever_table(results.scenario),
