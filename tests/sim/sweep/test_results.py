@@ -12,7 +12,7 @@ from geodata.errors import InputError
 from models import HanoiModel
 from scenarios import SweepPlan
 from sim import simulate
-from sim.sweep import Sweep, estimate, load_plan, run_sweep, table
+from sim.sweep import Stopped, Sweep, estimate, load_plan, run_sweep, table
 from sim.sweep.rows import schema_of
 
 from .conftest import N_RUNS, FormulaEngine, InlineEngine, formula_plan
@@ -101,6 +101,23 @@ def test_indicators_carry_units_labels_factors_and_versions(sweep: Sweep) -> Non
     assert dataset.attrs["seed"] == "3"
     by_factor = dataset["coverage_5g"].groupby("fibre_cofunding").mean()
     assert list(by_factor["fibre_cofunding"].to_numpy()) == [0.0, 0.8]
+
+
+def test_what_is_added_after_a_sweep_was_opened_is_no_part_of_it(
+    small: SweepPlan, reference: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(Stopped):
+        run_sweep(small, tmp_path / "out", engine=InlineEngine(small, most=9))
+    early = Sweep.load(tmp_path / "out")
+    run_sweep(small, tmp_path / "out", engine=InlineEngine(small))
+    assert list(early.indicators["run"].to_numpy()) == list(early.runs["run"])
+    assert len(early) == len(early.rows) == 9
+    whole = Sweep.load(reference)
+    run = early.runs["run"].iloc[3]
+    assert early.row(run) == whole.row(run)
+    assert float(early.indicators["coverage_5g"].sel(run=run, area="hanoi")[-1]) == pytest.approx(
+        float(whole.runs.set_index("run").loc[run, "coverage_5g"])
+    )
 
 
 def test_goals_are_held_to_the_scenario_s_own_thresholds(tmp_path: Path) -> None:
