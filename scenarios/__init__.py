@@ -24,7 +24,14 @@ from scenarios.shortfalls import SHORTFALLS, Shortfall, lacking_under
 from scenarios.sweep import Factor, SweepPlan
 from scenarios.sweep_loader import load_sweep, sweep_names
 from scenarios.sweep_schema import sweep_schema
-from scenarios.thresholds import SETTABLE, goal_with, parse_threshold, read_thresholds, threshold_bounds
+from scenarios.thresholds import (
+    SETTABLE_GOALS,
+    goal_with,
+    parse_threshold,
+    read_thresholds,
+    threshold_bounds,
+    threshold_text,
+)
 from scenarios.writing import new_scenario, scenario_to_yaml
 
 __all__ = [
@@ -38,7 +45,7 @@ __all__ = [
     "LEVERS",
     "LEVER_GROUPS",
     "N_MONTHS",
-    "SETTABLE",
+    "SETTABLE_GOALS",
     "SHORTFALLS",
     "UNREACHED",
     "BindingFactor",
@@ -77,5 +84,6 @@ __all__ = [
     "sweep_names",
     "sweep_schema",
     "threshold_bounds",
+    "threshold_text",
     "validate_scenario",
 ]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from scenarios.levers import LEVERS
 from scenarios.problems import Problem
 from scenarios.registry import nearest
+from scenarios.values import as_yaml, is_number
 
 __all__ = ["BUDGET_KEYS", "Budget", "read_budget"]
 
@@ -58,7 +57,7 @@ def read_budget(raw: object, key: str = "budget") -> tuple[Budget | None, list[P
         raw = raw.model_dump()
     if not isinstance(raw, Mapping):
         return None, [
-            Problem("not_a_mapping", key, details={"found": repr(raw), "allowed": ", ".join(BUDGET_KEYS)})
+            Problem("not_a_mapping", key, details={"found": as_yaml(raw), "allowed": ", ".join(BUDGET_KEYS)})
         ]
     problems = [
         Problem(
@@ -72,25 +71,22 @@ def read_budget(raw: object, key: str = "budget") -> tuple[Budget | None, list[P
     ]
     if CAP not in raw:
         problems.append(Problem("missing_key", key, details={"allowed": CAP}))
-    elif not _is_amount(raw[CAP]):
-        details = {"found": repr(raw[CAP]), "allowed": "0 ≤ … (tỷ đồng, billion VND)"}
-        problems.append(Problem("not_between", f"{key}.{CAP}", details=details))
+    elif not is_number(raw[CAP]) or raw[CAP] < 0:
+        unit = {"unit": "billion VND", "unit_vi": "tỷ đồng"}
+        details = {"found": as_yaml(raw[CAP]), "minimum": "0", **unit}
+        problems.append(Problem("not_from", f"{key}.{CAP}", details=details))
     problems += _priority_problems(raw.get(PRIORITIES, ()), f"{key}.{PRIORITIES}")
     if problems:
         return None, problems
     return Budget(cap_vnd_bn_per_year=float(raw[CAP]), priorities=tuple(raw.get(PRIORITIES, ()))), []
 
 
-def _is_amount(raw: Any) -> bool:  # noqa: ANN401
-    return not isinstance(raw, bool) and isinstance(raw, int | float) and math.isfinite(raw) and raw >= 0
-
-
 def _priority_problems(raw: object, key: str) -> list[Problem]:
     if not isinstance(raw, list | tuple):
-        return [Problem("not_a_list", key, details={"found": repr(raw)})]
+        return [Problem("not_a_list", key, details={"found": as_yaml(raw)})]
     problems = []
     for place, lever in enumerate(raw):
-        details = {"found": repr(lever), "allowed": ", ".join(LEVERS.ids)}
+        details = {"found": as_yaml(lever), "allowed": ", ".join(LEVERS.ids)}
         if lever not in LEVERS.ids:
             close = nearest(str(lever), LEVERS.ids)
             problems.append(Problem("unknown_lever", f"{key}[{place}]", nearest=close, details=details))

@@ -25,6 +25,7 @@ from scenarios.registry import nearest
 from scenarios.scenario import Scenario
 from scenarios.settings import read_lever
 from scenarios.sweep import ParameterRange
+from scenarios.values import as_yaml, is_number
 from scenarios.yaml_source import Document, read_yaml
 
 __all__ = ["CHARTER", "COST", "GROUPS", "Statement", "load_charter"]
@@ -152,12 +153,12 @@ class _Reader:
     def read(self, document: Document) -> list[Statement]:
         data = document.data
         if not isinstance(data, Mapping):
-            self._wrong("not_a_mapping", "", found=repr(data), allowed="statements")
+            self._wrong("not_a_mapping", "", found=as_yaml(data), allowed="statements")
             return []
         self._known_keys(data, "", ("statements",))
         raw = data.get("statements")
         if not isinstance(raw, list) or not raw:
-            self._wrong("not_a_statement_list", "statements", found=repr(raw))
+            self._wrong("not_a_statement_list", "statements", found=as_yaml(raw))
             return []
         read = [self._statement(item, f"statements[{position}]") for position, item in enumerate(raw)]
         statements = [statement for statement in read if statement is not None]
@@ -170,7 +171,7 @@ class _Reader:
 
     def _statement(self, raw: object, key: str) -> Statement | None:
         if not isinstance(raw, Mapping):
-            self._wrong("not_a_mapping", key, found=repr(raw), allowed=", ".join(REQUIRED))
+            self._wrong("not_a_mapping", key, found=as_yaml(raw), allowed=", ".join(REQUIRED))
             return None
         before = len(self.problems)
         self._known_keys(raw, key, REQUIRED + OPTIONAL)
@@ -220,9 +221,9 @@ class _Reader:
     def _texts(self, raw: Mapping[Any, Any], key: str) -> None:
         for name in ("vi", "en"):
             if name in raw and (not isinstance(raw[name], str) or not raw[name].strip()):
-                self._wrong("not_text", f"{key}.{name}", found=repr(raw[name]))
+                self._wrong("not_text", f"{key}.{name}", found=as_yaml(raw[name]))
         if "id" in raw and (not isinstance(raw["id"], str) or not re.fullmatch(ID_PATTERN, raw["id"])):
-            self._wrong("bad_id", f"{key}.id", found=repr(raw["id"]))
+            self._wrong("bad_id", f"{key}.id", found=as_yaml(raw["id"]))
 
     def _sides(self, raw: Mapping[Any, Any], key: str) -> tuple[Scenario, Scenario] | None:
         names = [raw.get("scenario", "baseline"), raw.get("against")]
@@ -235,7 +236,7 @@ class _Reader:
         base = load_scenario(names[1]) if names[1] is not None else scenario
         levers = raw.get("levers", {})
         if not isinstance(levers, Mapping):
-            self._wrong("not_a_mapping", f"{key}.levers", found=repr(levers), allowed="lever: value")
+            self._wrong("not_a_mapping", f"{key}.levers", found=as_yaml(levers), allowed="lever: value")
             return None
         before = len(self.problems)
         for lever, setting in levers.items():
@@ -245,7 +246,7 @@ class _Reader:
     def _parameter_values(self, raw: Mapping[Any, Any], key: str) -> dict[str, float]:
         said = raw.get("parameters", {})
         if not isinstance(said, Mapping):
-            self._wrong("not_a_mapping", f"{key}.parameters", found=repr(said), allowed="parameter: value")
+            self._wrong("not_a_mapping", f"{key}.parameters", found=as_yaml(said), allowed="parameter: value")
             return {}
         if self._parameters is None:
             return dict(said)
@@ -254,12 +255,13 @@ class _Reader:
             allowed = self._parameters.get(name)
             if allowed is None:
                 close = nearest(str(name), self._parameters)
-                self._wrong("unknown_parameter", place, close, found=repr(name))
-                continue
-            number = isinstance(value, (int, float)) and not isinstance(value, bool)
-            if not number or not allowed.low <= value <= allowed.high:
                 self._wrong(
-                    "not_between", place, found=repr(value), allowed=f"{allowed.low:g}..{allowed.high:g}"
+                    "unknown_parameter", place, close, found=repr(name), allowed=str(len(self._parameters))
+                )
+                continue
+            if not is_number(value) or not allowed.low <= value <= allowed.high:
+                self._wrong(
+                    "not_between", place, found=as_yaml(value), allowed=f"{allowed.low:g}..{allowed.high:g}"
                 )
         return dict(said)
 
@@ -272,7 +274,7 @@ class _Reader:
             if name not in raw:
                 self._wrong("missing_key", key, allowed="month / from, to")
             elif not isinstance(said, str) or re.fullmatch(MONTH_PATTERN, said) is None:
-                details = {"found": repr(said), "minimum": FIRST_MONTH, "maximum": LAST_MONTH}
+                details = {"found": as_yaml(said), "minimum": FIRST_MONTH, "maximum": LAST_MONTH}
                 self._wrong("bad_month", f"{key}.{name}", **details)
         first, last = (str(raw.get(names[0])), str(raw.get(names[-1])))
         if first > last:
@@ -283,16 +285,15 @@ class _Reader:
         if name not in raw:
             return
         found = raw[name]
-        number = isinstance(found, (int, float)) and not isinstance(found, bool)
-        if not number or found != found or (smallest is not None and found < smallest):
+        if not is_number(found) or (smallest is not None and found < smallest):
             allowed = "a number" if smallest is None else f"a number from {smallest:g} on"
-            self._wrong("not_between", f"{key}.{name}", found=repr(found), allowed=allowed)
+            self._wrong("not_between", f"{key}.{name}", found=as_yaml(found), allowed=allowed)
 
     def _word(self, raw: Mapping[Any, Any], key: str, name: str, allowed: tuple[str, ...]) -> None:
         if name in raw and raw[name] not in allowed:
             close = nearest(str(raw[name]), allowed)
             self._wrong(
-                "unknown_word", f"{key}.{name}", close, found=repr(raw[name]), allowed=", ".join(allowed)
+                "unknown_word", f"{key}.{name}", close, found=as_yaml(raw[name]), allowed=", ".join(allowed)
             )
 
     def _known_keys(self, raw: Mapping[Any, Any], key: str, allowed: tuple[str, ...]) -> None:

@@ -21,6 +21,7 @@ from scenarios.registry import nearest
 from scenarios.scenario import Scenario
 from scenarios.settings import read_lever
 from scenarios.thresholds import read_thresholds
+from scenarios.values import as_yaml
 from scenarios.yaml_source import Document, read_yaml
 
 __all__ = [
@@ -175,7 +176,7 @@ def _read_content(document: Document, path: Path) -> tuple[_Content, list[Proble
     content = _Content()
     problems: list[Problem] = []
     if not isinstance(document.data, Mapping):
-        details = {"found": _kind(document.data), "allowed": ", ".join(TOP_LEVEL_KEYS)}
+        details = {"found": as_yaml(document.data), "allowed": ", ".join(TOP_LEVEL_KEYS)}
         return content, [Problem("not_a_mapping", details=details)]
     data = document.data
     problems += _top_level_problems(data)
@@ -186,14 +187,14 @@ def _read_content(document: Document, path: Path) -> tuple[_Content, list[Proble
     if "id" in data:
         content.id = str(data["id"])
         if not isinstance(data["id"], str) or re.fullmatch(ID_PATTERN, data["id"]) is None:
-            problems.append(Problem("bad_id", "id", details={"found": repr(data["id"])}))
+            problems.append(Problem("bad_id", "id", details={"found": as_yaml(data["id"])}))
         elif data["id"] in scenario_names() and not in_library:
-            problems.append(Problem("id_taken", "id", details={"found": repr(data["id"])}))
+            problems.append(Problem("id_taken", "id", details={"found": as_yaml(data["id"])}))
     if "based_on" in data:
         if isinstance(data["based_on"], str) and data["based_on"].strip():
             content.based_on = data["based_on"]
         else:
-            problems.append(Problem("not_text", "based_on", details={"found": _kind(data["based_on"])}))
+            problems.append(Problem("not_text", "based_on", details={"found": as_yaml(data["based_on"])}))
     for name in ("label", "assumes"):
         if name in data:
             content.texts[name], found = _read_text_pair(data[name], name)
@@ -217,7 +218,7 @@ def _read_content(document: Document, path: Path) -> tuple[_Content, list[Proble
             content.levers[lever], found = read_lever(lever, raw, f"levers.{lever}")
             problems += found
     elif "levers" in data and levers is not None:
-        details = {"found": _kind(levers), "allowed": "fibre_cofunding: 0.4"}
+        details = {"found": as_yaml(levers), "allowed": "fibre_cofunding: 0.4"}
         problems.append(Problem("not_a_mapping", "levers", details=details))
     return content, problems
 
@@ -248,7 +249,7 @@ def _misplaced(name: str, key: str) -> Problem:
 
 def _read_text_pair(raw: object, name: str) -> tuple[dict[str, str], list[Problem]]:
     if not isinstance(raw, Mapping):
-        details = {"found": _kind(raw), "allowed": ", ".join(LANGUAGES)}
+        details = {"found": as_yaml(raw), "allowed": ", ".join(LANGUAGES)}
         return {}, [Problem("not_a_mapping", name, details=details)]
     problems = []
     texts = {}
@@ -260,7 +261,7 @@ def _read_text_pair(raw: object, name: str) -> tuple[dict[str, str], list[Proble
                 Problem("unknown_key", key, nearest=nearest(language, LANGUAGES), details=details)
             )
         elif not isinstance(text, str) or not text.strip():
-            problems.append(Problem("not_text", key, details={"found": _kind(text)}))
+            problems.append(Problem("not_text", key, details={"found": as_yaml(text)}))
         else:
             texts[language] = text.strip()
     if not raw:
@@ -270,9 +271,9 @@ def _read_text_pair(raw: object, name: str) -> tuple[dict[str, str], list[Proble
 
 def _read_sources(raw: object) -> tuple[tuple[str, ...], list[Problem]]:
     if not isinstance(raw, list):
-        return (), [Problem("not_a_list", "sources", details={"found": _kind(raw)})]
+        return (), [Problem("not_a_list", "sources", details={"found": as_yaml(raw)})]
     problems = [
-        Problem("not_text", f"sources[{position}]", details={"found": _kind(item)})
+        Problem("not_text", f"sources[{position}]", details={"found": as_yaml(item)})
         for position, item in enumerate(raw)
         if not isinstance(item, str) or not item.strip()
     ]
@@ -282,12 +283,3 @@ def _read_sources(raw: object) -> tuple[tuple[str, ...], list[Problem]]:
 def _unknown_parent(name: str, key: str) -> Problem:
     details = {"found": repr(name), "allowed": ", ".join(scenario_names())}
     return Problem("unknown_parent", key, nearest=nearest(name, scenario_names()), details=details)
-
-
-def _kind(value: object) -> str:
-    """Show a value in YAML's own notation, which needs no translation."""
-    if value is None:
-        return "null"
-    if isinstance(value, Mapping):
-        return "{…}"
-    return "[…]" if isinstance(value, list) else repr(value)

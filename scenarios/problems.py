@@ -256,6 +256,14 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "en": "found {found}; needed: {allowed}",
         "vi": "thấy {found}; cần: {allowed}",
     },
+    "not_from": {
+        "en": "found {found}; needed: {minimum} or more ({unit})",
+        "vi": "thấy {found}; cần từ {minimum} trở lên ({unit_vi})",
+    },
+    "not_whole_from": {
+        "en": "found {found}; needed: a whole number, {minimum} or more ({unit})",
+        "vi": "thấy {found}; cần số nguyên từ {minimum} trở lên ({unit_vi})",
+    },
     "not_whole_between": {
         "en": "found {found}; needed: a whole number from {minimum} to {maximum}",
         "vi": "thấy {found}; cần số nguyên từ {minimum} đến {maximum}",

@@ -79,11 +79,18 @@ class Scenario(BaseModel):
 
     @property
     def hash(self) -> str:
-        """Identity of the decisions: SHA-256 of the levers' phases, and of the budget, as canonical JSON.
+        """Identity of the decisions: SHA-256 of levers' phases, budget and own thresholds as canonical JSON.
 
-        Names, labels and sources do not enter it: two scenarios with the same hash give the same run. Own
-        thresholds do, because they decide which goals the run meets.
+        Names, labels and sources do not enter it: two scenarios with the same hash give the same results.
         """
+        return self._hash({"thresholds": self.thresholds} if self.thresholds else {})
+
+    @property
+    def simulated_hash(self) -> str:
+        """Identity of what is simulated: `hash` without own thresholds, which change no simulated figure."""
+        return self._hash({})
+
+    def _hash(self, judged: dict[str, object]) -> str:
         decided: dict[str, object] = {
             lever: [phase.model_dump(mode="json") for phase in phases]
             for lever, phases in self.levers.items()
@@ -91,9 +98,7 @@ class Scenario(BaseModel):
         }
         if self.budget is not None:
             decided["budget"] = self.budget.model_dump(mode="json")
-        if self.thresholds:
-            decided["thresholds"] = self.thresholds
-        canonical = json.dumps(decided, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+        canonical = json.dumps(decided | judged, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
     @property

@@ -7,10 +7,11 @@ from typing import Any
 from scenarios.declarations import Lever
 from scenarios.districts import DISTRICT_GROUPS, districts
 from scenarios.goals import GOALS
+from scenarios.indicators import INDICATORS
 from scenarios.levers import LEVERS
 from scenarios.loader import ID_PATTERN, ROOT, scenario_names
 from scenarios.months import MONTH_PATTERN
-from scenarios.thresholds import SETTABLE, threshold_bounds
+from scenarios.thresholds import SETTABLE_GOALS, threshold_bounds
 
 __all__ = ["scenario_schema"]
 
@@ -56,7 +57,7 @@ def scenario_schema() -> dict[str, Any]:
             "thresholds": {
                 "type": ["object", "null"],
                 "additionalProperties": False,
-                "properties": {goal: _threshold_schema(goal) for goal in SETTABLE},
+                "properties": {goal: _threshold_schema(goal) for goal in SETTABLE_GOALS},
             },
             "levers": {
                 "type": ["object", "null"],
@@ -91,7 +92,7 @@ def _threshold_schema(goal_id: str) -> dict[str, Any]:
         "title": f"{goal.title_vi} / {goal.title_en}",
         "description": f"Đề xuất: {goal.threshold:g}. {goal.threshold_reason_vi} / "
         f"Suggested: {goal.threshold:g}. {goal.threshold_reason_en}",
-        "type": "number",
+        "type": "integer" if INDICATORS[goal.indicator].additive else "number",
         "minimum": low,
         **({"maximum": high} if high < float("inf") else {}),
     }

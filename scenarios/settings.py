@@ -6,7 +6,6 @@ phases. Nothing is ever ignored: whatever cannot be read exactly becomes a `Prob
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -18,6 +17,7 @@ from scenarios.months import FIRST_MONTH, LAST_MONTH, MONTH_PATTERN, month_index
 from scenarios.phase import DEFAULT_START, PHASE_KEYS, Phase
 from scenarios.problems import Problem, ScenarioError
 from scenarios.registry import folded, nearest
+from scenarios.values import as_yaml, is_number
 
 __all__ = ["parse_set", "read_lever", "read_setting"]
 
@@ -96,7 +96,7 @@ def read_setting(lever: Lever, raw: object, key: str) -> tuple[Phase | None, lis
     else:
         problems += _value_problems(lever, said["value"], value_key)
     if "unit" in said and folded(str(said["unit"])) not in (folded(lever.unit), folded(lever.unit_vi)):
-        details = {"found": repr(said["unit"]), **_unit_details(lever)}
+        details = {"found": as_yaml(said["unit"]), **_unit_details(lever)}
         problems.append(Problem("wrong_unit", f"{key}.unit", details=details))
     problems += _date_problems(lever, said, key)
     areas, found = _read_areas(lever, said, key)
@@ -178,10 +178,10 @@ def _unknown_keys(raw: Mapping[Any, Any], key: str) -> list[Problem]:
 
 
 def _value_problems(lever: Lever, value: object, key: str) -> list[Problem]:
-    details = {"found": _shown(value), **_range_details(lever)}
+    details = {"found": as_yaml(value), **_range_details(lever)}
     if isinstance(value, str):
         return [_text_problem(lever, value, key, details)]
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    if not is_number(value):
         return [Problem("not_a_number", key, details=details)]
     if not lever.minimum <= value <= lever.maximum:
         as_share = value / 100
@@ -216,11 +216,11 @@ def _date_problems(lever: Lever, raw: Mapping[Any, Any], key: str) -> list[Probl
     problems = []
     for name in ("start", "end"):
         if name in raw and not _is_month(raw[name]):
-            details = {"found": _shown(raw[name]), "minimum": FIRST_MONTH, "maximum": LAST_MONTH}
+            details = {"found": as_yaml(raw[name]), "minimum": FIRST_MONTH, "maximum": LAST_MONTH}
             problems.append(Problem("bad_month", f"{key}.{name}", details=details))
     ramp = raw.get("ramp_months", 0)
     if isinstance(ramp, bool) or not isinstance(ramp, int) or ramp < 0:
-        problems.append(Problem("bad_ramp", f"{key}.ramp_months", details={"found": _shown(ramp)}))
+        problems.append(Problem("bad_ramp", f"{key}.ramp_months", details={"found": as_yaml(ramp)}))
     if problems:
         return problems
     start, end = raw.get("start", DEFAULT_START), raw.get("end", LAST_MONTH)
@@ -257,7 +257,7 @@ def _read_areas(lever: Lever, raw: Mapping[Any, Any], key: str) -> tuple[Any, li
             codes.add(code)
         else:
             place = key if isinstance(areas, str) else f"{key}[{position}]"
-            details = {"found": repr(item)}
+            details = {"found": as_yaml(item)}
             problems.append(
                 Problem("unknown_district", place, nearest=nearest_district(text), details=details)
             )
@@ -266,10 +266,6 @@ def _read_areas(lever: Lever, raw: Mapping[Any, Any], key: str) -> tuple[Any, li
 
 def _is_month(value: object) -> bool:
     return isinstance(value, str) and re.fullmatch(MONTH_PATTERN, value) is not None
-
-
-def _shown(value: object) -> str:
-    return f"{value:.12g}" if isinstance(value, float) else repr(value)
 
 
 def _unit_details(lever: Lever) -> dict[str, str]:

@@ -7,7 +7,6 @@ A factor is a list of values, the word ``range`` (all that is declared), or keys
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -17,6 +16,7 @@ from scenarios.problems import Problem
 from scenarios.registry import nearest
 from scenarios.settings import read_lever
 from scenarios.sweep import SAMPLED, Factor, ParameterRange
+from scenarios.values import as_yaml, is_number
 
 __all__ = [
     "ALL",
@@ -26,7 +26,6 @@ __all__ = [
     "RANGE",
     "SCHEDULE_KEYS",
     "read_factors",
-    "shown",
 ]
 
 ALL = "all"
@@ -68,7 +67,7 @@ def read_factors(
         Everything that is wrong.
     """
     if not isinstance(raw, Mapping):
-        details = {"found": shown(raw), "allowed": ", ".join(KINDS)}
+        details = {"found": as_yaml(raw), "allowed": ", ".join(KINDS)}
         return (), [Problem("not_a_mapping", "factors", details=details)]
     problems = [_not_a_kind(name, f"factors.{name}", parameters) for name in raw if name not in KINDS]
     factors: list[Factor] = []
@@ -79,7 +78,7 @@ def read_factors(
         if section == ALL:
             section = dict.fromkeys(known, RANGE)
         if not isinstance(section, Mapping):
-            details = {"found": shown(section), "allowed": f"{known[0]}, {known[1]}, …"}
+            details = {"found": as_yaml(section), "allowed": f"{known[0]}, {known[1]}, …"}
             problems.append(Problem("not_factors", f"factors.{kind}", details=details))
             continue
         for name, said in section.items():
@@ -112,7 +111,7 @@ def _read_lever_factor(
     def check(value: object, place: str) -> list[Problem]:
         # A text among numbers is one value, however it reads to the grammar of settings.
         if isinstance(value, (Mapping, list, tuple)):
-            value = repr(value)
+            value = as_yaml(value)
         _, problems = read_lever(lever.id, value, place)
         return problems
 
@@ -134,13 +133,13 @@ def _read_parameter_factor(
 ) -> tuple[Factor | None, list[Problem]]:
     def check(value: object, place: str) -> list[Problem]:
         details = {
-            "found": f"{value:.12g}" if isinstance(value, float) else shown(value),
+            "found": as_yaml(value),
             "minimum": f"{parameter.low:g}",
             "maximum": f"{parameter.high:g}",
             "unit": parameter.unit,
             "unit_vi": unit_vi,
         }
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        if not is_number(value):
             return [Problem("not_a_number", place, details=details)]
         if not parameter.low <= value <= parameter.high:
             return [Problem("out_of_range", place, details=details)]
@@ -169,7 +168,7 @@ def _read_factor(
     elif raw == RANGE:
         said = {}
     else:
-        details = {"found": shown(raw), "allowed": ", ".join(allowed)}
+        details = {"found": as_yaml(raw), "allowed": ", ".join(allowed)}
         return None, [Problem("not_a_factor", key, details=details)]
     problems = [
         Problem(
@@ -205,7 +204,7 @@ def _read_values(said: Mapping[Any, Any], key: str, check: Check) -> tuple[tuple
         return (), [Problem("values_and_range", key, details={"found": ", ".join(others)})]
     values = said["values"]
     if not isinstance(values, list) or not values:
-        return (), [Problem("no_values", key, details={"found": shown(values), "allowed": "[0.1, 0.2]"})]
+        return (), [Problem("no_values", key, details={"found": as_yaml(values), "allowed": "[0.1, 0.2]"})]
     problems = [problem for place, value in enumerate(values) for problem in check(value, f"{key}[{place}]")]
     return (() if problems else tuple(float(value) + 0.0 for value in values)), problems
 
@@ -235,7 +234,7 @@ def _read_steps(said: Mapping[Any, Any], key: str, design: str) -> tuple[int | N
     if design in SAMPLED:
         return None, [Problem("no_steps_here", f"{key}.steps", details={"found": design})]
     if isinstance(steps, bool) or not isinstance(steps, int) or not 2 <= steps <= MOST_STEPS:
-        details = {"found": shown(steps), "minimum": "2", "maximum": str(MOST_STEPS)}
+        details = {"found": as_yaml(steps), "minimum": "2", "maximum": str(MOST_STEPS)}
         return None, [Problem("not_whole_between", f"{key}.steps", details=details)]
     return steps, []
 
@@ -300,21 +299,3 @@ def _unknown(kind: str, name: str, key: str, parameters: Mapping[str, ParameterR
 
 def _misplaced(name: str, key: str, place: str) -> Problem:
     return Problem("misplaced_key", key, details={"found": repr(name), "allowed": place})
-
-
-def shown(value: object) -> str:
-    """Show a value of a file as YAML writes it, where Python would write it otherwise.
-
-    Parameters
-    ----------
-    value : object
-        What stands in the file.
-
-    Returns
-    -------
-    str
-        For a message.
-    """
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "null" if value is None else repr(value)

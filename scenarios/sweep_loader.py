@@ -16,7 +16,8 @@ from scenarios.months import EARLIEST_END, LAST_MONTH, MONTH_PATTERN
 from scenarios.problems import Language, Problem, ScenarioError
 from scenarios.registry import nearest
 from scenarios.sweep import DESIGNS, LEVELS, MONTHS_KEPT, SAMPLED, ParameterRange, SweepPlan
-from scenarios.sweep_factors import ALL, FACTOR_KEYS, SCHEDULE_KEYS, read_factors, shown
+from scenarios.sweep_factors import ALL, FACTOR_KEYS, SCHEDULE_KEYS, read_factors
+from scenarios.values import as_yaml
 from scenarios.yaml_source import Document, read_yaml
 
 __all__ = [
@@ -103,7 +104,7 @@ def _read_content(
 ) -> tuple[dict[str, Any], list[Problem]]:
     data = document.data
     if not isinstance(data, Mapping):
-        details = {"found": shown(data), "allowed": ", ".join(REQUIRED)}
+        details = {"found": as_yaml(data), "allowed": ", ".join(REQUIRED)}
         return {}, [Problem("not_a_mapping", details=details)]
     problems = [
         problem
@@ -145,7 +146,7 @@ def _read_content(
         content["until"] = data["until"]
         month = isinstance(data["until"], str) and re.fullmatch(MONTH_PATTERN, data["until"])
         if not month or data["until"] < EARLIEST_END:
-            details = {"found": shown(data["until"]), "minimum": EARLIEST_END, "maximum": LAST_MONTH}
+            details = {"found": as_yaml(data["until"]), "minimum": EARLIEST_END, "maximum": LAST_MONTH}
             problems.append(Problem("bad_month", "until", details=details))
     problems += _read_keep(data.get("keep", {}), content)
     return content, problems
@@ -153,20 +154,20 @@ def _read_content(
 
 def _id_problems(raw: object, path: Path) -> list[Problem]:
     if not isinstance(raw, str) or re.fullmatch(ID_PATTERN, raw) is None:
-        return [Problem("bad_id", "id", details={"found": repr(raw)})]
+        return [Problem("bad_id", "id", details={"found": as_yaml(raw)})]
     if raw in sweep_names() and path.parent.resolve() != SWEEP_LIBRARY.resolve():
-        return [Problem("sweep_id_taken", "id", details={"found": repr(raw)})]
+        return [Problem("sweep_id_taken", "id", details={"found": as_yaml(raw)})]
     return []
 
 
 def _read_label(raw: object, content: dict[str, Any]) -> list[Problem]:
     if not isinstance(raw, Mapping) or not raw:
-        details = {"found": shown(raw), "allowed": ", ".join(LANGUAGES)}
+        details = {"found": as_yaml(raw), "allowed": ", ".join(LANGUAGES)}
         return [Problem("not_a_mapping", "label", details=details)]
     problems = _unknown_keys(raw, "label", LANGUAGES)
     given = {name: text for name, text in raw.items() if name in LANGUAGES}
     problems += [
-        Problem("not_text", f"label.{name}", details={"found": shown(text)})
+        Problem("not_text", f"label.{name}", details={"found": as_yaml(text)})
         for name, text in given.items()
         if not isinstance(text, str) or not text.strip()
     ]
@@ -178,9 +179,9 @@ def _read_label(raw: object, content: dict[str, Any]) -> list[Problem]:
 
 def _read_scenario(raw: object, path: Path, content: dict[str, Any]) -> list[Problem]:
     if not isinstance(raw, str) or not raw.strip():
-        return [Problem("not_text", "scenario", details={"found": shown(raw)})]
+        return [Problem("not_text", "scenario", details={"found": as_yaml(raw)})]
     beside = path.parent / raw
-    details = {"found": repr(raw), "allowed": ", ".join(scenario_names())}
+    details = {"found": as_yaml(raw), "allowed": ", ".join(scenario_names())}
     unknown = Problem("unknown_parent", "scenario", nearest=nearest(raw, scenario_names()), details=details)
     if raw not in scenario_names() and not beside.is_file():
         return [unknown]
@@ -211,14 +212,14 @@ def _read_samples(data: Mapping[str, Any], content: dict[str, Any]) -> list[Prob
 
 def _read_scale(raw: object, content: dict[str, Any]) -> list[Problem]:
     if isinstance(raw, bool) or not isinstance(raw, (int, float)) or not 0.0 < raw <= 1.0:
-        return [Problem("bad_scale", "scale", details={"found": shown(raw)})]
+        return [Problem("bad_scale", "scale", details={"found": as_yaml(raw)})]
     content["scale"] = float(raw)
     return []
 
 
 def _read_keep(raw: object, content: dict[str, Any]) -> list[Problem]:
     if not isinstance(raw, Mapping):
-        details = {"found": shown(raw), "allowed": ", ".join(KEEP_KEYS)}
+        details = {"found": as_yaml(raw), "allowed": ", ".join(KEEP_KEYS)}
         return [Problem("not_a_mapping", "keep", details=details)]
     astray = [name for name in raw if name in REQUIRED + OPTIONAL]
     problems = [_belongs_at_the_top(name, f"keep.{name}") for name in astray]
@@ -233,7 +234,7 @@ def _read_keep(raw: object, content: dict[str, Any]) -> list[Problem]:
         if said == ALL:
             content[name] = meant_by_all
         elif not isinstance(said, list):
-            details = {"found": shown(said), "allowed": f"[{declared[0]}, {declared[1]}]"}
+            details = {"found": as_yaml(said), "allowed": f"[{declared[0]}, {declared[1]}]"}
             problems.append(Problem("all_or_list", f"keep.{name}", details=details))
         else:
             for place, word in enumerate(said):
@@ -286,12 +287,12 @@ def _unknown_keys(raw: Mapping[Any, Any], key: str, allowed: tuple[str, ...]) ->
 def _word_problems(found: object, key: str, allowed: tuple[str, ...]) -> list[Problem]:
     if found in allowed:
         return []
-    details = {"found": shown(found), "allowed": ", ".join(allowed)}
+    details = {"found": as_yaml(found), "allowed": ", ".join(allowed)}
     return [Problem("unknown_word", key, nearest=nearest(str(found), allowed), details=details)]
 
 
 def _whole_problems(found: object, key: str, smallest: int, largest: int) -> list[Problem]:
     if isinstance(found, bool) or not isinstance(found, int) or not smallest <= found <= largest:
-        details = {"found": shown(found), "minimum": f"{smallest}", "maximum": f"{largest}"}
+        details = {"found": as_yaml(found), "minimum": f"{smallest}", "maximum": f"{largest}"}
         return [Problem("not_whole_between", key, details=details)]
     return []

@@ -10,15 +10,26 @@ from typing import Any
 from scenarios.declarations import Goal
 from scenarios.goals import GOALS
 from scenarios.indicators import INDICATORS
-from scenarios.problems import Problem
+from scenarios.problems import Language, Problem, ScenarioError
 from scenarios.registry import nearest
+from scenarios.values import as_yaml, is_number
 
-__all__ = ["SETTABLE", "goal_with", "parse_threshold", "read_thresholds", "threshold_bounds"]
+__all__ = [
+    "SETTABLE_GOALS",
+    "THRESHOLD_MARKS",
+    "goal_with",
+    "parse_threshold",
+    "read_thresholds",
+    "threshold_bounds",
+    "threshold_text",
+]
 
-SETTABLE = tuple(goal.id for goal in GOALS if goal.threshold_source == "suggested")
+SETTABLE_GOALS = tuple(goal.id for goal in GOALS if goal.threshold_source == "suggested")
 """Goals for which the plan states no number."""
 
-THRESHOLD_EXAMPLE = "goal=number (G05=0.85)"
+THRESHOLD_EXAMPLE = "G05=0.85"
+THRESHOLD_MARKS = {"plan": "", "suggested": "*", "own": "†"}
+"""What stands behind a threshold, by where it is from."""
 
 
 def read_thresholds(raw: object, key: str = "thresholds") -> tuple[dict[str, float], list[Problem]]:
@@ -41,7 +52,7 @@ def read_thresholds(raw: object, key: str = "thresholds") -> tuple[dict[str, flo
     if raw is None:
         return {}, []
     if not isinstance(raw, Mapping):
-        return {}, [Problem("not_a_mapping", key, details={"found": repr(raw), "allowed": "G05: 0.85"})]
+        return {}, [Problem("not_a_mapping", key, details={"found": as_yaml(raw), "allowed": "G05: 0.85"})]
     read: dict[str, float] = {}
     problems: list[Problem] = []
     for name, value in raw.items():
@@ -71,8 +82,6 @@ def parse_threshold(assignment: str) -> tuple[str, float]:
     ScenarioError
         If it is none, or the goal has no threshold of the user's.
     """
-    from scenarios.problems import ScenarioError
-
     name, equals, text = assignment.partition("=")
     goal = name.strip().upper()
     if not equals:
@@ -108,6 +117,35 @@ def threshold_bounds(goal_id: str) -> tuple[float, float]:
     return low, math.inf if indicator.maximum is None else indicator.maximum
 
 
+def threshold_text(goal: Goal, language: Language, *, marked: bool = False) -> str:
+    """Write a goal's threshold as it was set: no digit is rounded away.
+
+    Parameters
+    ----------
+    goal : Goal
+        With the threshold that holds; see ``Scenario.goal``.
+    language : {"vi", "en"}
+        Vietnamese writes 95,55 % and English 95.55 %.
+    marked : bool
+        Put a star behind what is suggested by us, and a dagger behind what the user has set.
+
+    Returns
+    -------
+    str
+        For example ``≥ 95.55 %†``.
+    """
+    unit = INDICATORS[goal.indicator].unit
+    share = unit.startswith("share")
+    number = f"{100 * goal.threshold if share else goal.threshold:,.12g}"
+    if language == "vi":
+        number = number.translate(str.maketrans(",.", ".,"))
+    behind = " %" if share else ""
+    if unit == "share per year":
+        behind += "/năm" if language == "vi" else "/year"
+    sign = "≥" if goal.comparison == ">=" else ">"
+    return f"{sign} {number}{behind}{THRESHOLD_MARKS[goal.threshold_source] if marked else ''}"
+
+
 @lru_cache(maxsize=1024)
 def goal_with(goal_id: str, threshold: float | None) -> Goal:
     """Give a goal with a user's own threshold.
@@ -127,36 +165,34 @@ def goal_with(goal_id: str, threshold: float | None) -> Goal:
     goal = GOALS[goal_id]
     if threshold is None or threshold == goal.threshold:
         return goal
-    suggested = f"{goal.threshold:g}"
     return goal.model_copy(
         update={
             "threshold": threshold,
             "threshold_source": "own",
-            "threshold_reason_vi": f"Người dùng tự đặt; đề xuất ở đây là {suggested.replace('.', ',')}",
-            "threshold_reason_en": f"Set by the user; suggested here: {suggested}",
+            "threshold_reason_vi": f"Người dùng tự đặt; đề xuất ở đây là {threshold_text(goal, 'vi')}",
+            "threshold_reason_en": f"Set by the user; suggested here: {threshold_text(goal, 'en')}",
         }
     )
 
 
 def _problem(name: object, value: Any, key: str) -> Problem | None:  # noqa: ANN401
     if name not in GOALS.ids:
-        details = {"found": repr(name), "allowed": ", ".join(SETTABLE)}
+        details = {"found": repr(name), "allowed": ", ".join(SETTABLE_GOALS)}
         return Problem("unknown_goal", key, nearest=nearest(str(name), GOALS.ids), details=details)
     goal = GOALS[str(name)]
-    if name not in SETTABLE:
-        details = {"found": repr(value), "goal": goal.id, "stated": f"{goal.threshold:g}"}
-        return Problem("stated_by_plan", key, details={**details, "allowed": ", ".join(SETTABLE)})
+    if name not in SETTABLE_GOALS:
+        details = {"found": as_yaml(value), "goal": goal.id, "stated": f"{goal.threshold:.12g}"}
+        return Problem("stated_by_plan", key, details={**details, "allowed": ", ".join(SETTABLE_GOALS)})
     low, high = threshold_bounds(goal.id)
-    number = not isinstance(value, bool) and isinstance(value, int | float) and math.isfinite(value)
-    if number and low <= value <= high:
-        return None
     indicator = INDICATORS[goal.indicator]
-    details = {"found": repr(value), "unit": indicator.unit, "unit_vi": indicator.unit_vi}
-    if math.isinf(high):
-        both = dict.fromkeys((indicator.unit_vi, indicator.unit))
-        return Problem("not_between", key, details=details | {"allowed": f"{low:g} ≤ … ({', '.join(both)})"})
+    whole = indicator.additive
+    if is_number(value) and low <= value <= high and not (whole and value % 1):
+        return None
+    details = {"found": as_yaml(value), "unit": indicator.unit, "unit_vi": indicator.unit_vi}
     details |= {"minimum": f"{low:g}", "maximum": f"{high:g}"}
-    if not number:
+    if math.isinf(high):
+        return Problem("not_whole_from" if whole else "not_from", key, details=details)
+    if not is_number(value):
         return Problem("not_a_number", key, details=details)
     if high < value <= 100 * high:
         return Problem("out_of_range_percent", key, details=details | {"suggestion": f"{value / 100:g}"})

@@ -20,7 +20,7 @@ from scenarios.months import LAST_MONTH
 from scenarios.phase import DEFAULT_START, Phase
 from scenarios.problems import Problem, ScenarioError
 from scenarios.scenario import Scenario
-from scenarios.thresholds import SETTABLE
+from scenarios.thresholds import SETTABLE_GOALS
 
 __all__ = ["new_scenario", "scenario_to_yaml"]
 
@@ -70,7 +70,7 @@ def scenario_to_yaml(scenario: Scenario, *, id: str | None = None) -> str:  # no
         content["budget"] = _budget(scenario.budget)
     thresholds = {
         goal: scenario.goal(goal).threshold
-        for goal in SETTABLE
+        for goal in SETTABLE_GOALS
         if scenario.thresholds.get(goal) != (above.thresholds.get(goal) if above else None)
     }
     if thresholds:
@@ -190,7 +190,10 @@ def _template(identifier: str, based_on: str, parent: Scenario) -> str:
         "#   cap_vnd_bn_per_year: 500",
         "#   priorities: [procedure_digitisation, skills_training]",
         "# thresholds:   # of goals for which the plan states no number; these are our suggestions",
-        *(f"#   {goal}: {parent.goal(goal).threshold:g}   # {GOALS[goal].title_en}" for goal in SETTABLE),
+        *(
+            f"#   {goal}: {parent.goal(goal).threshold:.12g}   # {GOALS[goal].title_en}"
+            for goal in SETTABLE_GOALS
+        ),
         "",
         "# Remove the '# ' before a lever to set it. A setting is a number, a phase",
         "#   {value: 0.4, start: 2026-01, end: 2030-12, ramp_months: 12, areas: rural}",

@@ -161,10 +161,33 @@ class Results:
         ScenarioError
             If a threshold is wrong.
         """
-        changed = self.scenario.with_thresholds(thresholds)
+        return self.judged_as(self.scenario.with_thresholds(thresholds))
+
+    def judged_as(self, scenario: Scenario) -> Results:
+        """Take the same run for that of a scenario from which it differs in thresholds at most.
+
+        Parameters
+        ----------
+        scenario : Scenario
+            Names, and thresholds; it must decide the same run.
+
+        Returns
+        -------
+        Results
+            The same figures; goals, and what is late, by the scenario's thresholds.
+
+        Raises
+        ------
+        ValueError
+            If the scenario would be another run.
+        """
+        if scenario.simulated_hash != self.scenario.simulated_hash:
+            raise ValueError(f"{scenario.id} is another run than {self.scenario.id}")
+        if scenario == self.scenario:
+            return self
         manifest = self.manifest | {
-            "scenario": changed.model_dump(mode="json"),
-            "scenario_hash": changed.hash,
+            "scenario": scenario.model_dump(mode="json"),
+            "scenario_hash": scenario.hash,
         }
         return Results(self.arrays, bottlenecks=self.bottlenecks, costs=self.costs, manifest=manifest)
 

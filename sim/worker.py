@@ -7,6 +7,7 @@ import os
 import queue
 import threading
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from scenarios.months import month_index
@@ -150,10 +151,15 @@ class _Desk:
 
 
 class _Bench:
-    """Where ensembles are run; references stay on it, because a moved lever is compared with the same one."""
+    """Where ensembles are run; references and the latest run stay on it.
+
+    A moved lever is compared with the same reference, and after a change of a threshold the same run is
+    judged again.
+    """
 
     def __init__(self) -> None:
         self._references: dict[tuple[object, ...], Results] = {}
+        self._latest: dict[tuple[object, ...], Results] = {}
 
     def run(self, order: Order, desk: _Desk) -> Summary | Why:
         """Run an order and condense its results."""
@@ -168,44 +174,46 @@ class _Bench:
         from sim.simulation import Cancelled, run_ensemble
         from sim.summary import summarise
 
-        known = self._references.get(_key(order.reference)) if order.reference is not None else None
+        reference = None if order.reference is None else _key(order.reference)
         # On a first visit a scenario is compared with itself: one run serves as both.
-        alike = order.reference is not None and _key(order.reference) == _key(order.settings)
-        first = order.reference if known is None and not alike else None
-        if first is not None:
-            known = run_ensemble(
-                first,
-                progress=lambda done, total: _tell(desk, order, done, 2 * total),
+        asked = {_key(one): one for one in (order.reference, order.settings) if one is not None}
+        kept = self._references | self._latest
+        found = {key: kept[key] for key in asked if key in kept}
+        missing = [key for key in asked if key not in found]
+        for position, key in enumerate(missing):
+            wanted = asked[key] is order.settings
+            known = found.get(reference) if reference is not None else None
+            found[key] = run_ensemble(
+                asked[key],
+                progress=partial(_tell_part, desk, order, (position, len(missing))),
                 cancel=desk.stop,
+                look=_look(order, known, desk) if wanted else None,
             )
-            self._keep(first, known)
-        if alike and known is not None:
-            return summarise(known, known)
-        before, parts = (1, 2) if first is not None else (0, 1)
-        results = run_ensemble(
-            order.settings,
-            progress=lambda done, total: _tell(desk, order, done + before * total, parts * total),
-            cancel=desk.stop,
-            look=_look(order, known, desk),
-        )
-        if alike:
-            self._keep(order.settings, results)
+            self._keep(key, found[key], reference)
         # Cancelled when the last month was over: nobody waits for the summary, and the next order does.
-        if desk.stop.is_set():
+        if missing and desk.stop.is_set():
             raise Cancelled(order.settings.replicates, order.settings.replicates)
-        return summarise(results, results if alike else known)
+        return summarise(
+            found[_key(order.settings)].judged_as(order.settings.scenario),
+            None
+            if order.reference is None
+            else found[_key(order.reference)].judged_as(order.reference.scenario),
+        )
 
-    def _keep(self, settings: RunSettings, results: Results) -> None:
+    def _keep(self, key: tuple[object, ...], results: Results, reference: tuple[object, ...] | None) -> None:
         if sum(array.nbytes for array in results.arrays.values()) > MOST_REFERENCE_BYTES:
+            return
+        if key != reference:
+            self._latest = {key: results}
             return
         while len(self._references) >= REFERENCES_KEPT:
             del self._references[next(iter(self._references))]
-        self._references[_key(settings)] = results
+        self._references[key] = results
 
 
 def _key(settings: RunSettings) -> tuple[object, ...]:
     return (
-        settings.scenario.hash,
+        settings.scenario.simulated_hash,
         settings.replicates,
         settings.scale,
         settings.seed,
@@ -233,3 +241,9 @@ def _look(
 def _tell(desk: _Desk, order: Order, done: int, total: int) -> None:
     if order.number:
         desk.say(Report("progress", order.number, months=(done, total)))
+
+
+def _tell_part(desk: _Desk, order: Order, part: tuple[int, int], done: int, total: int) -> None:
+    """Report the progress of one of an order's runs as that of the whole."""
+    position, parts = part
+    _tell(desk, order, done + position * total, parts * total)

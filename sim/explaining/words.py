@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scenarios import INDICATORS, LEVERS, counted_under, lacking_under
+from scenarios import INDICATORS, LEVERS, counted_under, lacking_under, threshold_text
 from sim.wording import number
 
 if TYPE_CHECKING:
@@ -156,8 +156,7 @@ def _of_the_city(why: Why, lang: Language) -> list[str]:
     indicator = INDICATORS[why.indicator]
     low, middle, high = (value_text(value, indicator.unit, lang) for value in why.value)
     band = "" if low == high else f"{low} {'đến' if vi else 'to'} {high}"
-    sign = "≥" if goal.comparison == ">=" else ">"
-    threshold = f"{sign} {value_text(goal.threshold, indicator.unit, lang)}"
+    threshold = threshold_text(goal, lang)
     place = why.area.name_vi if vi else why.area.name_en
     label, month = indicator.label_vi if vi else indicator.label_en, _month(why.date, lang)
     if vi:

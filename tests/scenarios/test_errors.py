@@ -84,7 +84,7 @@ GOLDEN = {
     "true for a number": (
         "levers:\n  fibre_cofunding: true\n",
         [
-            "line 5, levers.fibre_cofunding: found True; needed: a number from 0 to 0.8 "
+            "line 5, levers.fibre_cofunding: found true; needed: a number from 0 to 0.8 "
             "(share of the cost of passing homes paid from the public budget)"
         ],
     ),
@@ -112,7 +112,7 @@ GOLDEN = {
     "infinite": (
         "levers:\n  fibre_cofunding: .inf\n",
         [
-            "line 5, levers.fibre_cofunding: found inf; needed: a number from 0 to 0.8 "
+            "line 5, levers.fibre_cofunding: found .inf; needed: a number from 0 to 0.8 "
             "(share of the cost of passing homes paid from the public budget)"
         ],
     ),
@@ -216,7 +216,7 @@ GOLDEN = {
     ),
     "levers as a list": (
         "levers: [fibre_cofunding]\n",
-        ["line 4, levers: found […]; needed: keys with values (fibre_cofunding: 0.4)"],
+        ["line 4, levers: found ['fibre_cofunding']; needed: keys with values (fibre_cofunding: 0.4)"],
     ),
     "sources as text": (
         "sources: a book\n",

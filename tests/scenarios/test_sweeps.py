@@ -85,7 +85,7 @@ GOLDEN = {
     ),
     "a list in a list of goals": (
         GRID + "keep: {goals: [[G01], {G02: 1}]}\n",
-        ["line 6, keep.goals[0]: found ['G01']", "line 6, keep.goals[1]: found {'G02': 1}"],
+        ["line 6, keep.goals[0]: found ['G01']", "line 6, keep.goals[1]: found {G02: 1}"],
     ),
     "no goals": (
         GRID + "keep: {goals: }\n",

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from ui.cli.tables import print_goals
+from ui.cli.goals import print_goals
 from ui.cli.texts import EVIDENCE, Language
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.errors import InputError
-from scenarios import GOALS, LEVERS, SETTABLE, Phase, ScenarioError, load_scenario, scenario_names
+from scenarios import GOALS, LEVERS, SETTABLE_GOALS, Phase, ScenarioError, load_scenario, scenario_names
 from scenarios.districts import district_codes
 from scenarios.months import N_MONTHS, month_text
 from ui.web.draft import LONGEST_NAME, MOST_PHASES, Draft
@@ -46,7 +46,7 @@ def drafts(draw):
         lever = LEVERS[lever_id]
         phases = draw(st.lists(settings_of(lever), min_size=1, max_size=3 if lever.schedulable else 1))
         draft = draft.with_setting(lever_id, phases)
-    for goal in draw(st.lists(st.sampled_from(SETTABLE), max_size=3, unique=True)):
+    for goal in draw(st.lists(st.sampled_from(SETTABLE_GOALS), max_size=3, unique=True)):
         draft = draft.with_threshold(goal, round(draw(st.floats(0.0, 1.0)), 3))
     return draft.renamed(draw(st.text(max_size=100)))
 

@@ -241,7 +241,7 @@ def test_a_suggested_threshold_is_called_so_and_a_user_s_own_beside_it(summary):
 
 def test_a_chosen_area_has_its_own_goals_where_they_have_meaning(summary):
     (said,) = area_goals(summary, "coverage_5g", "268", "en")
-    assert said.replace("\u00a0", " ").startswith("G01 here: ≥ 90 % by ")
+    assert said.replace("\u00a0", " ").startswith("G01 here: threshold ≥ 90 %*, deadline 2025-12; ")
     assert len(area_goals(summary, "egov_index", "00004", "vi")) == 2
     assert area_goals(summary, "coverage_5g", "hanoi", "vi") == []
     assert area_goals(summary, "digital_economy_share", "268", "vi") == []
@@ -448,6 +448,10 @@ def test_a_threshold_typed_below_a_goal_is_the_draft_s_and_nonsense_is_told(open
     assert state.draft.value.thresholds == (("G01", 0.955),)
     clock.vue_event_threshold({"goal": "G01", "value": "950"})
     assert state.message.value.key == "clock.wrong"
+    assert dict(state.message.value.values) == {"problem": "G01: thấy 950 %; cho phép: 0 đến 100 %"}
+    clock.vue_event_threshold({"goal": "G05", "value": "85"})
+    assert "G05: thấy 85; cho phép: 0 đến 1" in dict(state.message.value.values)["problem"]
+    assert state.draft.value.thresholds == (("G01", 0.955),)
     clock.vue_event_threshold({"goal": "G01", "value": None})
     assert state.draft.value.thresholds == ()
 

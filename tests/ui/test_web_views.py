@@ -65,6 +65,33 @@ def test_goals_and_levers_stand_side_by_side(compared: Compared, lang: str) -> N
     assert rows
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("vi", "chỉ khác ngưỡng của G01"), ("en", "thresholds only (G01)")]
+)
+def test_the_same_policy_held_to_other_thresholds_says_so(make_results, lang: str, words: str) -> None:
+    results = make_results(months=72)
+    mine = results.with_thresholds({"G01": 0.2})
+    drafts = (Draft(), Draft().with_threshold("G01", 0.2))
+    found = Compared(drafts, "refined", (summarise(results), summarise(mine, results)))
+    assert words in headline(found, 1, lang)
+    other = make_results(months=72, scenario="baseline")
+    drafts = (Draft("baseline"), drafts[1])
+    said = headline(Compared(drafts, "refined", (summarise(other), summarise(mine, other))), 1, lang)
+    assert said.endswith({"vi": "ngưỡng của mình: G01.", "en": "by its own: G01."}[lang])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_draft_with_thresholds_alone_does_not_pass_for_the_library_scenario(make_results, lang) -> None:
+    draft = Draft().with_threshold("G01", 0.2)
+    assert draft.is_changed
+    assert Draft("plan-76-capped").is_changed is False
+    assert replace(Draft("plan-76-capped"), budget=None).is_changed
+    results = make_results(months=24)
+    mine = summarise(results.with_thresholds({"G01": 0.2}), results)
+    name, _ = make_file("csv", Material(draft, Draft(), mine), lang=lang, **SHOWN)
+    assert name == "plan-76-changed.csv"
+
+
 @pytest.mark.parametrize(("lang", "words"), [("vi", "cùng một chính sách"), ("en", "same policy")])
 def test_a_scenario_compared_with_itself_says_so(make_results, lang: str, words: str) -> None:
     results = make_results(months=12)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scenarios import GOALS, INDICATORS
+from scenarios import GOALS, INDICATORS, threshold_text
 from sim.goals import is_due
 from sim.reach import COUNTED_BY_RESIDENT, reach_between
-from ui.cli.tables import console, plain_table, threshold_text
+from ui.cli.goals import print_threshold_notes
+from ui.cli.tables import console, plain_table
 from ui.cli.texts import TEXTS, Count, Language, change, number, quantity, settings
 
 if TYPE_CHECKING:
@@ -48,11 +49,13 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
     if any(not is_due(GOALS[goal], a.n_months) for goal in comparison.goals["id"]):
         out.print(TEXTS["values_of_last_month"][language].format(month=a.months[-1]))
     if comparison.thresholds:
+        pairs = [[side.declared_goal(goal) for side in (a, b)] for goal, _, _ in comparison.thresholds]
         goals = ", ".join(
-            f"{goal} ({' / '.join(threshold_text(side.declared_goal(goal), language) for side in (a, b))})"
-            for goal, _, _ in comparison.thresholds
+            f"{pair[0].id} ({' / '.join(threshold_text(one, language.value, marked=True) for one in pair)})"
+            for pair in pairs
         )
         out.print(TEXTS["thresholds_differ"][language].format(goals=goals))
+        print_threshold_notes([goal for pair in pairs for goal in pair], language)
     if comparison.unpaired_because:
         reasons = ", ".join(TEXTS[reason][language] for reason in comparison.unpaired_because)
         out.print(TEXTS["unpaired"][language].format(reasons=reasons))

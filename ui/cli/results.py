@@ -46,7 +46,8 @@ def goals(
 ) -> None:
     """Show goals and late districts or communes of saved results."""
     from sim.results import Results
-    from ui.cli.tables import print_area_goals, print_costs, print_goal_by_area, print_goals, print_late
+    from ui.cli.goals import print_area_goals, print_goal_by_area, print_goals
+    from ui.cli.tables import print_costs, print_late
 
     if area is not None and (goal is not None or level is not None):
         raise InputError("an area excludes --goal and --level", key="area", found=area, allowed="one of them")

@@ -97,7 +97,8 @@ def _default_folder(scenario_id: str) -> Path:
 
 
 def _report(results: Results, folder: Path, lang: Language) -> None:
-    from ui.cli.tables import print_costs, print_goals, print_late
+    from ui.cli.goals import print_goals
+    from ui.cli.tables import print_costs, print_late
 
     print_goals(results, lang)
     print_late(results, lang)

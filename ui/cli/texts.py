@@ -137,10 +137,16 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "Cap {cap} billion VND a year; the most spent in a year, {year}: {most} billion VND.",
     },
     "budget_used": {
-        Language.VI: "Những năm nhu cầu vượt trần: đã chi {low} đến {high} mức trần; phần còn lại là dự "
-        "phòng, vì chi phí của một tháng chỉ biết được khi tháng đã qua.",
+        Language.VI: "Những năm nhu cầu vượt trần: đã chi {low} đến {high} mức trần; phần còn lại chủ yếu là "
+        "dự phòng, vì chi phí của một tháng chỉ biết được khi tháng đã qua.",
         Language.EN: "In years in which more was wanted than the cap, {low} to {high} of it was spent; the "
-        "rest is a reserve, because what a month costs is known only when it is over.",
+        "rest is mostly a reserve, because what a month costs is known only when it is over.",
+    },
+    "budget_used_alike": {
+        Language.VI: "Những năm nhu cầu vượt trần: đã chi {high} mức trần; phần còn lại chủ yếu là dự phòng, "
+        "vì chi phí của một tháng chỉ biết được khi tháng đã qua.",
+        Language.EN: "In years in which more was wanted than the cap, {high} of it was spent; the rest is "
+        "mostly a reserve, because what a month costs is known only when it is over.",
     },
     "budget_title": {
         Language.VI: "Công cụ bị cắt giảm do trần ngân sách (tỷ đồng, cả thời kỳ)",

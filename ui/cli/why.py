@@ -130,12 +130,13 @@ def _strengths(options: list[str]) -> dict[str, float | None]:
 
 
 def _print(found: Why, lang: Language) -> None:
-    from scenarios import GOALS, INDICATORS
-    from ui.cli.tables import console, threshold_text
+    from scenarios import INDICATORS, threshold_text
+    from ui.cli.goals import print_threshold_notes
+    from ui.cli.tables import console
     from ui.cli.texts import number, quantity
 
     vietnamese = lang is Language.VI
-    goal, indicator = GOALS[found.goal], INDICATORS[found.indicator]
+    goal, indicator = found.scenario.goal(found.goal), INDICATORS[found.indicator]
     out = console()
     out.print(
         WHY_TEXTS["title"][lang].format(
@@ -151,10 +152,11 @@ def _print(found: Why, lang: Language) -> None:
         WHY_TEXTS["indicator"][lang].format(
             label=indicator.label_vi if vietnamese else indicator.label_en,
             value=quantity(found.value[1], indicator.unit, lang),
-            threshold=threshold_text(found.scenario.goal(goal.id), lang),
+            threshold=threshold_text(goal, lang.value, marked=True),
             deadline=goal.deadline,
         )
     )
+    print_threshold_notes([goal], lang)
     out.print()
     out.print(found.sentence(lang.value))
     out.print()

@@ -10,10 +10,10 @@ from matplotlib import patheffects
 from matplotlib.figure import Figure
 from matplotlib.ticker import MultipleLocator
 
-from scenarios import INDICATORS
+from scenarios import INDICATORS, threshold_text
 from scenarios.months import month_index
 from sim.observations import CITY_GEOGRAPHY, Observation, observations
-from ui.cli.texts import Language, quantity
+from ui.cli.texts import Language
 from ui.figures.style import (
     BAND,
     FITTED,
@@ -109,11 +109,9 @@ def draw_chart(results: Ensemble, indicator: str, path: Path, language: Language
 def _draw_goal(axes: Axes, results: Ensemble, goal: Goal, language: Language) -> None:
     end = FIRST_YEAR + results.n_months / 12
     deadline = FIRST_YEAR + (month_index(goal.deadline) + 1) / 12
-    unit = INDICATORS[goal.indicator].unit
-    threshold = quantity(goal.threshold, unit, language, 0 if round(100 * goal.threshold, 6) % 1 == 0 else 1)
     text = WORDS["goal"][language].format(
         id=goal.id,
-        threshold=f"{'≥' if goal.comparison == '>=' else '>'} {threshold}",
+        threshold=threshold_text(goal, language.value),
         deadline=month_label(goal.deadline, language),
     )
     if goal.threshold_source != "plan":

@@ -15,6 +15,7 @@ from matplotlib.ticker import MaxNLocator
 import geodata
 from geodata.boundaries import METRIC_CRS
 from scenarios import INDICATORS
+from scenarios.thresholds import THRESHOLD_MARKS
 from ui.cli.texts import Language, quantity
 from ui.figures.style import GOAL, GREY, WORDS, month_label, save, value_formatter, write_heading
 
@@ -331,12 +332,14 @@ def _mark_thresholds(
     axes: Axes, results: Ensemble, indicator: str, month: str, norm: BoundaryNorm, language: Language
 ) -> None:
     """Mark on the colour bar the thresholds of goals that are due in the month drawn or later."""
+    sources = set()
     for goal in results.declared_goals:
         due = goal.indicator == indicator and goal.window is None and goal.deadline >= month
         if due and norm.boundaries[0] <= goal.threshold <= norm.boundaries[-1]:
+            sources.add(goal.threshold_source)
             axes.axvline(goal.threshold, color=GOAL, linewidth=2.5)
             axes.annotate(
-                WORDS["threshold"][language].format(id=goal.id),
+                WORDS["threshold"][language].format(id=goal.id) + THRESHOLD_MARKS[goal.threshold_source],
                 (goal.threshold, 1),
                 xycoords=("data", "axes fraction"),
                 xytext=(0, 3),
@@ -345,3 +348,9 @@ def _mark_thresholds(
                 fontsize=8,
                 color=GOAL,
             )
+    legend = ", ".join(
+        f"{THRESHOLD_MARKS[source]}{WORDS[source][language]}"
+        for source in ("suggested", "own")
+        if source in sources
+    )
+    axes.figure.text(0.012, 0.075, legend, fontsize=8, color=GREY)

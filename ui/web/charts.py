@@ -272,7 +272,7 @@ def goal_marks(
     for goal in declared_goals:
         if goal.indicator != indicator or goal.window is not None:
             continue
-        threshold = formats.indicator_value(goal.threshold, INDICATORS[indicator], lang, 0)
+        threshold = formats.goal_threshold(goal, lang, marked=True)
         due = formats.month_text(goal.deadline, lang)
         style = {"color": GOAL_COLOUR, "width": 1.5}
         marks += [

@@ -168,7 +168,7 @@ def make_file(
         If a package that the format needs is missing.
     """
     draft, summary = material.draft, material.summary
-    stem = scenario_file(draft)[0].removesuffix(".yaml") if draft.changes else draft.base
+    stem = scenario_file(draft)[0].removesuffix(".yaml") if draft.is_changed else draft.base
     if name in SUMMARY_FORMATS:
         return f"{stem}.{name}", export_summary(summary, draft.scenario(), name, lang)
     with _drawing:

@@ -10,7 +10,7 @@ from geodata.errors import InputError
 from scenarios import (
     GOALS,
     LEVERS,
-    SETTABLE,
+    SETTABLE_GOALS,
     Budget,
     Phase,
     Scenario,
@@ -92,6 +92,11 @@ class Draft:
     def decided(self) -> tuple[object, ...]:
         """What results depend on: base, changes, budget and thresholds, but not the name."""
         return self.base, self.changes, self.budget, self.thresholds
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is decided otherwise than in the base."""
+        return bool(self.changes or self.thresholds) or self.budget != "base"
 
     def with_threshold(self, goal: str, threshold: float | None) -> Draft:
         """Set the threshold of a goal for which the plan states none.
@@ -246,7 +251,7 @@ class Draft:
                 draft = draft.with_setting(lever, list(wanted) or LEVERS[lever].default)
         if scenario.budget != draft.origin.budget:
             draft = replace(draft, budget=scenario.budget)
-        for goal in SETTABLE:
+        for goal in SETTABLE_GOALS:
             draft = draft.with_threshold(goal, scenario.goal(goal).threshold)
         return draft.renamed(scenario.label_vi or scenario.label_en)
 

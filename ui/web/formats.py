@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scenarios import month_index
+from scenarios import month_index, threshold_text
 from ui.cli.texts import Language, change, number, quantity
 
 if TYPE_CHECKING:
-    from scenarios import Indicator, Lever, Phase
+    from scenarios import Goal, Indicator, Lever, Phase
 
 __all__ = [
     "DisplayUnit",
     "billions",
     "change_text",
     "duration",
+    "goal_threshold",
     "indicator_value",
     "lever_unit",
     "month_text",
@@ -128,6 +129,22 @@ def indicator_value(value: float, indicator: Indicator, lang: str, decimals: int
         The value.
     """
     return unbroken(quantity(value, indicator.unit, Language(lang), decimals))
+
+
+def goal_threshold(goal: Goal, lang: str, *, marked: bool = False) -> str:
+    """Write a goal's threshold on one line.
+
+    Parameters
+    ----------
+    goal, lang, marked
+        As in :func:`scenarios.threshold_text`.
+
+    Returns
+    -------
+    str
+        The threshold as it was set, with its comparison and unit.
+    """
+    return unbroken(threshold_text(goal, Language(lang).value, marked=marked))
 
 
 def change_text(value: float, indicator: Indicator, lang: str) -> str:

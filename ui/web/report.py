@@ -15,7 +15,15 @@ from ui.cli.texts import EVIDENCE, FACTORS, Language
 from ui.figures.maps import fill_axes
 from ui.figures.source import SummarySource
 from ui.web.files import scenario_file
-from ui.web.formats import billions, change_text, indicator_value, month_text, number_text, percent
+from ui.web.formats import (
+    billions,
+    change_text,
+    goal_threshold,
+    indicator_value,
+    month_text,
+    number_text,
+    percent,
+)
 from ui.web.phases import phases_text
 from ui.web.reproduce import Settings, command
 from ui.web.sheet import GREY, Sheet
@@ -79,7 +87,7 @@ def report_pdf(
 def _head(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang: str) -> None:
     sheet.text(t("report.title", lang), size=9.5, colour=GREY)
     label = draft.label(lang)
-    own = t("scenario.own", lang, label=label) if draft.changes and not draft.name else label
+    own = t("scenario.own", lang, label=label) if draft.is_changed and not draft.name else label
     sheet.text(own, size=16, bold=True)
     sheet.skip(0.05)
     modelled = summary.goals[summary.goals["p_met_by_deadline"].notna()]
@@ -137,8 +145,6 @@ def _goals(sheet: Sheet, summary: Summary, lang: str) -> None:
     rows = []
     for goal in summary.declared_goals:
         indicator, outcome = INDICATORS[goal.indicator], outcomes[goal.id]
-        sign = "≥" if goal.comparison == ">=" else ">"
-        mark = {"suggested": "*", "own": "†"}.get(goal.threshold_source, "")
         modelled = outcome["p_met_by_deadline"] == outcome["p_met_by_deadline"]
         early, middle, late = (str(outcome[f"attained_p{share}"]) for share in (10, 50, 90))
         never = t("report.never", lang)
@@ -151,7 +157,7 @@ def _goals(sheet: Sheet, summary: Summary, lang: str) -> None:
             (
                 f"{goal.id} {field(goal, 'title', lang)}",
                 month_text(goal.deadline, lang),
-                f"{sign} {indicator_value(goal.threshold, indicator, lang)}{mark}",
+                goal_threshold(goal, lang, marked=True),
                 indicator_value(float(outcome["value_at_deadline"]), indicator, lang) if modelled else "–",
                 percent(float(outcome["p_met_by_deadline"]), lang) if modelled else "–",
                 attained or "–",

@@ -81,7 +81,7 @@ def chosen() -> tuple[str, ...]:
     first, second, third = sides.value
     if not first:
         draft = state.draft.value
-        base = draft.base if draft.changes else BASELINE
+        base = draft.base if draft.is_changed else BASELINE
         if draft == Draft(BASELINE):
             base = DEFAULT_SCENARIO
         first = LIBRARY + base

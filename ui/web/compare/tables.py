@@ -12,6 +12,7 @@ from ui.web.formats import (
     NO_BREAK,
     billions,
     change_text,
+    goal_threshold,
     indicator_value,
     month_text,
     number_text,
@@ -94,23 +95,27 @@ def headline(compared: Compared, position: int, lang: str) -> str:
     """
     difference = compared.summaries[position].difference
     letter = LETTERS[position]
-    if difference is None or not difference.levers:
-        return t("compare.same", lang, letter=letter)
-    goals = difference.goals
-    months = goals["months_earlier"]
-    newly = (goals["attained_a"] == "") & (goals["attained_b"] != "")
-    lost = (goals["attained_a"] != "") & (goals["attained_b"] == "")
+    first, other = (compared.drafts[side].scenario() for side in (0, position))
+    goals = ", ".join(one.id for one, another in zip(first.goals, other.goals, strict=True) if one != another)
+    if difference is None or not (difference.levers or first.budget != other.budget):
+        key = "compare.same_policy" if goals else "compare.same"
+        return t(key, lang, letter=letter, goals=goals)
+    outcomes = difference.goals
+    months = outcomes["months_earlier"]
+    newly = (outcomes["attained_a"] == "") & (outcomes["attained_b"] != "")
+    lost = (outcomes["attained_a"] != "") & (outcomes["attained_b"] == "")
     earlier, later = int(((months > 0) | newly).sum()), int(((months < 0) | lost).sum())
     cost = float((difference.costs["cost_b"] - difference.costs["cost_a"]).sum())
-    return t(
+    said = t(
         "compare.headline",
         lang,
         letter=letter,
         earlier=earlier,
         later=later,
-        same=len(goals) - earlier - later,
+        same=len(outcomes) - earlier - later,
         cost=_signed_billions(cost, lang),
     )
+    return f"{said} {t('compare.thresholds', lang, goals=goals)}" if goals else said
 
 
 def lever_table(compared: Compared, lang: str) -> TableContent:
@@ -237,10 +242,9 @@ def _thresholds(goal_id: str, compared: Compared, lang: str) -> str:
 
 
 def _threshold(goal: Goal, lang: str) -> str:
-    sign = "≥" if goal.comparison == ">=" else ">"
-    decimals = 0 if round(100 * goal.threshold, 6) % 1 == 0 else 1
-    text = f"{sign} {indicator_value(goal.threshold, INDICATORS[goal.indicator], lang, decimals)}"
-    return text + (t(f"compare.{goal.threshold_source}", lang) if goal.threshold_source != "plan" else "")
+    return goal_threshold(goal, lang) + (
+        t(f"compare.{goal.threshold_source}", lang) if goal.threshold_source != "plan" else ""
+    )
 
 
 def _outcome(goal: Goal, outcome: Any, lang: str) -> dict[str, str]:  # noqa: ANN401 -- a row of mixed types

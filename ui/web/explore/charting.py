@@ -14,7 +14,7 @@ from ui.web.components import Chart
 from ui.web.draft import library
 from ui.web.explore.mapping import area_name
 from ui.web.explore.why import Why
-from ui.web.formats import change_text, indicator_value, month_text, percent
+from ui.web.formats import change_text, goal_threshold, indicator_value, month_text, percent
 from ui.web.overview import overview_chart, overview_height
 from ui.web.texts import field, t
 from ui.web.values import LOCALES
@@ -128,14 +128,13 @@ def area_goals(summary: Summary, indicator: str, area: str, lang: str) -> list[s
         found = summary.area_goal(goal.id, area) if goal.indicator == indicator else None
         if found is None:
             continue
-        sign = "≥" if goal.comparison == ">=" else goal.comparison
         beyond = t("clock.after", lang, year=LAST_MONTH[:4])
         said.append(
             t(
                 "chart.area_goal",
                 lang,
                 goal=goal.id,
-                threshold=f"{sign} {indicator_value(goal.threshold, INDICATORS[indicator], lang, 0)}",
+                threshold=goal_threshold(goal, lang, marked=True),
                 deadline=month_text(goal.deadline, lang),
                 probability=percent(found.p_met_by_deadline, lang),
                 attained=month_text(found.attained_p50, lang) if found.attained_p50 else beyond,

@@ -12,7 +12,7 @@ from scenarios import (
     INDICATORS,
     LAST_MONTH,
     N_MONTHS,
-    SETTABLE,
+    SETTABLE_GOALS,
     ScenarioError,
     month_index,
     threshold_bounds,
@@ -21,14 +21,14 @@ from ui.cli.texts import EVIDENCE, Language
 from ui.web import state
 from ui.web.components import Clock
 from ui.web.draft import library
-from ui.web.formats import indicator_value, month_text, percent, unbroken
+from ui.web.formats import goal_threshold, month_text, percent
 from ui.web.state import Message
 from ui.web.texts import field, t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scenarios import Goal, Indicator
+    from scenarios import Goal
     from sim.summary import Summary
 
 __all__ = ["GoalClock", "goal_rows"]
@@ -49,6 +49,8 @@ def GoalClock() -> None:
     rows = solara.use_memo(
         lambda: goal_rows(shown.summary if shown else None, lang, indicator), [shown, lang, indicator]
     )
+    # A field holds what was last set, before the results that are judged by it arrive.
+    rows = [row | _field(goal) for row, goal in zip(rows, state.draft.value.scenario().goals, strict=True)]
     reference = field(library(state.reference.value), "label", lang)
     with solara.Div(classes=["tw-card"]):
         Clock(
@@ -95,11 +97,7 @@ def _row(
     indicator: str,
 ) -> dict[str, Any]:
     declared = INDICATORS[goal.indicator]
-    sign = "≥" if goal.comparison == ">=" else goal.comparison
-    value, suggested = (
-        unbroken(f"{sign} {_threshold_text(threshold, declared, lang)}")
-        for threshold in (goal.threshold, GOALS[goal.id].threshold)
-    )
+    value, suggested = (goal_threshold(one, lang) for one in (goal, GOALS[goal.id]))
     source = "threshold" if goal.threshold_source == "plan" else goal.threshold_source
     factor = PERCENT if declared.unit == "share" else 1.0
     row: dict[str, Any] = {
@@ -107,9 +105,8 @@ def _row(
         "title": field(goal, "title", lang),
         "clause": field(goal, "clause", lang),
         "threshold": t(f"clock.{source}", lang, value=value, suggested=suggested),
-        "settable": goal.id in SETTABLE,
-        "own": goal.threshold_source == "own",
-        "number": round(factor * goal.threshold, 6),
+        "settable": goal.id in SETTABLE_GOALS,
+        **_field(goal),
         "most": factor * threshold_bounds(goal.id)[1] if declared.maximum is not None else None,
         "percent": "%" if declared.unit == "share" else "",
         "deadline": month_index(goal.deadline),
@@ -150,9 +147,13 @@ def _row(
     return row
 
 
-def _threshold_text(threshold: float, indicator: Indicator, lang: str) -> str:
-    whole = round(PERCENT * threshold, 6) % 1 == 0
-    return indicator_value(threshold, indicator, lang, 0 if whole else 1)
+def _field(goal: Goal) -> dict[str, Any]:
+    """Fill the field in which a threshold is set."""
+    factor = PERCENT if INDICATORS[goal.indicator].unit == "share" else 1.0
+    return {
+        "own": goal.threshold_source == "own",
+        "number": float(f"{factor * goal.threshold:.12g}"),
+    }
 
 
 def _status(met: float, attained: str, goal: Goal, lang: str) -> tuple[str, str]:
@@ -179,17 +180,24 @@ def _labels(lang: str, reference: str) -> dict[str, str]:
 
 def _set_threshold(sent: object) -> None:
     """Take what was typed as the threshold of a goal; None takes the suggestion back."""
-    if not isinstance(sent, dict) or sent.get("goal") not in SETTABLE:
+    if not isinstance(sent, dict) or sent.get("goal") not in SETTABLE_GOALS:
         return
-    goal, number = str(sent["goal"]), sent.get("value")
+    goal, typed = str(sent["goal"]), sent.get("value")
+    share = INDICATORS[GOALS[goal].indicator].unit == "share"
     try:
-        if number is not None:
-            number = float(str(number).replace(",", "."))
-            if INDICATORS[GOALS[goal].indicator].unit == "share":
-                number = round(number / PERCENT, 9)
+        number = None
+        if typed is not None:
+            number = float(str(typed).replace(",", "."))
+            # Typed as 95.55, it is 0.9555 and not the nearest neighbour of that.
+            number = float(f"{number / PERCENT:.12g}") if share else number
         state.set_threshold(goal, number)
     except ScenarioError as error:
-        text = "\n".join(problem.text(state.lang.value) for problem in error.problems)
+        lang = state.lang.value
+        text = "\n".join(problem.text(lang) for problem in error.problems)
+        if share:
+            # In the unit of the field, which is not that of the scenario.
+            most = f"{PERCENT * threshold_bounds(goal)[1]:g}"
+            text = t("clock.not_percent", lang, goal=goal, typed=str(typed), most=most)
         state.message.value = Message("clock.wrong", values=(("problem", text),))
     except ValueError:
         # Nothing, or no number, was typed: the field shows again what holds.

@@ -103,14 +103,12 @@ def LeverPanel() -> None:
                 attributes={"data-testid": "assumes"},
             )
             with solara.Div(classes=["tw-panel__row"]):
-                count = len(draft.changes)
-                key = "scenario.changed" if count else "scenario.unchanged"
                 solara.HTML(
                     tag="span",
-                    unsafe_innerHTML=t(key, lang, count=count),
+                    unsafe_innerHTML=_changed_text(draft, lang),
                     attributes={"data-testid": "changed-count"},
                 )
-                if count:
+                if draft.is_changed:
                     solara.Button(
                         t("scenario.reset", lang),
                         on_click=lambda: state.draft.set(Draft(draft.base)),
@@ -289,3 +287,16 @@ def _step(lever: Lever) -> float:
     raw = (lever.maximum - lever.minimum) / STEPS_OF_A_SLIDER
     power = 10.0 ** math.floor(math.log10(raw))
     return float(round(next(k for k in (1, 2, 5, 10) if k * power >= raw * 0.99) * power, 6))
+
+
+def _changed_text(draft: Draft, lang: str) -> str:
+    """Say what is decided otherwise than in the base: what a reset takes back."""
+    parts = []
+    if draft.changes or not draft.is_changed:
+        key = "scenario.changed" if draft.changes else "scenario.unchanged"
+        parts.append(t(key, lang, count=len(draft.changes)))
+    if draft.thresholds:
+        parts.append(t("scenario.thresholds", lang, count=len(draft.thresholds)))
+    if draft.budget != "base":
+        parts.append(t("scenario.budget", lang))
+    return " · ".join(parts)

@@ -171,7 +171,7 @@ def Headline(on_cancel: Any) -> None:  # noqa: ANN401
         left = t("run.left", lang, time=duration(run.seconds_left, lang))
     label = draft.label(lang)
     RunBar(
-        title=t("scenario.own", lang, label=label) if draft.changes and not draft.name else label,
+        title=t("scenario.own", lang, label=label) if draft.is_changed and not draft.name else label,
         facts=_facts(shown, draft, lang) if shown is not None else [],
         state=text,
         kind=kind,
@@ -258,6 +258,6 @@ def _facts(shown: Shown, draft: Draft, lang: str) -> list[str]:
         key = "run.cost_less" if change < 0 else "run.cost_more"
         said += f" ({t(key, lang, change=number_text(abs(change), lang))})"
     facts = [t("run.on_time", lang, met=met, modelled=len(modelled)), said]
-    if compared is not None and not compared.levers and not draft.changes:
+    if compared is not None and not compared.levers and not draft.is_changed:
         facts.append(t("run.same", lang))
     return facts

@@ -10,7 +10,7 @@ from geodata.tables import table_names
 from scenarios import COST_BASES, GOALS, INDICATORS, LEVER_GROUPS, LEVERS
 from ui.cli.texts import EVIDENCE, Language
 from ui.web.components.table import Cell, Column, Row, column, row
-from ui.web.formats import indicator_value, lever_unit, month_text, number_text
+from ui.web.formats import goal_threshold, lever_unit, month_text, number_text
 from ui.web.texts import field, t
 from ui.web.words.data import NOTES, PLACES, SOURCE_STARTS, SOURCES, UNITS
 
@@ -137,12 +137,11 @@ def _goals(lang: str) -> TableContent:
     rows = []
     for goal in GOALS:
         indicator = INDICATORS[goal.indicator]
-        sign = "≥" if goal.comparison == ">=" else ">"
         rows.append(
             row(
                 {"text": f"{goal.id} {field(goal, 'title', lang)}", "sub": field(indicator, "label", lang)},
                 month_text(goal.deadline, lang),
-                f"{sign} {indicator_value(goal.threshold, indicator, lang)}",
+                goal_threshold(goal, lang, marked=True),
                 field(goal, "threshold_reason", lang),
                 EVIDENCE[goal.evidence][Language(lang)],
                 field(goal, "evidence_note", lang),

@@ -24,6 +24,16 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "{letter} và A là cùng một chính sách: không công cụ nào khác nhau, nên mọi chênh lệch bằng 0.",
         "en": "{letter} and A are the same policy: no lever differs, so every difference is 0.",
     },
+    "compare.same_policy": {
+        "vi": "{letter} và A là cùng một chính sách, chỉ khác ngưỡng của {goals}: mỗi bên xét theo ngưỡng "
+        "của mình.",
+        "en": "{letter} and A are the same policy and differ in thresholds only ({goals}): each is judged by "
+        "its own.",
+    },
+    "compare.thresholds": {
+        "vi": "Ngưỡng khác nhau, mỗi bên xét theo ngưỡng của mình: {goals}.",
+        "en": "Thresholds differ, and each is judged by its own: {goals}.",
+    },
     "compare.headline": {
         "vi": "{letter} so với A: {earlier} mục tiêu đạt sớm hơn, {later} muộn hơn, {same} không đổi; "
         "chi phí đến 2045: {cost}.",

@@ -12,6 +12,11 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Chưa chỉnh công cụ nào: hãy kéo một thanh trượt",
         "en": "No lever changed yet: move a slider",
     },
+    "scenario.thresholds": {
+        "vi": "{count} ngưỡng tự đặt",
+        "en": "{count} own {count:threshold|thresholds}",
+    },
+    "scenario.budget": {"vi": "trần ngân sách khác", "en": "another cap"},
     "scenario.reset": {"vi": "Đặt lại tất cả", "en": "Reset all"},
     "scenario.save": {"vi": "Lưu (YAML)", "en": "Save (YAML)"},
     "scenario.load": {"vi": "Mở (YAML)", "en": "Open (YAML)"},
@@ -210,7 +215,11 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Không đặt được ngưỡng: {problem}",
         "en": "The threshold could not be set: {problem}",
     },
-    "clock.back": {"vi": "lấy lại đề xuất", "en": "back to the suggestion"},
+    "clock.not_percent": {
+        "vi": "{goal}: thấy {typed} %; cho phép: 0 đến {most} %",
+        "en": "{goal}: found {typed} %; allowed: 0 to {most} %",
+    },
+    "clock.back": {"vi": "trở về mức đề xuất", "en": "back to the suggestion"},
     "clock.evidence": {"vi": "{evidence}", "en": "{evidence}"},
     "chart.title": {"vi": "{indicator}: {area}", "en": "{indicator}: {area}"},
     "chart.median": {"vi": "Trung vị, dải 10–90 %", "en": "Median, 10–90 % band"},
@@ -220,8 +229,10 @@ WORDS: dict[str, dict[str, str]] = {
     "chart.proxy": {"vi": "Quan sát, số liệu thay thế", "en": "Observed, proxy"},
     "chart.goal": {"vi": "{goal}: {threshold} ({deadline})", "en": "{goal}: {threshold} ({deadline})"},
     "chart.area_goal": {
-        "vi": "{goal} tại đây: {threshold} vào {deadline}: xác suất {probability}; trung vị đạt: {attained}.",
-        "en": "{goal} here: {threshold} by {deadline}: probability {probability}; median met: {attained}.",
+        "vi": "{goal} tại đây: ngưỡng {threshold}, thời hạn {deadline}; xác suất đạt {probability}; "
+        "tháng đạt (trung vị) {attained}",
+        "en": "{goal} here: threshold {threshold}, deadline {deadline}; probability {probability}; "
+        "month met (median) {attained}",
     },
     "chart.describe": {
         "vi": "{indicator}, {area}: {value} vào {month}; {last} vào 12/2045.",
@@ -259,9 +270,9 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "chart.all_hint": {
         "vi": "Nét đứt màu cam: ngưỡng và thời hạn của mục tiêu · chấm đen, tam giác: số liệu quan sát · "
-        "bấm vào một biểu đồ để đưa chỉ số lên bản đồ",
+        "* ngưỡng đề xuất, † tự đặt · bấm vào một biểu đồ để đưa chỉ số lên bản đồ",
         "en": "Orange dashes: threshold and deadline of a goal · dots and triangles: observed · "
-        "click a chart to put its indicator on the map",
+        "* suggested threshold, † your own · click a chart to put its indicator on the map",
     },
     "why.ask": {
         "vi": "Vì sao, và công cụ nào đã có thể giúp?",

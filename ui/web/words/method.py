@@ -204,7 +204,7 @@ WORDS: dict[str, dict[str, str]] = {
     "method.col_cost": {"vi": "Đơn giá", "en": "Unit cost"},
     "method.col_goal": {"vi": "Mục tiêu", "en": "Goal"},
     "method.col_deadline": {"vi": "Thời hạn", "en": "Deadline"},
-    "method.col_threshold": {"vi": "Ngưỡng", "en": "Threshold"},
+    "method.col_threshold": {"vi": "Ngưỡng (* đề xuất)", "en": "Threshold (* suggested)"},
     "method.col_reason": {"vi": "Căn cứ của ngưỡng", "en": "Reason for the threshold"},
     "method.col_evidence": {"vi": "Mức căn cứ", "en": "Evidence"},
     "method.col_indicator": {"vi": "Chỉ số", "en": "Indicator"},
