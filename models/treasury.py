@@ -156,8 +156,9 @@ class Treasury:
             wanted = sum(needed[lever] for lever in group)
             feared = sum(needed[lever] * self._caution(lever, needed[lever]) for lever in group)
             part = min(1.0, left / wanted, whole / feared) if wanted > 0.0 else 1.0
-            left -= part * wanted
-            whole -= part * feared
+            # Rounding must not leave less than nothing: a lever would act against itself.
+            left = max(0.0, left - part * wanted)
+            whole = max(0.0, whole - part * feared)
             for lever in group:
                 # A lever that is let loose at once may deliver more than in proportion.
                 self._part[lever] = min(part, max(_LEAST_RISE, _MOST_RISE * self._part[lever]))

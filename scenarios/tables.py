@@ -161,7 +161,7 @@ def goal_table(language: Language = "en") -> str:
     -------
     str
         Markdown: identifier, title, clause, indicator, threshold with its origin and reason,
-        deadline, evidence and what it lacks.
+        deadline, evidence, what it lacks, and the source of wording and number.
     """
     head = {
         "en": (
@@ -175,6 +175,7 @@ def goal_table(language: Language = "en") -> str:
             "Deadline",
             "Evidence",
             "What the figures do not give",
+            "Source",
         ),
         "vi": (
             "Mã",
@@ -187,6 +188,7 @@ def goal_table(language: Language = "en") -> str:
             "Thời hạn",
             "Cơ sở",
             "Số liệu còn thiếu",
+            "Nguồn",
         ),
     }
     return markdown_table(head[language], (_goal_row(goal, language) for goal in GOALS))
@@ -285,6 +287,7 @@ def _goal_row(goal: Goal, language: Language) -> tuple[str, ...]:
         goal.deadline,
         EVIDENCE_VI[goal.evidence] if vi else goal.evidence,
         goal.evidence_note_vi if vi else goal.evidence_note_en,
+        goal.source_vi if vi else goal.source_en,
     )
 
 

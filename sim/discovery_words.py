@@ -57,7 +57,7 @@ WORDS = {
         "sparse": "No box has a density of {wanted} or more; the densest is given.",
         "dependent": "Points of the design {design} depend on each other: the quasi-p values are too small.",
         "unfinished": "The sweep is not finished: {found} of {total} runs are there.",
-        "failed": "{failed} failed runs are left out.",
+        "failed": "Runs that failed are left out: {failed}.",
         "undecided": "{undecided} points with as many replicates met as missed count as missed.",
     },
 }

@@ -201,14 +201,8 @@ def reproduce_run(folder: str | Path, run: str = "") -> Reproduction:
     from sim.sweep.rows import DONE, from_bytes, schema_of
 
     sweep = Sweep.load(folder)
-    rows = sweep.rows
-    named = [
-        place
-        for place, (identity, status) in enumerate(
-            zip(rows["run"].to_pylist(), rows["status"].to_pylist(), strict=True)
-        )
-        if identity.startswith(run) and status == DONE
-    ]
+    done = sweep.runs.loc[sweep.runs["status"] == DONE, "run"]
+    named = [identity for identity in done if identity.startswith(run)]
     if not named or (run and len(named) > 1):
         raise InputError(
             "no such run, or it failed" if not named else "several runs begin like this",
@@ -217,7 +211,7 @@ def reproduce_run(folder: str | Path, run: str = "") -> Reproduction:
             found=run or "no run that is done",
             allowed="the beginning of one run's identity, as in the column run",
         )
-    before = rows.slice(named[0], 1).to_pylist()[0]
+    before = sweep.row(named[0])
     plan = sweep.plan
     values = tuple(before[factor.id] for factor in plan.factors)
     outcome = Executor(plan).execute(Run(before["run"], before["point"], before["replicate"], values))

@@ -124,23 +124,7 @@ class Results:
         return self.scenario.goals if "scenario" in self.manifest else tuple(GOALS)
 
     def declared_goal(self, goal: str) -> Goal:
-        """Give a goal with the threshold that holds in the scenario.
-
-        Parameters
-        ----------
-        goal : str
-            Goal id.
-
-        Returns
-        -------
-        Goal
-            Its declaration.
-
-        Raises
-        ------
-        InputError
-            If there is no such goal.
-        """
+        """Give one of them by its id; raises InputError if there is no such goal."""
         return self.declared_goals[GOALS.ids.index(GOALS[goal].id)]
 
     def with_thresholds(self, thresholds: Mapping[str, float]) -> Results:
@@ -164,23 +148,7 @@ class Results:
         return self.judged_as(self.scenario.with_thresholds(thresholds))
 
     def judged_as(self, scenario: Scenario) -> Results:
-        """Take the same run for that of a scenario from which it differs in thresholds at most.
-
-        Parameters
-        ----------
-        scenario : Scenario
-            Names, and thresholds; it must decide the same run.
-
-        Returns
-        -------
-        Results
-            The same figures; goals, and what is late, by the scenario's thresholds.
-
-        Raises
-        ------
-        ValueError
-            If the scenario would be another run.
-        """
+        """Take the same run for that of a scenario with other names or thresholds; else raise ValueError."""
         if scenario.simulated_hash != self.scenario.simulated_hash:
             raise ValueError(f"{scenario.id} is another run than {self.scenario.id}")
         if scenario == self.scenario:

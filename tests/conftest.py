@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from scenarios import GOALS, load_scenario
 from scenarios.months import month_text
@@ -17,6 +18,9 @@ from sim import Results
 
 MakeResults = Callable[..., Results]
 
+# The first call of a kernel compiles it, and machines may be busy: no example is judged by the time it takes.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 HERE = Path(__file__).parent
 FIRST = (

@@ -25,7 +25,7 @@ from sim.folder import new_file
 from sim.observations import LAST_FITTED_MONTH
 from sim.settings import resolve_settings, whole_number
 from sim.sweep.plan import Versions
-from sim.sweep.running import Progress, Stopped, run_sweep
+from sim.sweep.running import Progress, Stopped, run_sweep, worker_count
 
 if TYPE_CHECKING:
     import threading
@@ -163,6 +163,8 @@ def calibrate(
         If more than a tenth of the runs of an iteration failed.
     """
     settings = resolve_calibration(members=members, iterations=iterations, seed=seed, scale=scale)
+    # Whatever is wrong has to be said before anything is written.
+    worker_count(workers)
     figures = targets or Targets.observed()
     names = calibrated_names()
     target = Path(folder)
@@ -231,7 +233,17 @@ def _settle(target: Path, settings: CalibrationSettings, figures: Targets, versi
                     allowed=f"{value}, or a new folder",
                 )
         return
-    target.mkdir(parents=True, exist_ok=True)
+    if target.exists() and not target.is_dir():
+        raise InputError("the output folder is a file", source=target, allowed="a new or an empty folder")
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            "the output cannot be written to",
+            source=target,
+            found=error.strerror,
+            allowed="a folder in which you may create files",
+        ) from error
     new_file(path, (json.dumps(asked, indent=2) + "\n").encode())
 
 

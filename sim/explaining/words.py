@@ -172,7 +172,7 @@ def _of_the_city(why: Why, lang: Language) -> list[str]:
             f"{row['label_vi' if vi else 'label_en']} ({_percent(row['share'], lang)})"
             for row in why.factors.head(MOST_FACTORS).to_dict("records")
         )
-        said.append(f"Chia {lacking.parts_vi}: {shares}." if vi else f"Of {lacking.parts_en}: {shares}.")
+        said.append(f"Trong {lacking.parts_vi}: {shares}." if vi else f"Of {lacking.parts_en}: {shares}.")
     elif not lacking.parts:
         said.append(
             f"Không chia theo nguyên nhân: {lacking.parts_vi}."

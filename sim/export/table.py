@@ -20,7 +20,7 @@ COLUMN_LABELS: dict[str, tuple[str, str]] = {
     "indicator": ("Chỉ số", "Indicator"),
     "unit": ("Đơn vị", "Unit"),
     "threshold": ("Ngưỡng", "Threshold"),
-    "threshold_source": ("Nguồn ngưỡng", "Threshold from"),
+    "threshold_source": ("Ngưỡng do ai đặt", "Whose threshold"),
     "deadline": ("Thời hạn", "Deadline"),
     "value_at_deadline": ("Giá trị tại thời hạn (trung vị)", "Value at the deadline (median)"),
     "p_met_by_deadline": ("Xác suất đạt đúng hạn", "Probability of being met in time"),

@@ -10,10 +10,10 @@ from sim.settings import usable_cores
 from sim.sweep.executor import Executor
 from sim.sweep.journal import INDEX, Journal
 from sim.sweep.manifest import MANIFEST, Manifest
-from sim.sweep.parts import bytes_per_row, rows_per_group
+from sim.sweep.parts import bytes_per_row, rows_in_part, rows_per_group
 from sim.sweep.plan import Run, Runs, load_plan, n_months
 from sim.sweep.rows import row_bytes, schema_of
-from sim.sweep.store import check_takes
+from sim.sweep.store import check_takes, part_files
 
 if TYPE_CHECKING:
     from scenarios import SweepPlan
@@ -117,7 +117,10 @@ def estimate(
 
 
 def _done(runs: Runs, folder: Path) -> int:
-    if not (folder / MANIFEST).exists() or not (folder / INDEX).exists():
+    if not (folder / MANIFEST).exists():
         return 0
+    if not (folder / INDEX).exists():
+        # The sweep makes its index anew from the parts.
+        return min(len(runs), sum(rows_in_part(path) for path in part_files(folder)))
     with Journal(folder / INDEX, read_only=True) as journal:
         return sum(journal.has(run.identity) for run in runs)

@@ -57,7 +57,7 @@ class Executor:
         run : Run
             Which run.
         seconds : float
-            Time to spend, about.
+            Time to spend on months, about.
 
         Returns
         -------
@@ -76,7 +76,8 @@ class Executor:
         months = n_months(self._plan)
         beginning = perf_counter() - started
         done = 0
-        while done < months and perf_counter() - started < seconds:
+        # However long the city took, a month at least is needed to say anything.
+        while done < months and (not done or perf_counter() - started - beginning < seconds):
             model.step()
             done += 1
         taken = perf_counter() - started - beginning

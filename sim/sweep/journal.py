@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from geodata.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -178,6 +179,19 @@ class Journal:
                 database.execute("DELETE FROM waiting")
             if forget_failed:
                 database.execute("DELETE FROM runs WHERE failed")
+
+    def lose(self, parts: Sequence[Part], left: Iterable[Sequence[str]]) -> None:
+        """Let parts count no more; of the runs, those that wait and those with the identities left stay."""
+        with self._transaction() as database:
+            database.execute("CREATE TEMPORARY TABLE kept (identity BLOB PRIMARY KEY) WITHOUT ROWID")
+            waiting = [identity for (identity,) in database.execute("SELECT identity FROM waiting")]
+            for identities in itertools.chain([waiting], left):
+                database.executemany(
+                    "INSERT INTO kept VALUES (?)", [(bytes.fromhex(identity),) for identity in identities]
+                )
+            database.execute("DELETE FROM runs WHERE identity NOT IN (SELECT identity FROM kept)")
+            database.executemany("DELETE FROM parts WHERE part = ?", [(part.number,) for part in parts])
+            database.execute("DROP TABLE kept")
 
     def shrink(self) -> None:
         """Give back the room of rows that have moved to a part."""

@@ -23,6 +23,8 @@ __all__ = [
     "PARTIAL",
     "PartMissingError",
     "bytes_per_row",
+    "check_part",
+    "identities_in_part",
     "merged_rows",
     "part_rows",
     "rows_in_part",
@@ -37,17 +39,16 @@ BYTES_PER_GROUP = 8_000_000
 BYTES_OF_TEXT = 64
 """Counted for a text, whose length is not known before; nearly all are shorter."""
 
-MENDED = (
-    "the file as it was saved; or delete it together with index.sqlite and give the sweep's command again: "
-    "only its runs are run again"
-)
+AGAIN = "give the sweep's command again: only its runs are run again"
 
 
 class PartMissingError(InputError):
     """A part that counts is not there: it was removed, or has just become one with others."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__("a part of the sweep is missing", source=path, allowed=MENDED)
+        super().__init__(
+            "a part of the sweep is missing", source=path, allowed=f"the file as it was saved; or {AGAIN}"
+        )
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by the path, so that the error crosses process borders."""
@@ -172,6 +173,49 @@ def merged_rows(
             yield pa.concat_tables(found).sort_by(IDENTITY).combine_chunks()
 
 
+def identities_in_part(path: Path) -> Iterator[list[str]]:
+    """Give the identities of the runs in a part.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The part.
+
+    Yields
+    ------
+    list of str
+        Those of a group of rows, so that memory stays flat.
+
+    Raises
+    ------
+    InputError
+        If it is missing or damaged.
+    """
+    with _damage_told(path), pq.ParquetFile(path, page_checksum_verification=True) as file:
+        for group in range(file.num_row_groups):
+            yield file.read_row_group(group, columns=[IDENTITY], use_threads=False)[IDENTITY].to_pylist()
+
+
+def check_part(path: Path, n_rows: int) -> None:
+    """Check that a part is there and has the rows that it has to have, without reading them.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The part.
+    n_rows : int
+        Rows that it has to have.
+
+    Raises
+    ------
+    InputError
+        If it is missing, is damaged, or has another number of rows.
+    """
+    found = rows_in_part(path)
+    if found != n_rows:
+        raise _damaged(path, f"{found:,} rows instead of {n_rows:,}")
+
+
 def rows_in_part(path: Path) -> int:
     """Count the rows of a part.
 
@@ -240,15 +284,23 @@ def _damage_told(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise PartMissingError(path) from None
-    except PermissionError as error:
-        raise InputError("the file cannot be read", source=path, found=error.strerror) from error
+    except MemoryError:
+        raise
     except (OSError, pa.ArrowException) as error:
+        # What the system itself refuses passes, and must not be answered by deleting a sound file.
+        if getattr(error, "errno", None) is not None:
+            raise InputError("the file cannot be read", source=path, found=error.strerror) from error
         # Libraries put their whole story into one text; its first sentence says what is wrong.
         raise _damaged(path, str(error).splitlines()[0].partition(". ")[0]) from error
 
 
 def _damaged(path: Path, found: str) -> InputError:
-    return InputError("a part of the sweep is damaged", source=path, found=found, allowed=MENDED)
+    return InputError(
+        "a part of the sweep is damaged",
+        source=path,
+        found=found,
+        allowed=f"the file as it was saved; or delete it and {AGAIN}",
+    )
 
 
 def _overlaps(statistics: pq.Statistics, low: str, high: str) -> bool:

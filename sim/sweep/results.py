@@ -21,11 +21,19 @@ from sim.sweep.journal import INDEX, Journal, index_damage_told
 from sim.sweep.kept import not_kept
 from sim.sweep.manifest import Manifest, read_manifest
 from sim.sweep.parts import PartMissingError, merged_rows
-from sim.sweep.rows import DONE, FAILED, FAILURE_COLUMNS, kept_areas, kept_months, schema_of
+from sim.sweep.rows import (
+    DONE,
+    FAILED,
+    FAILURE_COLUMNS,
+    IDENTITY,
+    kept_areas,
+    kept_months,
+    schema_of,
+)
 from sim.sweep.store import has_rows, row_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import geopandas as gpd
     import pandas as pd
@@ -52,8 +60,8 @@ class Sweep:
         The folder.
     manifest : Manifest
         What was asked for.
-    rows : pyarrow.Table
-        Every run, sorted by identity.
+    outlines : pyarrow.Table
+        Every run, sorted by identity, of each indicator only the city's value in the last month.
 
     Examples
     --------
@@ -62,14 +70,17 @@ class Sweep:
     >>> sweep.runs.groupby("fibre_cofunding")["G02_met"].mean()  # doctest: +SKIP
     """
 
-    def __init__(self, folder: Path, manifest: Manifest, rows: pa.Table) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, outlines: pa.Table) -> None:
         self.folder = folder
         self._manifest = manifest
-        self._rows = rows
+        self._outlines = outlines
 
     @classmethod
     def load(cls, folder: str | Path) -> Sweep:
         """Read a sweep's folder; another process may be adding to it.
+
+        Indicators by month and area are read when they are asked for: those of all communes in all months
+        may be larger than the memory.
 
         Parameters
         ----------
@@ -88,22 +99,48 @@ class Sweep:
         """
         folder = Path(folder)
         manifest = read_manifest(folder)
-        schema = schema_of(manifest.plan)
-        tables = _read_twice(folder, schema)
-        rows = pa.concat_tables(tables) if tables else schema.empty_table()
-        return cls(folder, manifest, rows.combine_chunks())
+        plan = manifest.plan
+        tables = _read_twice(folder, schema_of(plan), lambda table: _outlined(table, plan))
+        return cls(folder, manifest, pa.concat_tables(tables).combine_chunks())
 
     def __repr__(self) -> str:
         return f"Sweep({self.plan.id}: {len(self)} runs, {len(self.failures)} failed)"
 
     def __len__(self) -> int:
         """Count the runs that are there, failed ones included."""
-        return len(self._rows)
+        return len(self._outlines)
 
-    @property
+    @cached_property
     def rows(self) -> pa.Table:
         """Every run as it is stored, sorted by identity; indicators as lists of months by areas."""
-        return self._rows
+        runs = self._outlines[IDENTITY].combine_chunks()
+        # What has been added since the sweep was opened is not part of it.
+        tables = _read_twice(
+            self.folder,
+            schema_of(self.plan),
+            lambda table: table.filter(pc.is_in(table[IDENTITY], value_set=runs)),
+        )
+        return pa.concat_tables(tables).combine_chunks()
+
+    def row(self, run: str) -> dict[str, Any]:
+        """Give one run as it is stored.
+
+        Parameters
+        ----------
+        run : str
+            Its identity.
+
+        Returns
+        -------
+        dict
+            Values by column; indicators as lists of months by areas.
+        """
+        tables = _read_twice(
+            self.folder, schema_of(self.plan), lambda table: table.filter(pc.equal(table[IDENTITY], run))
+        )
+        (found,) = pa.concat_tables(tables).to_pylist()
+        assert isinstance(found, dict)
+        return found
 
     @cached_property
     def n_missing(self) -> int:
@@ -141,18 +178,12 @@ class Sweep:
         run) and ``G.._met`` (at the deadline), cost_vnd_bn (all levers over the whole run), for every
         indicator its value for the city in the last month, and stage, error and message of a failed run.
         """
-        last = (len(kept_months(self.plan)) - 1) * len(kept_areas(self.plan))
-        columns = {
-            name: pc.list_element(column, last) if name in self.plan.indicators else column
-            for name, column in zip(self._rows.column_names, self._rows.columns, strict=True)
-            if name != "traceback"
-        }
-        return _frame(pa.table(columns))
+        return _frame(self._outlines.drop_columns(["traceback"]))
 
     @cached_property
     def failures(self) -> pd.DataFrame:
         """Runs that raised: run, point, replicate, seed, the factors, stage, error, message, traceback."""
-        failed = self._rows.filter(pc.equal(self._rows["status"], FAILED))
+        failed = self._outlines.filter(pc.equal(self._outlines["status"], FAILED))
         return _frame(failed.select(["run", "point", "replicate", "seed", *self.factors, *FAILURE_COLUMNS]))
 
     @cached_property
@@ -166,7 +197,7 @@ class Sweep:
         import pandas as pd
         import xarray as xr
 
-        rows = self._rows.filter(pc.equal(self._rows["status"], DONE))
+        rows = self.rows.filter(pc.equal(self.rows["status"], DONE))
         months, areas = kept_months(self.plan), kept_areas(self.plan)
         shape = (len(rows), len(months), len(areas))
         variables = {}
@@ -302,12 +333,24 @@ def table(folder: str | Path) -> pd.DataFrame:
     return Sweep.load(folder).runs
 
 
-def _read_twice(folder: Path, schema: pa.Schema) -> list[pa.Table]:
+def _read_twice(folder: Path, schema: pa.Schema, chosen: Callable[[pa.Table], pa.Table]) -> list[pa.Table]:
+    """Read what is chosen of every few rows; at least one table, which may be empty."""
+    empty = chosen(schema.empty_table())
     try:
-        return list(read_rows(folder, schema))
+        return [empty, *map(chosen, read_rows(folder, schema))]
     except PartMissingError:
         # A sweep that is at work in the folder may just have merged the parts that were to be read.
-        return list(read_rows(folder, schema))
+        return [empty, *map(chosen, read_rows(folder, schema))]
+
+
+def _outlined(rows: pa.Table, plan: SweepPlan) -> pa.Table:
+    """Keep of each indicator the city's value in the last month."""
+    last = (len(kept_months(plan)) - 1) * len(kept_areas(plan))
+    columns = {
+        name: pc.list_element(column, last) if name in plan.indicators else column
+        for name, column in zip(rows.column_names, rows.columns, strict=True)
+    }
+    return pa.table(columns)
 
 
 def read_rows(folder: Path, schema: pa.Schema) -> Iterator[pa.Table]:

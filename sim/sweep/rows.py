@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = [
     "DONE",
     "FAILED",
+    "FAILURE_COLUMNS",
+    "IDENTITY",
     "Failure",
     "Outcome",
     "from_bytes",

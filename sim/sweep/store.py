@@ -24,7 +24,17 @@ from sim.sweep.gathering import gather
 from sim.sweep.journal import INDEX, Journal, Part, index_damage_told
 from sim.sweep.lock import HOLDER, LOCK, locked
 from sim.sweep.manifest import MANIFEST, Manifest, check_same, manifest_bytes, read_manifest
-from sim.sweep.parts import PARTIAL, merged_rows, part_rows, rows_in_part, rows_per_group, write_part
+from sim.sweep.parts import (
+    PARTIAL,
+    PartMissingError,
+    check_part,
+    identities_in_part,
+    merged_rows,
+    part_rows,
+    rows_in_part,
+    rows_per_group,
+    write_part,
+)
 from sim.sweep.rows import DONE, from_bytes, schema_of
 
 if TYPE_CHECKING:
@@ -34,7 +44,16 @@ if TYPE_CHECKING:
 
     from sim.sweep.rows import Outcome
 
-__all__ = ["PARTS", "Store", "check_takes", "has_rows", "part_path", "row_sources", "storage_explained"]
+__all__ = [
+    "PARTS",
+    "Store",
+    "check_takes",
+    "has_rows",
+    "part_files",
+    "part_path",
+    "row_sources",
+    "storage_explained",
+]
 
 PARTS = "parts"
 MOST_PARTS_OF_A_LEVEL = 8
@@ -72,6 +91,7 @@ class Store:
             _settle(folder, manifest)
             _restore_index(folder, self.schema)
             self._journal = opened.enter_context(Journal(folder / INDEX))
+            self._check_parts()
             self._waiting = self._journal.waiting()
             self._remove_what_does_not_count()
             self._opened = opened.pop_all()
@@ -146,6 +166,21 @@ class Store:
                 parts = self._journal.parts()
                 level = max((part.level for part in parts), default=0)
                 self._merge(parts, level=level, with_waiting=True, forget_failed=True)
+
+    def _check_parts(self) -> None:
+        """Let the runs of a part that was removed be run again; other damage is told before any is."""
+        there: list[Part] = []
+        missing: list[Part] = []
+        for part in self._journal.parts():
+            try:
+                check_part(part_path(self.folder, part.number), part.rows)
+            except PartMissingError:
+                missing.append(part)
+            else:
+                there.append(part)
+        if missing:
+            paths = (part_path(self.folder, part.number) for part in there)
+            self._journal.lose(missing, (group for path in paths for group in identities_in_part(path)))
 
     def _tidy(self) -> None:
         level = 0
@@ -355,10 +390,17 @@ def has_rows(folder: Path) -> bool:
     folder : pathlib.Path
         The sweep's folder.
     """
-    return (folder / INDEX).exists() or bool(_part_files(folder))
+    return (folder / INDEX).exists() or bool(part_files(folder))
 
 
-def _part_files(folder: Path) -> list[Path]:
+def part_files(folder: Path) -> list[Path]:
+    """Give the files of parts, whether or not they count.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The sweep's folder.
+    """
     return sorted(path for path in (folder / PARTS).glob("*.parquet") if PARTIAL not in path.name)
 
 
@@ -366,7 +408,7 @@ def _restore_index(folder: Path, schema: pa.Schema) -> None:
     """Make an index that is not there, from the parts; what was in none of them is run again."""
     if (folder / INDEX).exists():
         return
-    files = _part_files(folder)
+    files = part_files(folder)
     parts = [(path, rows_in_part(path)) for path in files]
     stage = folder / f"{INDEX}{PARTIAL}"
     stage.unlink(missing_ok=True)

@@ -7,16 +7,11 @@ from collections.abc import Callable
 import mesa
 import numpy as np
 import pytest
-from hypothesis import settings
 
 from models import City, HanoiModel
 from scenarios import Scenario, load_scenario
 
 Run = Callable[..., HanoiModel]
-
-# The first call of a kernel compiles it: no example may be judged by the time it takes.
-settings.register_profile("kernels", deadline=None)
-settings.load_profile("kernels")
 
 
 @pytest.fixture(scope="session")

@@ -92,6 +92,9 @@ def test_the_cap_holds_whatever_is_decided(
     model = run(scenario.with_budget(budget), MONTHS, city=town, seed=seed)
     assert (total(model) <= cap).all()
     assert all((values >= 0.0).all() for values in model.shortfall.values())
+    for lever in LEVERS:
+        strengths = [model.policy.by_district(lever.id, month).min() for month in range(MONTHS)]
+        assert min(strengths) >= min(0.0, lever.minimum), lever.id
 
 
 @settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])

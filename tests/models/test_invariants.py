@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import HanoiModel, Parameters
+from models import City, HanoiModel, Parameters
 from models.context import IDENTITY_OPENS
+from models.hanoi import MODULES
 from models.recorder import NOT_COUNTED
 from models.state import (
     ADULT_MONTHS,
@@ -184,6 +186,78 @@ def test_every_scenario_keeps_the_rules(run: Run, scenario: Scenario, months: in
     assert_counts_add_up(model, months)
     assert_nobody_uses_what_is_not_there(model)
     assert_bottlenecks_are_the_unreached(model, months)
+
+
+def assert_bit_identical(one: HanoiModel, other: HanoiModel, months: int) -> None:
+    theirs = other.records
+    for name, values in one.records.items():
+        np.testing.assert_array_equal(values[:months], theirs[name][:months], err_msg=name)
+    for lever, costs in one.costs.items():
+        np.testing.assert_array_equal(other.costs[lever], costs, err_msg=lever)
+    for goal, (_, counts) in one.bottlenecks.items():
+        np.testing.assert_array_equal(other.bottlenecks[goal][1], counts, err_msg=goal)
+    for columns in ("residents", "households"):
+        first, second = getattr(one, columns), getattr(other, columns)
+        for name in first.dtype.names:
+            np.testing.assert_array_equal(first[name], second[name], err_msg=name)
+
+
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@given(any_scenario(), st.integers(2, 7), st.sampled_from([300, 700, 2500]), st.integers(0, 2**32 - 1))
+def test_threads_and_chunks_change_no_bit_of_any_scenario(
+    run: Run, scenario: Scenario, threads: int, block: int, seed: int
+) -> None:
+    """Workers are processes that run such models one by one: their test is that of the sweeps."""
+    alone = run(scenario, 75, seed=seed)
+    with patch("models.state.BLOCK", block):
+        shared_out = run(scenario, 75, seed=seed, threads=threads)
+    assert len(shared_out.state.news.counted) > 1
+    assert_bit_identical(alone, shared_out, 75)
+
+
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@given(any_scenario(), st.sampled_from(MODULES), st.integers(0, 2**32 - 1))
+def test_a_module_switched_off_changes_no_other_number_of_any_scenario(
+    run: Run, scenario: Scenario, module: str, seed: int
+) -> None:
+    """Without a cap on the budget: with one, what the others cost is taken from the same purse."""
+    uncapped = scenario.with_budget(None)
+    whole, without = (run(uncapped, 75, seed=seed, off=off) for off in ((), {module}))
+    for name, values in without.records.items():
+        known = ~np.isnan(values[:75])
+        if module == "bottlenecks" or known[:, 0].all():
+            np.testing.assert_array_equal(values[:75], whole.records[name][:75], err_msg=name)
+        else:
+            # Fed by the module: it is missing as a whole, not half computed.
+            assert not known.any(), name
+    for columns in ("residents", "households"):
+        first, second = getattr(whole, columns), getattr(without, columns)
+        for name in first.dtype.names:
+            np.testing.assert_array_equal(first[name], second[name], err_msg=name)
+
+
+@pytest.fixture(scope="module")
+def samples() -> tuple[City, City]:
+    return City.synthesise(0.003), City.synthesise(0.02)
+
+
+DESIGN_EFFECT = 10.0
+"""As in the tests of samples: household and contacts decide alike."""
+
+
+@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow])
+@given(any_scenario(), st.integers(0, 2**32 - 1))
+def test_a_small_sample_tells_what_a_larger_one_tells_in_any_scenario(
+    run: Run, samples: tuple[City, City], scenario: Scenario, seed: int
+) -> None:
+    """Without a cap, which in a small sample holds back more. Five standard errors: 1 in a million misses."""
+    small, large = (run(scenario.with_budget(None), 72, city=city, seed=seed) for city in samples)
+    for indicator in ("digital_skills", "smartphone_ownership", "digital_identity", "online_service_users"):
+        one, other = (float(model.records[indicator][71, 0]) for model in (small, large))
+        adults = [float(model.recorder.counts()["adults"][71, 0]) for model in (small, large)]
+        spread = max(other * (1.0 - other), 0.01)
+        error = np.sqrt(DESIGN_EFFECT * spread * (1 / adults[0] - 1 / adults[1]))
+        assert abs(one - other) <= 5.0 * error, indicator
 
 
 def test_the_rules_hold_until_2045(observed: HanoiModel) -> None:

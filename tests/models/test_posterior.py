@@ -18,6 +18,7 @@ from models.posterior import (
     Posterior,
     committed_manifest,
     committed_posterior,
+    declarations_digest,
     posterior_csv,
     prior_draw,
     read_posterior,
@@ -198,3 +199,8 @@ def test_the_committed_posterior_is_small_and_tells_how_it_was_found() -> None:
     assert made["sets"] == len(committed_posterior())
     folder = Path(str(__import__("models").__file__)).parent
     assert sum((folder / name).stat().st_size for name in ("posterior.csv", "posterior.json")) < 300_000
+
+
+def test_the_committed_posterior_was_found_with_the_ranges_of_today() -> None:
+    """Whoever changes a parameter's range or value has to calibrate again."""
+    assert committed_manifest()["declarations"] == declarations_digest()

@@ -12,6 +12,7 @@ from geodata.errors import InputError
 from scenarios import GOALS, INDICATORS, ScenarioError
 from sim import Results, compare
 from sim.export import export_results
+from sim.export.tables import result_table
 from sim.goals import evaluate_goal
 from sim.goals_by_area import has_meaning_by_area
 from sim.summary import summarise
@@ -125,3 +126,9 @@ def test_a_summary_keeps_thresholds_and_the_areas_goals(results: Results) -> Non
     assert summary.area_goal("G09", "001") is None
     assert summary.area_goal("G01", "hanoi") is None
     assert INDICATORS[GOALS["G09"].indicator].city_only
+
+
+def test_an_exported_goal_says_whose_threshold_it_has(results: Results) -> None:
+    table = result_table(results.with_thresholds({"G01": 0.8}), "goals").frame.set_index("id")
+    whose = table["threshold_source"]
+    assert whose[["G01", "G02", "G09"]].tolist() == ["own", "suggested", "plan"]

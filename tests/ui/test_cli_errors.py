@@ -176,3 +176,14 @@ def test_own_thresholds_and_areas_are_checked_before_anything_is_read(refused: R
     assert "district, commune" in refused("goals", "nowhere", "--level", "ward", "--lang", "en")
     both = refused("goals", "nowhere", "--area", "268", "--goal", "G02", "--lang", "en")
     assert "an area excludes --goal and --level" in both
+
+
+def test_a_calibration_that_cannot_be_made_leaves_nothing_behind(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    said = refused("calibrate", "--out", "file", "--lang", "en")
+    assert "the output folder is a file" in said
+    within = refused("calibrate", "--out", "file/within", "--lang", "en")
+    assert "the output cannot be written to" in within
+    assert "Not a directory" in within
+    assert "workers is not valid" in refused("calibrate", "--workers", "0", "--lang", "en")
+    assert "members" in refused("calibrate", "--members", "2", "--lang", "en")

@@ -224,9 +224,13 @@ ALLOWED_VI = {
     "a finished sweep; give its command again to go on: {value}": (
         "loạt thí nghiệm đã xong; chạy lại lệnh của nó để tiếp tục: {value}"
     ),
-    "the file as it was saved; or delete it together with index.sqlite and give the sweep's command again: "
+    "the file as it was saved; or delete it and give the sweep's command again: "
     "only its runs are run again": (
-        "tệp như khi được ghi; hoặc xóa tệp này cùng index.sqlite rồi chạy lại lệnh của loạt thí nghiệm: "
+        "tệp như khi được ghi; hoặc xóa tệp này rồi chạy lại lệnh của loạt thí nghiệm: "
+        "chỉ các lần chạy trong tệp này phải chạy lại"
+    ),
+    "the file as it was saved; or give the sweep's command again: only its runs are run again": (
+        "tệp như khi được ghi; hoặc chạy lại lệnh của loạt thí nghiệm: "
         "chỉ các lần chạy trong tệp này phải chạy lại"
     ),
     "give the sweep's command again: it makes the index anew from the parts": (

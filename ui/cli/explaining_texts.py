@@ -19,7 +19,7 @@ WHY_TEXTS: dict[str, dict[Language, str]] = {
         Language.VI: "Trở ngại đầu tiên của những người mà mục tiêu chưa tới được",
         Language.EN: "What binds first, of those not yet reached",
     },
-    "parts_title": {Language.VI: "Chia {parts}", Language.EN: "Of {parts}"},
+    "parts_title": {Language.VI: "Trong {parts}", Language.EN: "Of {parts}"},
     "part": {Language.VI: "Phần", Language.EN: "Part"},
     "raised": {
         Language.VI: "Thay đổi chỉ số [10; 90 %]",

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from models.parameters import declarations
-from models.posterior import committed_manifest, committed_posterior
+from models.posterior import committed_manifest, committed_posterior, declarations_digest
 from scenarios import INDICATORS
 from scenarios.tables import markdown_table
 from sim.calibration.writing import NOT_IDENTIFIED_FROM, parameter_summary
@@ -114,7 +114,20 @@ def _method() -> str:
         "median over members of the squared distance from the figures, per figure and in units of their "
         "errors, "
         f"fell from {before:.2f} to {after:.2f} (errors explain 1). The file has {made['sets']} sets (digest "
-        f"`{made['digest'][:12]}`).\n"
+        f"`{made['digest'][:12]}`).\n\n" + _repeated(made)
+    )
+
+
+def _repeated(made: Mapping[str, Any]) -> str:
+    """Say how the sets are found again, and with which versions they were."""
+    versions = made["versions"]
+    same = "are" if made["declarations"] == declarations_digest() else "are **no longer**"
+    return (
+        f"`hanoi-twin calibrate --members {made['members']} --iterations {made['iterations']} --seed "
+        f"{made['seed']} --scale {made['scale']:g} --out DIR` finds the same sets again with the code "
+        f"(`{versions['code'][:12]}`) and data (`{versions['data'][:12]}`) they were found with. The ranges "
+        f"of the parameters {same} those of this version; whether its code still gives what was observed is "
+        "what the tables below tell, which are made with it.\n"
     )
 
 

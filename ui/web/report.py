@@ -122,6 +122,7 @@ def _map(
     sheet.heading(
         t("report.map", lang, indicator=field(declared, "label", lang), month=month_text(month, lang))
     )
+    sheet.skip(0.12)
     source = SummarySource(summary, draft.scenario())
     shapes = source.map(indicator, month, level).to_crs(METRIC_CRS)
     city, centre = sheet.axes(0.0, 3.75, height), sheet.axes(3.85, 3.2, height)

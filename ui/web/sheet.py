@@ -24,6 +24,8 @@ POINTS = 72
 LEADING = 1.32
 # Mean width of a letter of DejaVu Sans, as a share of the size of the type.
 LETTER = 0.57
+# Width of its bold letters over that of the others.
+BOLD = 1.15
 INK, GREY, BLUE = "#14202b", "#4a5560", "#0b3d66"
 
 
@@ -138,7 +140,7 @@ class Sheet:
             Inches.
         """
         room = WIDTH - 2 * MARGIN - indent
-        for line in _lines(text, room, size):
+        for line in _lines(text, room, size, bold=bold):
             self.need(size * LEADING / POINTS)
             self._put(line, MARGIN + indent, size, bold=bold, colour=colour)
             self._y -= size * LEADING / POINTS
@@ -183,7 +185,7 @@ class Sheet:
         self._rule(0.8)
         for row in rows:
             bold = row[0].startswith("\t")
-            height = self._height(row, inches, size)
+            height = self._height(row, inches, size, bold=bold)
             if self._y - height < MARGIN:
                 self.new_page()
                 self._row(header, inches, size, bold=True, colour=GREY)
@@ -206,8 +208,12 @@ class Sheet:
                 pdf.savefig(page)
         return stream.getvalue()
 
-    def _height(self, row: Sequence[str], inches: Sequence[float], size: float) -> float:
-        lines = max(len(_lines(text, width, size)) for text, width in zip(row, inches, strict=True))
+    def _height(
+        self, row: Sequence[str], inches: Sequence[float], size: float, *, bold: bool = False
+    ) -> float:
+        lines = max(
+            len(_lines(text, width, size, bold=bold)) for text, width in zip(row, inches, strict=True)
+        )
         return lines * size * LEADING / POINTS + 0.05
 
     def _row(
@@ -219,11 +225,11 @@ class Sheet:
         bold: bool = False,
         colour: str = INK,
     ) -> None:
-        height = self._height(row, inches, size)
+        height = self._height(row, inches, size, bold=bold)
         left, top = MARGIN, self._y
         for text, width in zip(row, inches, strict=True):
             self._y = top - 0.025
-            for line in _lines(text, width, size):
+            for line in _lines(text, width, size, bold=bold):
                 self._put(line, left, size, bold=bold, colour=colour)
                 self._y -= size * LEADING / POINTS
             left += width
@@ -248,6 +254,7 @@ class Sheet:
         )
 
 
-def _lines(text: str, inches: float, size: float) -> list[str]:
-    letters = max(4, int((inches - 0.06) * POINTS / (size * LETTER)))
+def _lines(text: str, inches: float, size: float, *, bold: bool = False) -> list[str]:
+    letter = LETTER * (BOLD if bold else 1.0)
+    letters = max(4, int((inches - 0.06) * POINTS / (size * letter)))
     return [line for part in text.split("\n") for line in (wrap(part, letters) or [""])]

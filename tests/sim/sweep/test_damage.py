@@ -8,13 +8,14 @@ from pathlib import Path
 from threading import Event
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from geodata.errors import InputError
 from scenarios import SweepPlan
 from sim.reproducing import reproduce_run
-from sim.sweep import Stopped, Sweep, export_sweep, merge_sweeps, run_sweep
+from sim.sweep import Stopped, Sweep, estimate, export_sweep, merge_sweeps, run_sweep
 from sim.sweep.journal import INDEX
 from sim.sweep.plan import Run
 from sim.sweep.rows import Outcome
@@ -50,9 +51,9 @@ def lose_column(folder: Path) -> None:
 def flip_a_bit(folder: Path) -> None:
     path = part_of(folder)
     content = bytearray(path.read_bytes())
-    # In the pages of a column that takes more room than its header: every page has a checksum.
-    place = pq.ParquetFile(path).metadata.row_group(0).column(0).data_page_offset + 200
-    content[place] ^= 1
+    # The last byte of a column belongs to a page, and every page has a checksum.
+    column = pq.ParquetFile(path).metadata.row_group(0).column(0)
+    content[column.data_page_offset + column.total_compressed_size - 1] ^= 1
     path.write_bytes(bytes(content))
 
 
@@ -67,7 +68,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "cut manifest": (cut_manifest, r"sweep\.json: the manifest is damaged"),
     "other file": (lambda folder: (folder / "sweep.json").write_text("[1]"), "no manifest of a sweep"),
     "lost manifest": (lambda folder: (folder / "sweep.json").unlink(), "holds no sweep"),
-    "lost part": (lambda folder: part_of(folder).unlink(), "a part of the sweep is missing.*delete it"),
+    "lost part": (lambda folder: part_of(folder).unlink(), "a part of the sweep is missing.*command again"),
     "lost parts": (lambda folder: shutil.rmtree(folder / "parts"), "a part of the sweep is missing"),
     "no parquet": (lambda folder: part_of(folder).write_text("x"), "a part of the sweep is damaged"),
     "lost row": (lose_row, r"a part of the sweep is damaged.*23 rows instead of 24"),
@@ -106,8 +107,54 @@ def test_a_damaged_folder_is_told_before_it_is_written_to(damage: str, small: Sw
     before = part_of(copy).read_bytes()
     more = small.model_copy(update={"replicates": small.replicates + 1})
     with pytest.raises(InputError, match=told):
-        run_sweep(more, copy, engine=InlineEngine(more))
+        run_sweep(more, copy, engine=Unasked(more))
     assert part_of(copy).read_bytes() == before
+
+
+class Unasked(InlineEngine):
+    def outcomes(self, runs: Iterator[Run], stop: Event) -> Iterator[list[Outcome]]:
+        raise AssertionError(f"runs were asked for: {list(runs)}, {stop}")
+
+
+class Counting(InlineEngine):
+    """Keeps which runs were asked for."""
+
+    def outcomes(self, runs: Iterator[Run], stop: Event) -> Iterator[list[Outcome]]:
+        wanted = list(runs)
+        self.asked = [run.identity for run in wanted]
+        yield from super().outcomes(iter(wanted), stop)
+
+
+def test_a_part_that_was_deleted_costs_its_own_runs_only(
+    small: SweepPlan, reference: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out"
+    # Two parts of 10 rows, and two rows that wait.
+    monkeypatch.setattr("sim.sweep.parts.MOST_ROWS_PER_GROUP", 10)
+    with pytest.raises(Stopped):
+        run_sweep(small, folder, engine=InlineEngine(small, at_a_time=1, most=22))
+    monkeypatch.undo()
+    lost = min((folder / "parts").iterdir())
+    identities = set(pq.read_table(lost)["run"].to_pylist())
+    lost.unlink()
+    engine = Counting(small)
+    run_sweep(small, folder, engine=engine)
+    assert len(engine.asked) == 10 + N_RUNS - 22
+    assert identities < set(engine.asked)
+    assert content(folder) == content(reference)
+
+
+@pytest.mark.parametrize("error", [OSError(24, "Too many open files"), pa.ArrowMemoryError("no memory")])
+def test_what_passes_is_not_called_damage(
+    error: Exception, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(pq, "ParquetFile", refuse)
+    with pytest.raises((InputError, MemoryError)) as told:
+        Sweep.load(copy).runs  # noqa: B018 -- reading it is what fails
+    assert "damaged" not in str(told.value)
 
 
 def test_a_sweep_that_lost_its_index_keeps_its_parts(small: SweepPlan, copy: Path, reference: Path) -> None:
@@ -115,13 +162,10 @@ def test_a_sweep_that_lost_its_index_keeps_its_parts(small: SweepPlan, copy: Pat
     # What a killed process left beside the old index must not change the new one.
     (copy / f"{INDEX}-wal").write_bytes(b"old")
 
-    class Idle(InlineEngine):
-        def outcomes(self, runs: Iterator[Run], stop: Event) -> Iterator[list[Outcome]]:
-            del stop
-            assert list(runs) == []
-            yield []
-
-    assert len(run_sweep(small, copy, engine=Idle(small))) == N_RUNS
+    assert estimate(small, copy).done == N_RUNS
+    engine = Counting(small)
+    assert len(run_sweep(small, copy, engine=engine)) == N_RUNS
+    assert engine.asked == []
     assert content(copy) == content(reference)
 
 
@@ -135,16 +179,9 @@ def test_only_what_was_in_no_part_is_run_again(small: SweepPlan, reference: Path
     shutil.copy(part_of(tmp_path / "fewer"), folder / "parts" / "000001.parquet")
     shutil.copy(part_of(tmp_path / "fewer"), folder / "parts" / "000002.parquet")
     (folder / INDEX).unlink()
-    asked: list[str] = []
-
-    class Counting(InlineEngine):
-        def outcomes(self, runs: Iterator[Run], stop: Event) -> Iterator[list[Outcome]]:
-            wanted = list(runs)
-            asked.extend(run.identity for run in wanted)
-            yield from super().outcomes(iter(wanted), stop)
-
-    run_sweep(small, folder, engine=Counting(small))
-    assert len(asked) == N_RUNS // 2
+    engine = Counting(small)
+    run_sweep(small, folder, engine=engine)
+    assert len(engine.asked) == N_RUNS // 2
     assert content(folder) == content(reference)
 
 

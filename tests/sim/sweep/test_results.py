@@ -12,7 +12,7 @@ from geodata.errors import InputError
 from models import HanoiModel
 from scenarios import SweepPlan
 from sim import simulate
-from sim.sweep import Sweep, estimate, load_plan, run_sweep, table
+from sim.sweep import Stopped, Sweep, estimate, load_plan, run_sweep, table
 from sim.sweep.rows import schema_of
 
 from .conftest import N_RUNS, FormulaEngine, InlineEngine, formula_plan
@@ -103,6 +103,39 @@ def test_indicators_carry_units_labels_factors_and_versions(sweep: Sweep) -> Non
     assert list(by_factor["fibre_cofunding"].to_numpy()) == [0.0, 0.8]
 
 
+def test_what_is_added_after_a_sweep_was_opened_is_no_part_of_it(
+    small: SweepPlan, reference: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(Stopped):
+        run_sweep(small, tmp_path / "out", engine=InlineEngine(small, most=9))
+    early = Sweep.load(tmp_path / "out")
+    run_sweep(small, tmp_path / "out", engine=InlineEngine(small))
+    assert list(early.indicators["run"].to_numpy()) == list(early.runs["run"])
+    assert len(early) == len(early.rows) == 9
+    whole = Sweep.load(reference)
+    run = early.runs["run"].iloc[3]
+    assert early.row(run) == whole.row(run)
+    assert float(early.indicators["coverage_5g"].sel(run=run, area="hanoi")[-1]) == pytest.approx(
+        float(whole.runs.set_index("run").loc[run, "coverage_5g"])
+    )
+
+
+def test_goals_are_held_to_the_scenario_s_own_thresholds(tmp_path: Path) -> None:
+    (tmp_path / "easy.yaml").write_text(
+        "id: easy\nlabel: {en: Easy}\nbased_on: plan-76\nlevers: {}\nthresholds: {G05: 0.05, G04: 0.99}\n",
+        encoding="utf-8",
+    )
+    text = LEVERS_ONLY.replace("scenario: plan-76", "scenario: easy.yaml").replace(
+        "replicates: 2", "replicates: 1"
+    )
+    (tmp_path / "file.yaml").write_text(text, encoding="utf-8")
+    plan = load_plan(tmp_path / "file.yaml")
+    runs = run_sweep(plan, tmp_path / "out", engine=InlineEngine(plan)).runs
+    assert runs["G05_met"].all()
+    assert (runs["G05_attained"] < "2024").all()
+    assert not runs["G04_met"].any()
+
+
 def test_levels_and_months_are_kept_as_asked(small: SweepPlan, reference: Path) -> None:
     dataset = Sweep.load(reference).indicators
     assert list(dataset["month"].to_numpy()) == ["2020-12", "2021-06"]
@@ -130,7 +163,7 @@ def test_an_estimate_counts_what_is_there_and_writes_nothing(
 
 
 def test_an_estimate_leaves_out_what_happens_once(
-    small: SweepPlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sweep: Sweep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     step, clock, compiled = HanoiModel.step, [0.0], []
 
@@ -144,9 +177,13 @@ def test_an_estimate_leaves_out_what_happens_once(
 
     monkeypatch.setattr(HanoiModel, "step", timed)
     monkeypatch.setattr("sim.sweep.executor.perf_counter", lambda: clock[0])
-    found = estimate(small.model_copy(update={"until": "2020-06"}), tmp_path / "out", workers=1)
+    plan = sweep.plan.model_copy(update={"until": "2020-06"})
+    found = estimate(plan, tmp_path / "out", workers=1)
     assert compiled
-    assert found.seconds == N_RUNS * 6
+    assert found.seconds == found.runs * 6
+    # A month is measured however long it takes.
+    monkeypatch.setattr("sim.sweep.estimating.SECONDS_TO_MEASURE", 0.0)
+    assert estimate(plan, tmp_path / "out", workers=1).seconds == found.runs * 6
 
 
 def test_a_sweep_takes_no_more_room_than_estimated(tmp_path: Path) -> None:

@@ -36,6 +36,8 @@ def test_compare_two_scenarios_with_one_month(visit):
         screen.repainted(colours, name)
     expect(screen.find("compare-levers").locator("tbody tr").nth(3)).to_be_visible()
     expect(screen.find("compare-goals").locator("tbody tr").nth(3)).to_be_visible()
+    # What is long scrolls below the bar with the views, which stays where it is.
+    assert page.evaluate("document.scrollingElement.scrollHeight <= window.innerHeight")
 
     screen.find("side-b").select_option("library:baseline")
     expect(screen.find("headline")).to_contain_text(screen.says("compare.same", letter="B"))

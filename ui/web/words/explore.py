@@ -287,7 +287,7 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Mức mà riêng từng công cụ, ở mức mạnh nhất từ năm 2021, đã có thể nâng chỉ số:",
         "en": "By how much each lever alone, at full strength from 2021, would have raised the indicator:",
     },
-    "why.parts": {"vi": "Chia {parts}:", "en": "Of {parts}:"},
+    "why.parts": {"vi": "Trong {parts}:", "en": "Of {parts}:"},
     "why.note_city": {
         "vi": "{replicates} lần mô phỏng theo cặp, dùng chung số ngẫu nhiên.",
         "en": "{replicates} paired replicates under the same draws.",
