@@ -348,7 +348,7 @@ def _mark_thresholds(
                 fontsize=8,
                 color=GOAL,
             )
-    legend = ", ".join(
+    legend = "\n".join(
         f"{THRESHOLD_MARKS[source]}{WORDS[source][language]}"
         for source in ("suggested", "own")
         if source in sources
