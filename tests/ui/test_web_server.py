@@ -163,7 +163,12 @@ def test_the_frame_of_the_page_speaks_both_languages_and_can_be_zoomed(address):
     assert '<html lang="vi">' in html
     assert "user-scalable=no" not in html
     assert "Mất kết nối" in html
-    for english in ("Server disconnected", "Could not restore session. Please", "Please refresh the page<", "loading_text }}"):
+    for english in (
+        "Server disconnected",
+        "Could not restore session. Please",
+        "Please refresh the page<",
+        "loading_text }}",
+    ):
         assert english not in html
     assert "solara.dev" not in html
     bars = re.findall(r"<v-progress-[^>]*", html)
