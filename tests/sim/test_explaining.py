@@ -148,7 +148,7 @@ def test_it_is_said_in_words(answered: Why) -> None:
     assert all(word in english for word in ("In December 2021", "not affordable", "Single levers"))
     vietnamese = answered.sentence("vi")
     assert "Tháng 12/2021" in vietnamese
-    assert "Thành phố Hà Nội" in vietnamese
+    assert "ở thành phố Hà Nội" in vietnamese
     assert "Hỗ trợ cước băng rộng" in vietnamese
     number = vietnamese.split(", ")[1].split(" trong")[0]
     assert float(number.replace(".", "")) == pytest.approx(answered.unreached[1], abs=100)
