@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -11,6 +11,8 @@ from ui.cli.errors import speak
 from ui.cli.texts import TEXTS, Count, Language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sim.settings import RunSettings
 
 __all__ = [
@@ -21,6 +23,8 @@ __all__ = [
     "parse_thresholds",
     "warn_of_unknown",
 ]
+
+Value = TypeVar("Value")
 
 # Eager, so that a wrong value of any other option is already told in this language.
 LanguageOption = Annotated[
@@ -84,15 +88,7 @@ def parse_levers(assignments: list[str]) -> dict[str, object]:
     """
     from scenarios import parse_set
 
-    levers: dict[str, object] = {}
-    for assignment in assignments:
-        lever, setting = parse_set(assignment)
-        if lever in levers:
-            raise InputError(
-                "--set names a lever twice", key=lever, found=assignment, allowed="one value per lever"
-            )
-        levers[lever] = setting
-    return levers
+    return _each_once(assignments, parse_set, "--set names a lever twice", "one value per lever")
 
 
 def parse_thresholds(assignments: list[str]) -> dict[str, float]:
@@ -115,12 +111,16 @@ def parse_thresholds(assignments: list[str]) -> dict[str, float]:
     """
     from scenarios import parse_threshold
 
-    thresholds: dict[str, float] = {}
+    return _each_once(assignments, parse_threshold, "--threshold names a goal twice", "one value per goal")
+
+
+def _each_once(
+    assignments: list[str], read: Callable[[str], tuple[str, Value]], twice: str, allowed: str
+) -> dict[str, Value]:
+    found: dict[str, Value] = {}
     for assignment in assignments:
-        goal, threshold = parse_threshold(assignment)
-        if goal in thresholds:
-            raise InputError(
-                "--threshold names a goal twice", key=goal, found=assignment, allowed="one value per goal"
-            )
-        thresholds[goal] = threshold
-    return thresholds
+        name, value = read(assignment)
+        if name in found:
+            raise InputError(twice, key=name, found=assignment, allowed=allowed)
+        found[name] = value
+    return found
