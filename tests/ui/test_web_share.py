@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.errors import InputError
-from scenarios import GOALS, LEVERS, SETTABLE_GOALS, Phase, ScenarioError, load_scenario, scenario_names
+from scenarios import (
+    GOALS,
+    INDICATORS,
+    LEVERS,
+    SETTABLE_GOALS,
+    Phase,
+    ScenarioError,
+    load_scenario,
+    scenario_names,
+)
 from scenarios.districts import district_codes
 from scenarios.months import N_MONTHS, month_text
 from ui.web.draft import LONGEST_NAME, MOST_PHASES, Draft
@@ -47,7 +56,9 @@ def drafts(draw):
         phases = draw(st.lists(settings_of(lever), min_size=1, max_size=3 if lever.schedulable else 1))
         draft = draft.with_setting(lever_id, phases)
     for goal in draw(st.lists(st.sampled_from(SETTABLE_GOALS), max_size=3, unique=True)):
-        draft = draft.with_threshold(goal, round(draw(st.floats(0.0, 1.0)), 3))
+        counted = INDICATORS[GOALS[goal].indicator].additive
+        number = draw(st.integers(0, 20)) if counted else round(draw(st.floats(0.0, 1.0)), 3)
+        draft = draft.with_threshold(goal, number)
     return draft.renamed(draw(st.text(max_size=100)))
 
 
