@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import ui.web
+from geodata.errors import InputError
 from scenarios import GOALS, INDICATORS, LEVER_GROUPS, LEVERS, load_scenario, scenario_names
 from ui.cli.texts import EVIDENCE, FACTORS, Language
 from ui.web.formats import (
@@ -19,7 +20,7 @@ from ui.web.formats import (
     setting_text,
     short_name,
 )
-from ui.web.texts import CATALOGUE, LANGUAGES, field, t
+from ui.web.texts import CATALOGUE, LANGUAGES, field, problem_text, t
 
 SOURCES = sorted(Path(ui.web.__file__).parent.rglob("*.py"))
 PLACES = re.compile(r"\{([a-z_]+)\}")
@@ -133,3 +134,10 @@ def test_names_on_the_map_leave_the_kind_of_unit_out():
     assert short_name("Quận Đống Đa") == "Đống Đa"
     assert short_name("Dong Da") == "Dong Da"
     assert month_text("", "vi") == ""
+
+
+def test_what_is_wrong_with_input_is_said_in_the_language_of_the_page():
+    error = InputError("workers is not valid", key="workers", found=0, allowed="1 or more")
+    assert "1 or more" in problem_text(error, "en")
+    assert "từ 1 trở lên" in problem_text(error, "vi")
+    assert "1 or more" not in problem_text(error, "vi")

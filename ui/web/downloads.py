@@ -24,7 +24,7 @@ from ui.web.components.files import FileButtons
 from ui.web.files import scenario_file
 from ui.web.report import report_pdf
 from ui.web.state import Message
-from ui.web.texts import t
+from ui.web.texts import problem_text, t
 
 if TYPE_CHECKING:
     from sim.summary import Summary
@@ -102,7 +102,7 @@ def Downloads(materials: Mapping[str, Material]) -> None:
                 "data": base64.b64encode(content).decode("ascii"),
             }
         except InputError as error:
-            state.message.value = Message(str(error))
+            state.message.value = Message(problem_text(error, lang))
         finally:
             # Whatever went wrong, the buttons are freed.
             wanted.value = ""

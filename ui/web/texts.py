@@ -6,12 +6,16 @@ catalogues in :mod:`ui.web.words`, one per view.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from ui.cli.texts import Count
+from ui.cli.errors import error_text
+from ui.cli.texts import Count, Language
 from ui.web.words import common, compare, explore, files, method, sweeps
 
-__all__ = ["CATALOGUE", "LANGUAGES", "Lang", "field", "t"]
+if TYPE_CHECKING:
+    from geodata.errors import InputError
+
+__all__ = ["CATALOGUE", "LANGUAGES", "Lang", "field", "problem_text", "t"]
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
@@ -53,6 +57,24 @@ def t(key: str, lang: str, **values: object) -> str:
     text = CATALOGUE[key][lang]
     counted = {name: Count(value) if isinstance(value, int) else value for name, value in values.items()}
     return text.format(**counted) if counted else text
+
+
+def problem_text(error: InputError, lang: str) -> str:
+    """Say what is wrong with what a person chose, typed or loaded.
+
+    Parameters
+    ----------
+    error : InputError
+        What is wrong.
+    lang : {"vi", "en"}
+        Language.
+
+    Returns
+    -------
+    str
+        One message, as the command line has it.
+    """
+    return error_text(error, Language(lang))
 
 
 def field(declared: object, name: str, lang: str) -> str:

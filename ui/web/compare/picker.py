@@ -12,7 +12,7 @@ from ui.web.compare import sides
 from ui.web.components import Select, Upload
 from ui.web.files import LARGEST_FILE, read_draft
 from ui.web.state import Message
-from ui.web.texts import t
+from ui.web.texts import problem_text, t
 
 __all__ = ["Picker"]
 
@@ -56,5 +56,5 @@ def _take(file: dict[str, Any]) -> None:
         position = 1 if sides.sides.value[1] == sides.DRAFT else 2
         sides.add_file(draft if draft.name else draft.renamed(name), position)
     except InputError as error:
-        values = (("name", name), ("problems", str(error)))
+        values = (("name", name), ("problems", problem_text(error, state.lang.peek())))
         state.message.value = Message("scenario.bad_file", values=values)

@@ -19,7 +19,7 @@ from ui.web.components import RunBar
 from ui.web.explore.running import REASONS, SEED, STAGES
 from ui.web.formats import duration, number_text
 from ui.web.screen import Screen
-from ui.web.texts import t
+from ui.web.texts import problem_text, t
 
 if TYPE_CHECKING:
     from sim.jobs import Job
@@ -55,7 +55,7 @@ def Runner() -> None:
                 "failed", error=error.reason if error.reason in REASONS else "internal"
             )
         except InputError as error:
-            sides.run.value = state.Run("failed", error=str(error))
+            sides.run.value = state.Run("failed", error=problem_text(error, state.lang.peek()))
 
     task: Any = solara.lab.use_task(simulate, dependencies=[decided, attempt], raise_error=False)
 

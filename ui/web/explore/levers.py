@@ -19,7 +19,7 @@ from ui.web.draft import MOST_PHASES, Draft, library
 from ui.web.files import LARGEST_FILE, read_draft, scenario_file
 from ui.web.formats import lever_unit, number_text, setting_text
 from ui.web.state import Message
-from ui.web.texts import field, t
+from ui.web.texts import field, problem_text, t
 from ui.web.values import LOCALES
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def Files() -> None:
             state.message.value = Message("scenario.bad_file", values=(("name", name), ("problems", lines)))
         except InputError as error:
             state.message.value = Message(
-                "scenario.bad_file", values=(("name", name), ("problems", str(error)))
+                "scenario.bad_file", values=(("name", name), ("problems", problem_text(error, lang)))
             )
         else:
             state.draft.value = draft
@@ -183,7 +183,8 @@ def _set(sent: object) -> None:
         text = "\n".join(problem.text(state.lang.value) for problem in error.problems)
         state.message.value = Message("lever.too_many", values=(("problem", text),))
     except InputError as error:
-        state.message.value = Message("lever.too_many", values=(("problem", str(error)),))
+        text = problem_text(error, state.lang.value)
+        state.message.value = Message("lever.too_many", values=(("problem", text),))
 
 
 def _choose_scenario(name: object) -> None:

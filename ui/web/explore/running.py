@@ -21,7 +21,7 @@ from ui.web.draft import library
 from ui.web.formats import billions, duration, month_text, number_text, percent
 from ui.web.screen import Screen
 from ui.web.state import Run, Shown
-from ui.web.texts import t
+from ui.web.texts import problem_text, t
 
 if TYPE_CHECKING:
     from sim.jobs import Job
@@ -147,7 +147,7 @@ async def _answer(request: Request, stage: Stage, screen: Screen, turn: int) -> 
     except JobError as error:
         state.run.set(Run("failed", stage, error=error.reason if error.reason in REASONS else "internal"))
     except InputError as error:
-        state.run.set(Run("failed", stage, error=str(error)))
+        state.run.set(Run("failed", stage, error=problem_text(error, state.lang.peek())))
     return None
 
 

@@ -23,7 +23,7 @@ from ui.web.components import WhyPanel
 from ui.web.explore.running import REASONS, SEED
 from ui.web.formats import duration, number_text, percent
 from ui.web.screen import Screen
-from ui.web.texts import field, t
+from ui.web.texts import field, problem_text, t
 
 if TYPE_CHECKING:
     from scenarios.problems import Language
@@ -248,4 +248,4 @@ async def _answer(question: Question, screen: Screen, turn: int, standing: solar
     except JobError as error:
         standing.set(Standing(question, error=error.reason if error.reason in REASONS else "internal"))
     except InputError as error:
-        standing.set(Standing(question, error=str(error)))
+        standing.set(Standing(question, error=problem_text(error, state.lang.peek())))

@@ -22,7 +22,7 @@ from ui.web.state import Message
 from ui.web.sweeps.charts import MOST_BARS, attainment_chart, columns, tornado_chart
 from ui.web.sweeps.reading import Reading, read
 from ui.web.sweeps.running import Course, desk, number_of_runs, small_sweeps
-from ui.web.texts import field, t
+from ui.web.texts import field, problem_text, t
 from ui.web.values import LOCALES
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def Starter(course: solara.Reactive[Course]) -> None:
         try:
             desk().start(chosen.peek())
         except InputError as error:
-            state.message.set(Message(str(error)))
+            state.message.set(Message(problem_text(error, state.lang.peek())))
         course.set(desk().course)
 
     def stop(_: object) -> None:
@@ -168,7 +168,7 @@ def Reader(course: solara.Reactive[Course]) -> None:
         try:
             return read(name, asked) if name else None
         except InputError as error:
-            return str(error)
+            return problem_text(error, state.lang.peek())
 
     # In a thread: the first reading brings in the libraries for it, and a large sweep takes a while.
     task: Any = solara.lab.use_task(reading, dependencies=[name, asked, ended])
