@@ -211,9 +211,7 @@ def check_part(path: Path, n_rows: int) -> None:
     InputError
         If it is missing, is damaged, or has another number of rows.
     """
-    found = rows_in_part(path)
-    if found != n_rows:
-        raise _damaged(path, f"{found:,} rows instead of {n_rows:,}")
+    _check_rows(path, rows_in_part(path), n_rows)
 
 
 def rows_in_part(path: Path) -> int:
@@ -259,8 +257,7 @@ def part_rows(path: Path, n_rows: int, schema: pa.Schema) -> Callable[[str, str]
 
     def rows(low: str, high: str) -> pa.Table:
         with _damage_told(path), pq.ParquetFile(path, page_checksum_verification=True) as file:
-            if file.metadata.num_rows != n_rows:
-                raise _damaged(path, f"{file.metadata.num_rows:,} rows instead of {n_rows:,}")
+            _check_rows(path, file.metadata.num_rows, n_rows)
             groups = [
                 group
                 for group in range(file.num_row_groups)
@@ -292,6 +289,11 @@ def _damage_told(path: Path) -> Iterator[None]:
             raise InputError("the file cannot be read", source=path, found=error.strerror) from error
         # Libraries put their whole story into one text; its first sentence says what is wrong.
         raise _damaged(path, str(error).splitlines()[0].partition(". ")[0]) from error
+
+
+def _check_rows(path: Path, found: int, n_rows: int) -> None:
+    if found != n_rows:
+        raise _damaged(path, f"{found:,} rows instead of {n_rows:,}")
 
 
 def _damaged(path: Path, found: str) -> InputError:
