@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import psutil
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 import ui.web.assets
@@ -25,6 +25,21 @@ from geodata.errors import InputError
 pytest.importorskip("solara")
 
 PATIENCE = 120
+ASKED_FOR_KERNEL = {
+    "channel": "shell",
+    "header": {
+        "msg_id": "1",
+        "msg_type": "kernel_info_request",
+        "session": "test",
+        "username": "",
+        "version": "5.2",
+    },
+    "parent_header": {},
+    "metadata": {},
+    "content": {},
+}
+"""What a browser asks first: an answer means that the page is connected."""
+
 COMMAND = [str(Path(sys.executable).with_name("hanoi-twin")), "ui"]
 ASSETS = Path(ui.web.assets.__file__).parent
 WEB = ASSETS.parent
@@ -97,10 +112,16 @@ def ended(process: psutil.Process) -> bool:
         return True
 
 
-def opened(address: str):
-    """Open a session, as a page does."""
-    socket = address.replace("http", "ws") + "/jupyter/api/kernels/test/channels?session_id=test"
-    return connect(socket, origin=address)
+def opened(address: str, page: str = "test"):
+    """Open a page of a session, as a browser does."""
+    socket = address.replace("http", "ws") + f"/jupyter/api/kernels/test/channels?session_id={page}"
+    return connect(socket, origin=address, additional_headers={"Cookie": "solara-session-id=tester"})
+
+
+def closed(address: str, page: str = "test") -> int:
+    """Tell the server that a page is left, as a browser does; it may overtake the page's own connection."""
+    with urlopen(f"{address}/_solara/api/close/test?session_id={page}", data=b"") as answer:
+        return answer.status
 
 
 @pytest.fixture(scope="module")
@@ -196,8 +217,7 @@ def test_a_page_of_another_site_cannot_open_a_session(address):
     assert refusal.value.response.status_code == 403
     with opened(address):
         until(lambda: json.loads(get_page(f"{address}/healthz")[1])["sessions"] == 1, "the session")
-    with urlopen(f"{address}/_solara/api/close/test?session_id=test", data=b"") as closed:
-        assert closed.status == 200
+    assert closed(address) == 200
     until(lambda: json.loads(get_page(f"{address}/healthz")[1])["sessions"] == 0, "the session to end")
 
 
@@ -239,6 +259,13 @@ def test_no_process_outlives_the_server(how):
     with running() as (address, process), opened(address):
         workers = descendants(process)
         assert len(workers) >= 2
+        assert closed(address, "left") == 200
+        with opened(address, "left") as page:
+            page.send(json.dumps(ASKED_FOR_KERNEL))
+            page.recv(timeout=PATIENCE)
+            assert closed(address, "left") == 200
+        with opened(address, "left") as too_late, pytest.raises(ConnectionClosed):
+            too_late.recv(timeout=PATIENCE)
         os.kill(process.pid, how)
         until(lambda: process.poll() is not None, "the server to end")
         until(lambda: all(map(ended, workers)), "the workers to end")

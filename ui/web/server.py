@@ -30,6 +30,7 @@ __all__ = ["DEFAULT_HOST", "DEFAULT_PORT", "AssetsMissingError", "create_app", "
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8765
 CDN = "/_solara/cdn"
+CLOSE = "/_solara/api/close/{kernel_id}"
 CHARTS = ("echarts@5.4.0/dist/echarts.js",)
 """Loaded by components after the document, which therefore does not name them."""
 
@@ -100,6 +101,7 @@ def create_app() -> Starlette:
     routes = [
         Route("/healthz", _healthz),
         Route("/resourcez", _not_here),
+        Route(CLOSE, _close, methods=["POST"]),
         *(
             Mount(CDN, app=_OnlyInstalled(route.app, directory))
             if isinstance(route, Mount) and route.path == CDN
@@ -261,6 +263,17 @@ def _healthz(request: Request) -> Response:
     )
 
 
+def _close(request: Request) -> Response:
+    """End a page that was left; its browser may say so before the page's own connection is there."""
+    from solara.server import kernel_context, starlette
+    from starlette.responses import HTMLResponse
+
+    context = kernel_context.contexts.get(request.path_params["kernel_id"])
+    if context is not None and request.query_params.get("session_id") in context.page_status:
+        starlette.close(request)
+    return HTMLResponse("")
+
+
 def _not_here(request: Request) -> Response:
     from starlette.responses import PlainTextResponse
 
@@ -282,9 +295,17 @@ def _check_assets() -> None:
 
 
 def _worth_saying(record: logging.LogRecord) -> bool:
-    """Leave out that open pages are cut off when the server is told to end: that is what was asked for."""
+    """Leave out what is as it should be.
+
+    Open pages are cut off when the server is told to end, and a page that was left while it connected is
+    refused.
+    """
     error = record.exc_info[1] if record.exc_info else None
-    return not isinstance(error, asyncio.CancelledError) and "graceful shutdown" not in record.getMessage()
+    while isinstance(error, BaseExceptionGroup) and len(error.exceptions) == 1:
+        error = error.exceptions[0]
+    too_late = isinstance(error, RuntimeError) and str(error).startswith("Cannot connect a page")
+    cut_off = isinstance(error, asyncio.CancelledError) or "graceful shutdown" in record.getMessage()
+    return not (too_late or cut_off)
 
 
 def _is_loopback(host: str) -> bool:
