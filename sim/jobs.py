@@ -22,16 +22,18 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
 
 from geodata.errors import InputError
-from sim.settings import RunSettings, resolve_settings, usable_cores
+from sim.settings import resolve_settings, usable_cores
 from sim.slot import Slot
 from sim.work import (
     PREVIEW_REPLICATES,
     PREVIEW_SCALE,
     REFINED_REPLICATES,
     EarlyMap,
+    Ensembles,
     Job,
     JobError,
     PoolStatus,
+    Question,
     Request,
     Sight,
     Work,
@@ -41,8 +43,8 @@ from sim.work import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sim.explaining import Why, WhyQuestion
     from sim.summary import Summary
+    from sim.work import Answer
 
 __all__ = [
     "PREVIEW_REPLICATES",
@@ -59,7 +61,7 @@ __all__ = [
 SECONDS_BETWEEN_LOOKS = 1.0
 CACHE_BYTES = 128 * 2**20
 SMALL_ANSWER_BYTES = 50_000
-"""Counted for an answer why, which is two short tables."""
+"""Counted for an answer that does not tell its size: a few short tables."""
 
 SECONDS_PER_MONTH = 0.001
 """Time that a month of a small city takes, until it has been measured."""
@@ -109,7 +111,7 @@ class JobPool:
         self._queue: list[Work] = []
         self._alive: dict[tuple[object, ...], Work] = {}
         self._by_key: dict[str, Job[Any]] = {}
-        self._kept: OrderedDict[tuple[object, ...], Summary | Why] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], object] = OrderedDict()
         self._kept_bytes = 0
         self._speed = 1 / SECONDS_PER_MONTH
         self._slots = [
@@ -159,23 +161,16 @@ class JobPool:
         reference = None
         if request.reference is not None:
             reference = replace(settings, scenario=request.reference)
-        identity = (
-            request.scenario.hash,
-            settings.scale,
-            settings.replicates,
-            settings.seed,
-            settings.until,
-            reference.scenario.hash if reference is not None else None,
-        )
-        return self._ask(request, identity, settings, reference)
+        return self._ask(Ensembles(settings, reference, request.sight), request.key)
 
-    def explain(self, question: WhyQuestion, key: str = "") -> Job[Why]:
-        """Ask why an area is late.
+    def ask(self, question: Question[Answer], key: str = "") -> Job[Answer]:
+        """Ask anything else.
 
         Parameters
         ----------
-        question : WhyQuestion
-            From :func:`sim.explaining.ask`, with one thread. It is long work, however small the city.
+        question : Question
+            What to answer. It is long work, however small. The same question from several sides is answered
+            once, and an answer that is still kept comes at once.
         key : str
             Who asks; see :class:`Request`.
 
@@ -189,40 +184,16 @@ class JobPool:
         JobError
             As :meth:`submit`.
         """
-        settings = question.settings
-        request = Request(
-            settings.scenario, settings.scale, settings.replicates, settings.seed, settings.until, key
-        )
-        trials = tuple((lever, value) for lever, value, _ in question.trials)
-        identity = (
-            "why",
-            settings.scenario.hash,
-            settings.scale,
-            settings.replicates,
-            settings.seed,
-            question.area.code,
-            question.goal,
-            question.date,
-            question.start,
-            trials,
-        )
-        return self._ask(request, identity, settings, None, question)
+        return self._ask(question, key)
 
-    def _ask(
-        self,
-        request: Request,
-        identity: tuple[object, ...],
-        settings: RunSettings,
-        reference: RunSettings | None,
-        question: WhyQuestion | None = None,
-    ) -> Job[Any]:
+    def _ask(self, asked: Ensembles | Question[Any], key: str) -> Job[Any]:
         with self._changed:
             if self._closed:
                 raise JobError("closed", "the pool is closed")
-            job, answer = self._admit(request, identity, settings, reference, question)
-            replaced = self._by_key.get(request.key) if request.key else None
-            if request.key:
-                self._by_key[request.key] = job
+            job, answer = self._admit(asked, key)
+            replaced = self._by_key.get(key) if key else None
+            if key:
+                self._by_key[key] = job
             self._changed.notify_all()
         # Callbacks run here, and must not find the pool locked.
         if replaced is not None:
@@ -232,26 +203,20 @@ class JobPool:
             job.future.set_result(answer)
         return job
 
-    def _admit(
-        self,
-        request: Request,
-        identity: tuple[object, ...],
-        settings: RunSettings,
-        reference: RunSettings | None,
-        question: WhyQuestion | None,
-    ) -> tuple[Job[Any], Summary | Why | None]:
+    def _admit(self, asked: Ensembles | Question[Any], key: str) -> tuple[Job[Any], object]:
+        identity = asked.identity
         if identity in self._kept:
             self._kept.move_to_end(identity)
-            return Job[Any](request, self, None), self._kept[identity]
+            return Job[Any](key, self, None), self._kept[identity]
         work = self._alive.get(identity)
         if work is None:
             if len(self._queue) >= self.queue_limit:
                 raise JobError("queue_full", f"{self.queue_limit} jobs are waiting already")
-            work = Work(next(self._numbers), identity, settings, reference, question, request.sight)
+            work = Work(next(self._numbers), asked)
             self._alive[identity] = work
             self._queue.append(work)
             self._queue.sort(key=lambda waiting: waiting.order)
-        job: Job[Any] = Job(request, self, work)
+        job: Job[Any] = Job(key, self, work)
         work.jobs.append(job)
         return job, None
 
@@ -351,18 +316,19 @@ class JobPool:
         with self._changed:
             self._changed.notify_all()
 
-    def finish(self, work: Work, answer: Summary | Why | None = None, error: JobError | None = None) -> None:
+    def finish(self, work: Work, answer: object = None, error: JobError | None = None) -> None:
         """Hand a work's outcome to its jobs; with neither answer nor error, it was cancelled."""
         with self._changed:
             work.slot = None
             if work in self._queue:
                 self._queue.remove(work)
-            if self._alive.get(work.identity) is work:
-                del self._alive[work.identity]
+            if self._alive.get(work.asked.identity) is work:
+                del self._alive[work.asked.identity]
             if answer is not None:
-                elapsed = max(monotonic() - work.started, 1e-3)
-                self._speed += 0.3 * (work.size / elapsed - self._speed)
-                self._keep(work.identity, answer)
+                if isinstance(work.asked, Ensembles):
+                    elapsed = max(monotonic() - work.started, 1e-3)
+                    self._speed += 0.3 * (work.asked.size / elapsed - self._speed)
+                self._keep(work.asked.identity, answer)
             jobs, work.jobs = work.jobs, []
             self._changed.notify_all()
         settle(jobs, answer, error)
@@ -389,12 +355,12 @@ class JobPool:
             return
         with self._changed:
             work.slot, work.months = None, (0, 0)
-            if self._alive.get(work.identity) is work:
+            if self._alive.get(work.asked.identity) is work:
                 self._queue.append(work)
                 self._queue.sort(key=lambda waiting: waiting.order)
                 self._changed.notify_all()
 
-    def _keep(self, identity: tuple[object, ...], answer: Summary | Why) -> None:
+    def _keep(self, identity: tuple[object, ...], answer: object) -> None:
         size = _size(answer)
         if size > self._cache_bytes or identity in self._kept:
             return
@@ -407,8 +373,8 @@ class JobPool:
     def _forget(self, job: Job[Any]) -> None:
         """Let go of a job that is over, and of its work when nobody else waits for it."""
         with self._changed:
-            if job.request.key and self._by_key.get(job.request.key) is job:
-                del self._by_key[job.request.key]
+            if job.key and self._by_key.get(job.key) is job:
+                del self._by_key[job.key]
             work = job._work
             job._work = None
             if work is None or job not in work.jobs:
@@ -416,8 +382,8 @@ class JobPool:
             work.jobs.remove(job)
             if work.jobs:
                 return
-            if self._alive.get(work.identity) is work:
-                del self._alive[work.identity]
+            if self._alive.get(work.asked.identity) is work:
+                del self._alive[work.asked.identity]
             if work in self._queue:
                 self._queue.remove(work)
             slot = work.slot
@@ -434,17 +400,17 @@ class JobPool:
             running = [other for other in self._alive.values() if other.slot is not None]
             if work.slot is not None:
                 return self._remaining(work)
-            waiting = sum(other.size for other in before) / self._speed
+            waiting = sum(other.asked.size for other in before) / self._speed
             ahead = sum(self._remaining(other) for other in running) + waiting
-            return ahead / len(self._slots) + work.size / self._speed
+            return ahead / len(self._slots) + work.asked.size / self._speed
 
     def _remaining(self, work: Work) -> float:
         elapsed = monotonic() - work.started
         done, total = work.months
         if done:
             return elapsed * (total - done) / done
-        return max(work.size / self._speed - elapsed, 0.0)
+        return max(work.asked.size / self._speed - elapsed, 0.0)
 
 
-def _size(answer: Summary | Why) -> int:
+def _size(answer: object) -> int:
     return int(getattr(answer, "nbytes", SMALL_ANSWER_BYTES))

@@ -116,7 +116,7 @@ class Slot:
         if not self._alive() and not self._begin():
             self._pool.lose(work, text="no worker process can be started")
             return
-        self._send(Order(work.number, work.settings, work.reference, work.question, work.sight))
+        self._send(Order(work.number, work.asked))
         if not work.jobs:
             # The last job was cancelled before the worker knew of the order.
             self.cancel(work)

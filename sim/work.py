@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 from scenarios.months import LAST_MONTH, N_MONTHS
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Callable
 
     import numpy as np
     from numpy.typing import NDArray
 
     from scenarios import Scenario
-    from sim.explaining import WhyQuestion
     from sim.jobs import JobPool
     from sim.settings import RunSettings
     from sim.slot import Slot
@@ -25,9 +25,11 @@ __all__ = [
     "PREVIEW_SCALE",
     "REFINED_REPLICATES",
     "EarlyMap",
+    "Ensembles",
     "Job",
     "JobError",
     "PoolStatus",
+    "Question",
     "Request",
     "Sight",
     "Work",
@@ -44,8 +46,8 @@ SHORT_UP_TO = 0.01
 AGENTS_AS_COSTLY_AS_A_MONTH = 0.003
 """Scale at which the residents of a month cost as much as the month itself (institutions, records)."""
 
-Answer = TypeVar("Answer")
-"""What a job comes to: a ``sim.summary.Summary``, or a ``sim.explaining.Why``."""
+Answer = TypeVar("Answer", covariant=True)
+"""What a job comes to: a ``sim.summary.Summary``, or what answers a question."""
 
 Status = Literal["queued", "running", "done", "failed", "cancelled"]
 
@@ -159,16 +161,104 @@ class EarlyMap:
         return np.pad(of_level, ((0, N_MONTHS - len(of_level)), (0, 0)), constant_values=np.nan)
 
 
+@dataclass(frozen=True)
+class Ensembles:
+    """What a request comes to: an ensemble, for a paired difference with its reference.
+
+    Attributes
+    ----------
+    settings, reference : RunSettings
+        What is run; no reference where no difference is asked for.
+    sight : Sight or None
+        What is told early.
+    """
+
+    settings: RunSettings
+    reference: RunSettings | None = None
+    sight: Sight | None = None
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """Two with the same have the same answer."""
+        one, other = self.settings, self.reference
+        reference = other.scenario.hash if other is not None else None
+        return (one.scenario.hash, one.scale, one.replicates, one.seed, one.until, reference)
+
+    @property
+    def short(self) -> bool:
+        """Whether a person is waiting for it with a finger on a slider."""
+        return self.settings.scale * self.settings.replicates * self._number <= SHORT_UP_TO
+
+    @property
+    def size(self) -> float:
+        """Effort, in months of a small city."""
+        return self._number * months_of_work(self.settings)
+
+    @property
+    def _number(self) -> int:
+        return 1 if self.reference is None else 2
+
+
+class Question(Protocol[Answer]):
+    """Anything else that is asked of a worker: it can be sent to a process and knows how it is answered.
+
+    Attributes
+    ----------
+    identity : tuple
+        Two questions with the same have the same answer.
+    size : float
+        Effort, in months of a small city: some milliseconds each.
+    """
+
+    @property
+    def identity(self) -> tuple[object, ...]: ...  # noqa: D102
+    @property
+    def size(self) -> float: ...  # noqa: D102
+    def answer(self, progress: Callable[[int, int], None], cancel: threading.Event) -> Answer:
+        """Answer it.
+
+        Parameters
+        ----------
+        progress : callable
+            Called with how much is done, and of how much.
+        cancel : threading.Event
+            When it is set, nobody waits any more.
+
+        Returns
+        -------
+        object
+            What can be sent to another process.
+
+        Raises
+        ------
+        Cancelled
+            If ``cancel`` was set before the end.
+        """
+        ...
+
+
+def months_of_work(settings: RunSettings) -> float:
+    """Estimate the effort of an ensemble.
+
+    Parameters
+    ----------
+    settings : RunSettings
+        What is run.
+
+    Returns
+    -------
+    float
+        Months of a small city.
+    """
+    return settings.n_months * settings.replicates * (1 + settings.scale / AGENTS_AS_COSTLY_AS_A_MONTH)
+
+
 @dataclass(eq=False)
 class Work:
     """One computation, which several jobs may be waiting for."""
 
     number: int
-    identity: tuple[object, ...]
-    settings: RunSettings
-    reference: RunSettings | None
-    question: WhyQuestion | None = None
-    sight: Sight | None = None
+    asked: Ensembles | Question[Any]
     jobs: list[Job[Any]] = field(default_factory=list)
     slot: Slot | None = None
     started: float = 0.0
@@ -177,20 +267,8 @@ class Work:
 
     @property
     def short(self) -> bool:
-        """Whether a person is waiting for it with a finger on a slider."""
-        if self.question is not None:
-            return False
-        ensembles = 1 if self.reference is None else 2
-        return self.settings.scale * self.settings.replicates * ensembles <= SHORT_UP_TO
-
-    @property
-    def size(self) -> float:
-        """Effort, in months of a small city."""
-        ensembles = 1 if self.reference is None else 2
-        if self.question is not None:
-            ensembles = 1 + sum(changed is not None for _, _, changed in self.question.trials)
-        months = self.settings.n_months * self.settings.replicates * ensembles
-        return months * (1 + self.settings.scale / AGENTS_AS_COSTLY_AS_A_MONTH)
+        """Whether a worker that is kept for short work may do it."""
+        return isinstance(self.asked, Ensembles) and self.asked.short
 
     @property
     def order(self) -> tuple[bool, int]:
@@ -211,12 +289,12 @@ class PoolStatus:
 
 
 class Job(Generic[Answer]):
-    """A request on its way; made by :meth:`JobPool.submit` or :meth:`JobPool.explain`.
+    """A request or question on its way; made by :meth:`JobPool.submit` or :meth:`JobPool.ask`.
 
     Attributes
     ----------
-    request : Request
-        What was asked for.
+    key : str
+        Who asks; see :class:`Request`.
     future : concurrent.futures.Future
         Of the answer: ``asyncio.wrap_future(job.future)`` waits for it without a thread. Cancelling the
         future cancels the job.
@@ -225,15 +303,15 @@ class Job(Generic[Answer]):
         or of work that was under way already has none.
     """
 
-    def __init__(self, request: Request, pool: JobPool, work: Work | None) -> None:
-        self.request = request
+    def __init__(self, key: str, pool: JobPool, work: Work | None) -> None:
+        self.key = key
         self.future: Future[Answer] = Future()
         self.early: Future[EarlyMap] = Future()
         self._pool = pool
         self._work = work
 
     def __repr__(self) -> str:
-        return f"Job({self.request.scenario.id}, scale {self.request.scale}, {self.status})"
+        return f"Job({self.key!r}, {self.status})"
 
     @property
     def status(self) -> Status:
@@ -251,7 +329,7 @@ class Job(Generic[Answer]):
 
     @property
     def progress(self) -> float:
-        """Share of the months simulated, 0 to 1."""
+        """Share that is done, 0 to 1."""
         if self.future.done():
             return 0.0 if self.future.cancelled() or self.future.exception() else 1.0
         done, total = self._work.months if self._work is not None else (0, 0)
@@ -276,7 +354,7 @@ class Job(Generic[Answer]):
 
         Returns
         -------
-        Summary or Why
+        Summary, or what answers the question
             What was asked for.
 
         Raises

@@ -8,22 +8,20 @@ import queue
 import threading
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from scenarios.months import month_index
 from sim.processes import become_worker
 from sim.settings import RunSettings
-from sim.work import EarlyMap
+from sim.work import EarlyMap, Ensembles, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
 
     from models import HanoiModel
-    from sim.explaining import Why, WhyQuestion
     from sim.results import Results
     from sim.summary import Summary
-    from sim.work import Sight
 
 __all__ = ["Cancel", "Order", "Report", "serve_orders"]
 
@@ -37,13 +35,10 @@ MOST_REFERENCE_BYTES = 256 * 2**20
 
 @dataclass(frozen=True)
 class Order:
-    """Work for a worker: an ensemble, for a paired difference with its reference; or a question why."""
+    """Work for a worker: what the pool knows it by, and what is asked."""
 
     number: int
-    settings: RunSettings
-    reference: RunSettings | None
-    question: WhyQuestion | None = None
-    sight: Sight | None = None
+    asked: Ensembles | Question[Any]
 
 
 @dataclass(frozen=True)
@@ -64,7 +59,7 @@ class Report:
     kind: Literal["ready", "progress", "early", "done", "cancelled", "failed"]
     number: int = 0
     months: tuple[int, int] = (0, 0)
-    answer: Summary | Why | None = None
+    answer: object = None
     early: EarlyMap | None = None
     reason: str = ""
     text: str = ""
@@ -90,7 +85,7 @@ def serve_orders(pipe: Connection, parent: int, warm: RunSettings, *, yields: bo
     desk = _Desk(pipe)
     threading.Thread(target=desk.listen, name="orders", daemon=True).start()
     bench = _Bench()
-    bench.run(Order(0, warm, None), desk)
+    bench.run(Order(0, Ensembles(warm)), desk)
     desk.say(Report("ready"))
     while True:
         desk.say(_carry_out(desk.next_order(), desk, bench))
@@ -161,43 +156,43 @@ class _Bench:
         self._references: dict[tuple[object, ...], Results] = {}
         self._latest: dict[tuple[object, ...], Results] = {}
 
-    def run(self, order: Order, desk: _Desk) -> Summary | Why:
-        """Run an order and condense its results."""
-        if order.question is not None:
-            from sim.explaining import answer
+    def run(self, order: Order, desk: _Desk) -> object:
+        """Run an order: condense the results of ensembles, answer a question."""
+        if isinstance(order.asked, Ensembles):
+            return self._run(order.number, order.asked, desk)
+        return order.asked.answer(
+            lambda done, total: _tell(desk, order.number, done, total),
+            desk.stop,
+        )
 
-            return answer(
-                order.question,
-                progress=lambda done, total: _tell(desk, order, done, total),
-                cancel=desk.stop,
-            )
+    def _run(self, number: int, asked: Ensembles, desk: _Desk) -> Summary:
         from sim.simulation import Cancelled, run_ensemble
         from sim.summary import summarise
 
-        reference = None if order.reference is None else _key(order.reference)
+        settings = asked.settings
+        reference = None if asked.reference is None else _key(asked.reference)
         # On a first visit a scenario is compared with itself: one run serves as both.
-        asked = {_key(one): one for one in (order.reference, order.settings) if one is not None}
+        wanted = {_key(one): one for one in (asked.reference, settings) if one is not None}
         kept = self._references | self._latest
-        found = {key: kept[key] for key in asked if key in kept}
-        missing = [key for key in asked if key not in found]
+        found = {key: kept[key] for key in wanted if key in kept}
+        missing = [key for key in wanted if key not in found]
         for position, key in enumerate(missing):
-            wanted = asked[key] is order.settings
             known = found.get(reference) if reference is not None else None
             found[key] = run_ensemble(
-                asked[key],
-                progress=partial(_tell_part, desk, order, (position, len(missing))),
+                wanted[key],
+                progress=partial(_tell_part, desk, number, (position, len(missing))),
                 cancel=desk.stop,
-                look=_look(order, known, desk) if wanted else None,
+                look=_look(number, asked, known, desk) if wanted[key] is settings else None,
             )
             self._keep(key, found[key], reference)
         # Cancelled when the last month was over: nobody waits for the summary, and the next order does.
         if missing and desk.stop.is_set():
-            raise Cancelled(order.settings.replicates, order.settings.replicates)
+            raise Cancelled(settings.replicates, settings.replicates)
         return summarise(
-            found[_key(order.settings)].judged_as(order.settings.scenario),
+            found[_key(settings)].judged_as(settings.scenario),
             None
-            if order.reference is None
-            else found[_key(order.reference)].judged_as(order.reference.scenario),
+            if asked.reference is None
+            else found[_key(asked.reference)].judged_as(asked.reference.scenario),
         )
 
     def _keep(self, key: tuple[object, ...], results: Results, reference: tuple[object, ...] | None) -> None:
@@ -222,28 +217,28 @@ def _key(settings: RunSettings) -> tuple[object, ...]:
 
 
 def _look(
-    order: Order, reference: Results | None, desk: _Desk
+    number: int, asked: Ensembles, reference: Results | None, desk: _Desk
 ) -> tuple[int, Callable[[HanoiModel], None]] | None:
     """Tell what a person looks at as soon as it is simulated; nothing where it takes several replicates."""
-    sight = order.sight
-    if sight is None or order.settings.replicates > 1:
+    sight = asked.sight
+    if sight is None or asked.settings.replicates > 1:
         return None
     months = month_index(sight.month) + 1
 
     def tell(model: HanoiModel) -> None:
         values = model.recorder.indicator(sight.indicator)[:months]
         difference = values - reference.arrays[sight.indicator][0, :months] if reference is not None else None
-        desk.say(Report("early", order.number, early=EarlyMap(sight.indicator, values, difference)))
+        desk.say(Report("early", number, early=EarlyMap(sight.indicator, values, difference)))
 
     return months - 1, tell
 
 
-def _tell(desk: _Desk, order: Order, done: int, total: int) -> None:
-    if order.number:
-        desk.say(Report("progress", order.number, months=(done, total)))
+def _tell(desk: _Desk, number: int, done: int, total: int) -> None:
+    if number:
+        desk.say(Report("progress", number, months=(done, total)))
 
 
-def _tell_part(desk: _Desk, order: Order, part: tuple[int, int], done: int, total: int) -> None:
+def _tell_part(desk: _Desk, number: int, part: tuple[int, int], done: int, total: int) -> None:
     """Report the progress of one of an order's runs as that of the whole."""
     position, parts = part
-    _tell(desk, order, done + position * total, parts * total)
+    _tell(desk, number, done + position * total, parts * total)

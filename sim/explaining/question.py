@@ -16,12 +16,15 @@ from scenarios.phase import DEFAULT_START
 from scenarios.problems import ScenarioError
 from scenarios.settings import read_lever
 from sim.settings import RunSettings, resolve_settings
+from sim.work import months_of_work
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import threading
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from scenarios import Lever
+    from sim.explaining.answering import Why
     from sim.results import Results
 
 __all__ = ["DEFAULT_REPLICATES", "FIRST_DATE", "WhyQuestion", "ask", "check_strengths", "full_strength"]
@@ -65,6 +68,55 @@ class WhyQuestion:
     start: str
     settings: RunSettings
     trials: tuple[tuple[str, float, Scenario | None], ...]
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """Two questions with the same have the same answer."""
+        settings = self.settings
+        return (
+            "why",
+            settings.scenario.hash,
+            settings.scale,
+            settings.replicates,
+            settings.seed,
+            self.area.code,
+            self.goal,
+            self.date,
+            self.start,
+            tuple((lever, value) for lever, value, _ in self.trials),
+        )
+
+    @property
+    def size(self) -> float:
+        """Effort, in months of a small city."""
+        ensembles = 1 + sum(changed is not None for _, _, changed in self.trials)
+        return ensembles * months_of_work(self.settings)
+
+    def answer(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        cancel: threading.Event | None = None,
+    ) -> Why:
+        """Simulate what is needed; see :func:`sim.explaining.answer`.
+
+        Parameters
+        ----------
+        progress, cancel
+            As in :func:`sim.simulate`; months are summed over all runs.
+
+        Returns
+        -------
+        Why
+            See :func:`sim.explaining.why`.
+
+        Raises
+        ------
+        Cancelled
+            If ``cancel`` was set before the end.
+        """
+        from sim.explaining.answering import answer
+
+        return answer(self, progress=progress, cancel=cancel)
 
 
 def ask(

@@ -115,17 +115,15 @@ def test_a_worker_tells_why_as_this_process_would_and_can_be_stopped(pool):
         scale=0.001,
         threads=1,
     )
-    found = pool.explain(question).result(PATIENCE)
+    found = pool.ask(question).result(PATIENCE)
     expected = answer(question)
     assert found.factors.equals(expected.factors)
     assert found.levers.equals(expected.levers)
     assert found.sentence("vi") == expected.sentence("vi")
-    assert pool.explain(question).result() is found
-    long = pool.explain(
-        ask("hanoi", "G02", "2040-12", scenario=SCENARIO, replicates=500, threads=1), "screen"
-    )
+    assert pool.ask(question).result() is found
+    long = pool.ask(ask("hanoi", "G02", "2040-12", scenario=SCENARIO, replicates=500, threads=1), "screen")
     until(lambda: long.progress > 0, "progress of a question")
-    assert pool.explain(question, "screen").done()
+    assert pool.ask(question, "screen").done()
     until(lambda: long.status == "cancelled" and not pool.status.running, "the end of a question left")
 
 

@@ -11,6 +11,7 @@ import pytest
 import sim.simulation
 from scenarios import Scenario, load_scenario
 from sim.settings import RunSettings, resolve_settings
+from sim.work import Ensembles
 from sim.worker import Order, Report, _Bench
 
 
@@ -42,7 +43,7 @@ def test_a_new_threshold_judges_again_what_was_run_before(ran: list[Scenario]) -
     changed = load_scenario("plan-76").with_levers({"skills_training": 0.0})
     settings = resolve_settings(changed, replicates=1, agents=500, seed=3, until="2025-12", threads=1)
     reference = replace(settings, scenario=load_scenario("plan-76"))
-    before = bench.run(Order(1, settings, reference), desk)
+    before = bench.run(Order(1, Ensembles(settings, reference)), desk)
     assert len(ran) == 2
     told = [report.months for report in desk.said]
     assert told == sorted(told)
@@ -53,8 +54,10 @@ def test_a_new_threshold_judges_again_what_was_run_before(ran: list[Scenario]) -
         after = bench.run(
             Order(
                 2,
-                replace(settings, scenario=changed.with_thresholds(own)),
-                replace(reference, scenario=reference.scenario.with_thresholds(own)),
+                Ensembles(
+                    replace(settings, scenario=changed.with_thresholds(own)),
+                    replace(reference, scenario=reference.scenario.with_thresholds(own)),
+                ),
             ),
             desk,
         )
@@ -64,12 +67,14 @@ def test_a_new_threshold_judges_again_what_was_run_before(ran: list[Scenario]) -
         assert after.difference.goals.set_index("id").loc["G01"]["p_met_a"] == met
         np.testing.assert_array_equal(after.city["coverage_5g"], before.city["coverage_5g"])
     # Ours count again as soon as none is set.
-    again = bench.run(Order(3, settings, reference), desk)
+    again = bench.run(Order(3, Ensembles(settings, reference)), desk)
     assert again.goals.equals(before.goals)
     assert again.manifest["scenario_hash"] == changed.hash
     assert len(ran) == 2
     # The same policy by another threshold is one run, judged twice.
-    both = bench.run(Order(4, replace(reference, scenario=ran[0].with_thresholds(own)), reference), desk)
+    both = bench.run(
+        Order(4, Ensembles(replace(reference, scenario=ran[0].with_thresholds(own)), reference)), desk
+    )
     assert both.thresholds == own
     assert both.difference.goals.set_index("id").loc["G01"]["attained_a"] != ""
     assert both.difference.goals.set_index("id").loc["G01"]["attained_b"] == ""

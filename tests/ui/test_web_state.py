@@ -82,7 +82,7 @@ class FakePool:
     def __init__(self, answer, opens=None):
         self.answer, self.opens, self.requests, self.jobs = answer, opens, [], []
 
-    def explain(self, question, key):
+    def ask(self, question, key):
         assert key
         self.requests.append(question)
         job = FakeJob()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from time import monotonic, sleep
 
 import pytest
@@ -9,13 +10,15 @@ import pytest
 pytest.importorskip("solara")
 
 from geodata.errors import InputError
+from sim.jobs import JobPool
+from sim.simulation import Cancelled
 from sim.sweep import Stopped, load_plan, run_sweep
 from sim.sweep.manifest import MANIFEST, Versions
+from sim.sweep.overview import OverviewQuestion
 from sim.sweep.rows import Outcome, row_bytes
 from ui.web import folders
 from ui.web.sweeps import running
 from ui.web.sweeps.charts import attainment_chart, columns, tornado_chart
-from ui.web.sweeps.reading import read
 from ui.web.sweeps.running import MOST_RUNS, SweepDesk, number_of_runs, small_sweeps
 
 SWEEP = """
@@ -29,6 +32,14 @@ samples: {samples}
 until: 2025-12
 keep: {{goals: [G01, G02]}}
 """
+
+
+def question(name, goal=""):
+    return OverviewQuestion.about(folders.folder_of(name), goal)
+
+
+def read(name, goal=""):
+    return question(name, goal).answer(lambda *_: None, threading.Event())
 
 
 class KnownCity:
@@ -98,6 +109,38 @@ def test_a_morris_sweep_has_a_tornado_with_the_largest_effect_on_top(make_sweep)
     assert bars[:-1] == pytest.approx([0.0, 0.0])
     drawn = attainment_chart(found.attainment, "en")
     assert len(drawn["series"]) == len(drawn["grid"]) == 3
+
+
+def test_a_worker_reads_a_sweep_tells_how_far_it_is_and_what_is_wrong(make_sweep, results):
+    make_sweep("latin_hypercube", 40)
+    told = []
+    alone = question("known").answer(lambda done, total: told.append(done / total), threading.Event())
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    with JobPool(1) as pool:
+        job = pool.ask(question("known"))
+        found = job.result(120)
+        assert (found.met, found.attainment) == (alone.met, alone.attainment)
+        assert pool.ask(question("known")).result() is found
+        (results / "known" / MANIFEST).write_text("{", encoding="utf-8")
+        wrong = pool.ask(question("known")).result(120)
+    assert isinstance(wrong, InputError)
+    assert MANIFEST in str(wrong)
+
+
+def test_reading_ends_where_nobody_waits_any_more(make_sweep):
+    make_sweep("latin_hypercube", 10)
+    stop = threading.Event()
+    told = []
+
+    def leave(done, total):
+        told.append(done / total)
+        stop.set()
+
+    with pytest.raises(Cancelled):
+        question("known").answer(leave, stop)
+    assert len(told) == 1
+    assert told[0] < 1.0
 
 
 @pytest.mark.parametrize(("charts", "wide"), [(0, 1), (1, 1), (3, 3), (4, 4), (5, 3), (7, 4), (9, 3)])

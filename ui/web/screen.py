@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -12,11 +13,13 @@ from ui.web.pool import get_pool
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sim.explaining import Why, WhyQuestion
     from sim.jobs import Job, Request
     from sim.summary import Summary
+    from sim.work import Answer, Question
 
-__all__ = ["Screen"]
+__all__ = ["Screen", "follow"]
+
+SECONDS_BETWEEN_REPORTS = 0.25
 
 
 class Screen:
@@ -86,15 +89,17 @@ class Screen:
         """
         return self._ask(lambda key: get_pool().submit(replace(request, key=key)), turn, place)
 
-    def ask_why(self, question: WhyQuestion, turn: int) -> Job[Why] | None:
-        """Ask why an area is late; as :meth:`ask`, with a place of its own.
+    def question(self, question: Question[Answer], turn: int, place: str) -> Job[Answer] | None:
+        """Ask a question; as :meth:`ask`.
 
         Parameters
         ----------
-        question : WhyQuestion
+        question : Question
             What is asked.
         turn : int
             From :meth:`turn`.
+        place : str
+            Which of the answers on the screen it is for.
 
         Returns
         -------
@@ -104,9 +109,9 @@ class Screen:
         Raises
         ------
         sim.jobs.JobError
-            As :meth:`sim.jobs.JobPool.explain`.
+            As :meth:`sim.jobs.JobPool.ask`.
         """
-        return self._ask(lambda key: get_pool().explain(question, key), turn, "why")
+        return self._ask(lambda key: get_pool().ask(question, key), turn, place)
 
     def leave(self) -> None:
         """Cancel what was asked for, and ask for nothing more."""
@@ -122,3 +127,36 @@ class Screen:
         if self._left.is_set():
             job.cancel()
         return job
+
+
+async def follow(job: Job[Answer], report: Callable[[Job[Answer]], None]) -> Answer:
+    """Wait for a job, and tell how far it is.
+
+    Parameters
+    ----------
+    job : sim.jobs.Job
+        Cancelled when the caller is.
+    report : callable
+        Called with the job, four times a second while it is not over.
+
+    Returns
+    -------
+    object
+        Its answer.
+
+    Raises
+    ------
+    sim.jobs.JobError
+        If the job failed.
+    concurrent.futures.CancelledError
+        If it was cancelled by somebody else.
+    """
+    waiting = asyncio.wrap_future(job.future)
+    try:
+        while not job.done():
+            report(job)
+            await asyncio.wait({waiting}, timeout=SECONDS_BETWEEN_REPORTS)
+        return await waiting
+    except asyncio.CancelledError:
+        job.cancel()
+        raise

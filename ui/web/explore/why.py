@@ -22,7 +22,7 @@ from ui.web import state
 from ui.web.components import WhyPanel
 from ui.web.explore.running import REASONS, SEED
 from ui.web.formats import duration, number_text, percent
-from ui.web.screen import Screen
+from ui.web.screen import Screen, follow
 from ui.web.texts import field, problem_text, t
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["Why", "goal_of", "lever_bars", "part_bars"]
 
 REPLICATES = 4
-SECONDS_BETWEEN_REPORTS = 0.25
 MOST_LEVERS = 5
 
 
@@ -218,7 +217,9 @@ def _parts_title(found: Explanation | None, lang: str) -> str:
 
 
 async def _answer(question: Question, screen: Screen, turn: int, standing: solara.Reactive[Standing]) -> None:
-    job: Job[Explanation] | None = None
+    def report(job: Job[Explanation]) -> None:
+        standing.set(Standing(question, True, round(job.progress, 2), job.seconds_left))
+
     try:
         asked = ask(
             question.area,
@@ -230,17 +231,12 @@ async def _answer(question: Question, screen: Screen, turn: int, standing: solar
             seed=SEED,
             threads=1,
         )
-        job = screen.ask_why(asked, turn)
+        job = screen.question(asked, turn, "why")
         if job is None:
             return
-        waiting = asyncio.wrap_future(job.future)
-        while not job.done():
-            standing.set(Standing(question, True, round(job.progress, 2), job.seconds_left))
-            await asyncio.wait({waiting}, timeout=SECONDS_BETWEEN_REPORTS)
-        standing.set(Standing(question, found=await waiting))
+        found = await follow(job, report)
+        standing.set(Standing(question, found=found))
     except asyncio.CancelledError:
-        if job is not None:
-            job.cancel()
         raise
     except CancelledError:
         if screen.is_newest(turn):

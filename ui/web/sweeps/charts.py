@@ -11,7 +11,7 @@ from ui.web.texts import field, t
 
 if TYPE_CHECKING:
     from sim.sensitivity import Sensitivity
-    from ui.web.sweeps.reading import Attainment
+    from sim.sweep.overview import Attainment
 
 __all__ = ["MOST_BARS", "attainment_chart", "columns", "tornado_chart"]
 

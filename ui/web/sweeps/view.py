@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,13 +21,16 @@ from ui.web.folders import sweep_folders
 from ui.web.formats import duration, number_text, percent
 from ui.web.state import Message
 from ui.web.sweeps.charts import MOST_BARS, attainment_chart, columns, tornado_chart
-from ui.web.sweeps.reading import Reading, read
+from ui.web.sweeps.reading import use_reading
 from ui.web.sweeps.running import Course, desk, number_of_runs, small_sweeps
 from ui.web.texts import field, problem_text, t
 from ui.web.values import LOCALES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sim.sweep.overview import Overview
+    from ui.web.sweeps.reading import Reading
 
 __all__ = ["Sweeps"]
 
@@ -162,19 +166,8 @@ def Reader(course: solara.Reactive[Course]) -> None:
     wanted, goal = solara.use_reactive(""), solara.use_reactive("")
     name = wanted.value if wanted.value in names else next(iter(names), "")
 
-    asked = goal.value
-
-    def reading() -> Reading | str | None:
-        try:
-            return read(name, asked) if name else None
-        except InputError as error:
-            return problem_text(error, state.lang.peek())
-
-    # In a thread: the first reading brings in the libraries for it, and a large sweep takes a while.
-    task: Any = solara.lab.use_task(reading, dependencies=[name, asked, ended])
-    found = task.value if task.finished else task.latest
-    if isinstance(found, Reading) and found.name != name:
-        found = None
+    reading, cancel, again = use_reading(name, goal.value, ended)
+    found = reading.found
     with solara.Div(classes=["tw-card"]):
         solara.HTML(tag="h2", unsafe_innerHTML=t("sweeps.title", lang))
         if not name:
@@ -193,7 +186,7 @@ def Reader(course: solara.Reactive[Course]) -> None:
                 options=[{"id": one, "label": one} for one in names],
                 testid="sweep",
             )
-            if isinstance(found, Reading) and found.goals:
+            if found is not None and found.goals:
                 Select(
                     label=t("sweeps.goal", lang),
                     value=found.goal,
@@ -204,22 +197,39 @@ def Reader(course: solara.Reactive[Course]) -> None:
                     ],
                     testid="sweep-goal",
                 )
-        if isinstance(found, Reading):
+        if reading.status == "done" and found is not None:
             # A sweep's label was written by whoever wrote its file: text, never markup.
             solara.Text(_facts(found, lang), classes=["tw-sweeps__facts"])
         else:
-            solara.Text(found or t("sweeps.reading", lang), classes=["tw-sweeps__facts"])
-    if isinstance(found, Reading) and found.goal:
+            text, kind = _reading_text(reading, lang)
+            RunBar(
+                title=name,
+                facts=[],
+                state=text,
+                kind=kind,
+                busy=reading.status == "busy",
+                progress=reading.progress,
+                left=_left(reading, lang),
+                again=reading.status != "busy",
+                labels={
+                    "progress": t("sweeps.reading_progress", lang),
+                    "cancel": t("run.cancel", lang),
+                    "again": t("sweeps.read_again", lang),
+                },
+                event_cancel=cancel,
+                event_again=again,
+            )
+    if found is not None and found.goal:
         Findings(found)
 
 
 @solara.component
-def Findings(found: Reading) -> None:
+def Findings(found: Overview) -> None:
     """Show what a sweep says of a goal.
 
     Parameters
     ----------
-    found : Reading
+    found : Overview
         The sweep.
     """
     lang = state.lang.value
@@ -264,7 +274,7 @@ def _heading(name: str, lang: str) -> None:
     solara.HTML(tag="p", unsafe_innerHTML=t(f"sweeps.{name}_note", lang), classes=["tw-sweeps__note"])
 
 
-def _without(found: Reading, reasons: tuple[str, ...], lang: str) -> None:
+def _without(found: Overview, reasons: tuple[str, ...], lang: str) -> None:
     for reason in reasons:
         if reason in found.without:
             solara.HTML(
@@ -272,12 +282,28 @@ def _without(found: Reading, reasons: tuple[str, ...], lang: str) -> None:
             )
 
 
+def _reading_text(reading: Reading, lang: str) -> tuple[str, str]:
+    if reading.status == "failed":
+        return reading.error, "bad"
+    if reading.status == "cancelled":
+        return t("sweeps.reading_cancelled", lang), "bad"
+    return t("sweeps.reading", lang), "busy"
+
+
+def _left(reading: Reading, lang: str) -> str:
+    if reading.position:
+        return t("run.queued", lang, position=reading.position)
+    if reading.seconds_left is None or not math.isfinite(reading.seconds_left):
+        return ""
+    return t("sweeps.left", lang, time=duration(reading.seconds_left, lang))
+
+
 def _label(name: str, lang: str) -> str:
     plan: Any = small_sweeps().get(name)
     return (field(plan, "label", lang) if plan is not None else "") or name
 
 
-def _facts(found: Reading, lang: str) -> str:
+def _facts(found: Overview, lang: str) -> str:
     parts = [
         t(
             "sweeps.facts",

@@ -15,6 +15,12 @@ WORDS: dict[str, dict[str, str]] = {
         "hanoi-twin sweep NAME",
     },
     "sweeps.reading": {"vi": "Đang đọc loạt mô phỏng…", "en": "Reading the sweep…"},
+    "sweeps.reading_progress": {"vi": "Tiến độ đọc loạt mô phỏng", "en": "Progress of reading the sweep"},
+    "sweeps.reading_cancelled": {
+        "vi": "Đã dừng đọc loạt mô phỏng.",
+        "en": "Reading was cancelled.",
+    },
+    "sweeps.read_again": {"vi": "Đọc lại", "en": "Read again"},
     "sweeps.new": {"vi": "Chạy một loạt nhỏ", "en": "Run a small sweep"},
     "sweeps.new_note": {
         "vi": "Một tiến trình, mỗi lúc một loạt cho cả máy chủ. Dừng giữa chừng thì phần đã chạy được giữ "

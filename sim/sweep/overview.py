@@ -1,20 +1,22 @@
-"""What the page says of a sweep: how often a goal is met over each factor, what counts, when it is missed."""
+"""A sweep at a glance: how often a goal is met over each factor, what counts, when it is missed."""
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 from geodata.errors import InputError
-from sim.sweep import Sweep
+from sim.simulation import Cancelled
 from sim.sweep.factors import factor_label, factor_quantity
-from ui.web.folders import folder_of
+from sim.sweep.results import Sweep
 
 if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
     from pathlib import Path
 
     import pandas as pd
@@ -23,13 +25,16 @@ if TYPE_CHECKING:
     from sim.discovery import Discovery
     from sim.sensitivity import Sensitivity
 
-__all__ = ["Attainment", "Group", "Reading", "read"]
+__all__ = ["Attainment", "Group", "Overview", "OverviewQuestion"]
 
 GROUPS = 5
 """Into how many ranges a factor is cut that has more values than that; assumption: enough to see a bend."""
 
 MOST_FACTORS = 9
-QUANTITY = "value"
+EFFORT = 2_000.0
+
+DONE_AFTER = {"runs": 5, "attainment": 10, "sensitivity": 35, "discovery": 100}
+"""Per cent of the time, as measured the first time, when libraries for the last two are loaded."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ class Attainment:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Overview:
     """What is shown of a sweep and a goal.
 
     Attributes
@@ -123,35 +128,93 @@ class Reading:
     without: tuple[str, ...] = field(default=())
 
 
-def read(name: object, goal: str = "") -> Reading:
-    """Read a sweep.
+@dataclass(frozen=True)
+class OverviewQuestion:
+    """What a sweep says of a goal: asked of a pool of workers (:class:`sim.work.Question`).
 
-    Parameters
+    Attributes
     ----------
-    name : object
-        Name of a sweep in the folder of results, as a browser sent it.
+    folder : pathlib.Path
+        The sweep's.
     goal : str
         Which goal; if the sweep does not keep it, the one that is met in about half of the runs.
-
-    Returns
-    -------
-    Reading
-        Kept until the folder changes.
-
-    Raises
-    ------
-    InputError
-        If there is no such sweep, or its folder is damaged.
+    changed : float
+        When the folder was last changed, seconds: an answer holds until it is again.
     """
-    folder = folder_of(name)
-    return _read(folder, goal, max((path.stat().st_mtime for path in folder.iterdir()), default=0.0))
+
+    folder: Path
+    goal: str
+    changed: float
+
+    @classmethod
+    def about(cls, folder: Path, goal: str = "") -> Self:
+        """Ask about a folder as it is now.
+
+        Parameters
+        ----------
+        folder : pathlib.Path
+            Of the sweep.
+        goal : str
+            Which goal.
+
+        Returns
+        -------
+        OverviewQuestion
+            To be answered.
+        """
+        times = []
+        for path in folder.iterdir():
+            # A sweep that runs puts its files in others' places.
+            with contextlib.suppress(FileNotFoundError):
+                times.append(path.stat().st_mtime)
+        return cls(folder, goal, max(times, default=0.0))
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """Two questions with the same have the same answer."""
+        return ("sweep", str(self.folder), self.goal, self.changed)
+
+    @property
+    def size(self) -> float:
+        """Effort, in months of a small city; assumption: libraries are loaded first, for seconds."""
+        return EFFORT
+
+    def answer(self, progress: Callable[[int, int], None], cancel: threading.Event) -> Overview | InputError:
+        """Read the sweep.
+
+        Parameters
+        ----------
+        progress : callable
+            Called with how much is done, and of how much.
+        cancel : threading.Event
+            When it is set, nobody waits any more.
+
+        Returns
+        -------
+        Overview or InputError
+            What it says; or what is wrong with the folder.
+
+        Raises
+        ------
+        Cancelled
+            If ``cancel`` was set before the end.
+        """
+
+        def reached(stage: str) -> None:
+            if cancel.is_set():
+                raise Cancelled(0, 0)
+            progress(DONE_AFTER[stage], DONE_AFTER["discovery"])
+
+        try:
+            return _overview(self.folder, self.goal, reached)
+        except InputError as error:
+            return error
 
 
-@lru_cache(maxsize=32)
-def _read(folder: Path, goal: str, changed: float) -> Reading:
-    del changed
+def _overview(folder: Path, goal: str, reached: Callable[[str], None]) -> Overview:
     sweep = Sweep.load(folder)
     plan, runs = sweep.plan, sweep.runs
+    reached("runs")
     goals = tuple(one for one in plan.goals if runs[f"{one}_met"].notna().any()) if len(runs) else ()
     # A goal that is met in some runs and missed in others says most about the factors.
     chosen = goal if goal in goals else min(goals, key=lambda one: abs(_met(runs, one) - 0.5), default="")
@@ -170,18 +233,23 @@ def _read(folder: Path, goal: str, changed: float) -> Reading:
         "replicates": plan.replicates,
     }
     if not chosen:
-        return Reading(**about)
+        return Overview(**about)
     known = runs[runs[f"{chosen}_met"].notna()]
     met = known[f"{chosen}_met"].astype(float).to_numpy()
     found = [_attainment(factor, known, met) for factor in plan.factors]
     found.sort(key=lambda one: -one.spread)
+    reached("attainment")
     without: list[str] = []
-    return Reading(
+    sensitivity = _sensitivity(sweep, chosen, without)
+    reached("sensitivity")
+    discovery = _discovery(sweep, chosen, without)
+    reached("discovery")
+    return Overview(
         **about,
         met=float(met.mean()),
         attainment=tuple(found[:MOST_FACTORS]),
-        sensitivity=_sensitivity(sweep, chosen, without),
-        discovery=_discovery(sweep, chosen, without),
+        sensitivity=sensitivity,
+        discovery=discovery,
         without=tuple(without),
     )
 
