@@ -26,6 +26,8 @@ from ui.web.compare.sides import Compared
 from ui.web.compare.tables import goal_table, headline, lever_table, reach_table
 from ui.web.downloads import FILES, Material, make_file
 from ui.web.draft import Draft
+from ui.web.explore.goals import goal_rows
+from ui.web.formats import NO_BREAK
 from ui.web.method.calibrated import posterior_chart
 from ui.web.method.observed import error_table, point_table
 from ui.web.method.tables import TABLES, table
@@ -33,6 +35,7 @@ from ui.web.report import report_pdf
 from ui.web.reproduce import Settings, command, python_lines
 from ui.web.state import Run
 from ui.web.texts import field
+from ui.web.verdicts import MARKS, verdict
 from ui.web.words.data import NOTES, PLACES, SOURCE_STARTS, SOURCES, UNITS
 
 LANGUAGES = ("vi", "en")
@@ -58,11 +61,35 @@ def test_goals_and_levers_stand_side_by_side(compared: Compared, lang: str) -> N
     assert [column["id"] for column in columns] == ["goal", "deadline", "A", "B", "B-A"]
     assert all(len(row["cells"]) == len(columns) for row in rows)
     assert "G01" in texts(rows)
+    for position, summary in enumerate(compared.summaries):
+        explored = {row["id"]: row for row in goal_rows(summary, lang)}
+        for row in rows:
+            cell, same = row["cells"][2 + position], explored[row["cells"][0]["text"][:3]]
+            assert cell["tone"] == same["status"]
+            assert cell["text"] == f"{MARKS[same['status']]} {same['attained_text']}"
+            assert cell["sub"].replace(NO_BREAK, " ").startswith(f"{same['status_text']} · ")
     columns, rows = lever_table(compared, lang)
     assert all(len(row["cells"]) == len(columns) for row in rows)
     assert len(rows) == len(load_scenario("plan-76").levers) + 1
     _, rows = reach_table(compared, "2021-12", lang)
     assert rows
+
+
+def test_a_verdict_is_a_word_and_a_mark_of_its_own() -> None:
+    goal = GOALS["G06"]
+    found = [
+        verdict(met, attained, goal, "en")
+        for met, attained in (
+            (0.8, "2025-08"),
+            (0.75, "2025-08"),
+            (0.2, "2026-09"),
+            (0.2, ""),
+            (0.1, "2025-08"),
+        )
+    ]
+    assert [one.status for one in found] == ["on_time", "unsure", "late", "never", "unsure"]
+    assert found[2].text == "9 months late"
+    assert len({one.mark for one in found[:4]}) == len({one.text for one in found[:4]}) == 4
 
 
 @pytest.mark.parametrize(

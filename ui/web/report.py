@@ -28,6 +28,7 @@ from ui.web.phases import phases_text
 from ui.web.reproduce import Settings, command
 from ui.web.sheet import GREY, Sheet
 from ui.web.texts import field, t
+from ui.web.verdicts import SURE
 
 if TYPE_CHECKING:
     from sim.summary import Summary
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["report_pdf"]
 
-SURE = 0.8
 REFINED_FROM = 0.005
 # Two pages are what a meeting takes: what does not fit is shown smaller, then fewer.
 MAP_HEIGHTS = (3.3, 3.0, 2.6, 2.2)

@@ -41,6 +41,11 @@ def test_compare_two_scenarios_with_one_month(visit):
 
     screen.find("side-b").select_option("library:baseline")
     expect(screen.find("headline")).to_contain_text(screen.says("compare.same", letter="B"))
+    page.wait_for_url("**c=baseline.baseline.**")
+    page.reload()
+    expect(screen.find("side-a")).to_have_value("library:baseline")
+    expect(screen.find("side-b")).to_have_value("library:baseline")
+    expect(screen.find("headline")).to_contain_text(screen.says("compare.same", letter="B"))
 
 
 def test_names_on_the_maps_can_be_read_on_a_small_screen(visit):

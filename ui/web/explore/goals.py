@@ -24,6 +24,7 @@ from ui.web.draft import library
 from ui.web.formats import goal_threshold, month_text, percent
 from ui.web.state import Message
 from ui.web.texts import field, t
+from ui.web.verdicts import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["GoalClock", "goal_rows"]
 
-SURE = 0.8
-UNSURE = 0.2
 LABELS = (
     *("title", "goal", "deadline", "when", "attained", "probability", "status", "median", "range"),
     *("set", "back"),
@@ -136,7 +135,8 @@ def _row(
     )
     met = float(result["p_met_by_deadline"])
     row["probability_text"] = percent(met, lang)
-    row["status"], row["status_text"] = _status(met, attained, goal, lang)
+    found = verdict(met, attained, goal, lang)
+    row["status"], row["status_text"] = found.status, found.text
     if compared is not None:
         before = compared["attained_a"]
         row["before"] = month_index(before) if before else None
@@ -154,20 +154,6 @@ def _field(goal: Goal) -> dict[str, Any]:
         "own": goal.threshold_source == "own",
         "number": float(f"{factor * goal.threshold:.12g}"),
     }
-
-
-def _status(met: float, attained: str, goal: Goal, lang: str) -> tuple[str, str]:
-    if met >= SURE:
-        return "on_time", t("clock.on_time", lang)
-    if met > UNSURE:
-        return "unsure", t("clock.unsure", lang)
-    if not attained:
-        return "never", t("clock.never", lang)
-    late = month_index(attained) - month_index(goal.deadline)
-    if late <= 0:
-        # Met at some time, and lost again before the deadline.
-        return "unsure", t("clock.unsure", lang)
-    return "late", t("clock.late", lang, months=late)
 
 
 @cache
