@@ -30,8 +30,8 @@ __all__ = [
 KINDS = ("Thành phố ", "Thị xã ", "Quận ", "Huyện ", "Phường ", "Xã ")
 SHARE_UNITS: dict[str, dict[str, str]] = {
     "share": {"vi": "%", "en": "%"},
-    "share per month": {"vi": "%/tháng", "en": "% a month"},
-    "share per year": {"vi": "%/năm", "en": "% a year"},
+    "share per month": {"vi": "%/tháng", "en": "% per month"},
+    "share per year": {"vi": "%/năm", "en": "% per year"},
 }
 MINUTE = 60
 NO_BREAK = "\u00a0"
