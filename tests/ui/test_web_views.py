@@ -27,12 +27,14 @@ from ui.web.compare.tables import goal_table, headline, lever_table, reach_table
 from ui.web.downloads import FILES, Material, make_file
 from ui.web.draft import Draft
 from ui.web.explore.goals import goal_rows
-from ui.web.formats import NO_BREAK
+from ui.web.formats import NO_BREAK, setting_text
 from ui.web.method.calibrated import posterior_chart
 from ui.web.method.observed import error_table, point_table
 from ui.web.method.tables import TABLES, table
+from ui.web.phases import phases_text
 from ui.web.report import report_pdf
 from ui.web.reproduce import Settings, command, python_lines
+from ui.web.sheet import Sheet
 from ui.web.state import Run
 from ui.web.texts import field
 from ui.web.verdicts import MARKS, verdict
@@ -271,12 +273,41 @@ def everything_late() -> tuple[Draft, Summary]:
     return draft, summarise(simulate(draft.scenario(), **settings), simulate("baseline", **settings))
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("level", ["district", "commune"])
-def test_the_printed_report_has_two_pages_whatever_it_has_to_tell(everything_late, level, lang) -> None:
+def test_the_printed_report_has_two_pages_and_the_same_rows_in_both_languages(
+    everything_late, level, monkeypatch
+) -> None:
     draft, summary = everything_late
-    pages = report_pdf(draft, Draft("baseline"), summary, **(SHOWN | {"level": level}), lang=lang)
-    assert len(re.findall(rb"/Type */Page\b", pages)) == 2
+    rows = {}
+    for lang in LANGUAGES:
+        tables: list[list[tuple[str, ...]]] = []
+        with monkeypatch.context() as patch:
+            patch.setattr(Sheet, "table", tabulating(tables, Sheet.table))
+            pages = report_pdf(draft, Draft("baseline"), summary, **(SHOWN | {"level": level}), lang=lang)
+        assert len(re.findall(rb"/Type */Page\b", pages)) == 2
+        rows[lang] = [len(table) for table in tables[-2:]]
+    assert rows["vi"] == rows["en"]
+
+
+def tabulating(tables, table):
+    """Set a table, and remember its rows."""
+
+    def remember(sheet, header, widths, rows, *, size=7.0):
+        tables.append(list(rows))
+        table(sheet, header, widths, rows, size=size)
+
+    return remember
+
+
+def test_one_of_a_unit_is_no_plural() -> None:
+    lever = LEVERS["service_points"]
+    one, two = (
+        Draft().with_setting("service_points", value).phases("service_points") for value in (1.0, 2.0)
+    )
+    assert phases_text(lever, one, "en").startswith("1 point per 100,000 residents")
+    assert phases_text(lever, two, "en").startswith("2 points per 100,000 residents")
+    assert setting_text(lever, one, "en") == "1 point per 100,000 residents"
+    assert setting_text(lever, one, "vi").startswith("1 điểm trên")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
