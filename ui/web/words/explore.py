@@ -325,7 +325,7 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "{replicates} lần mô phỏng theo cặp, dùng chung số ngẫu nhiên.",
         "en": "{replicates} paired replicates under the same draws.",
     },
-    "why.progress": {"vi": "Tiến độ câu trả lời", "en": "Progress of the answer"},
+    "why.progress": {"vi": "Đang chạy thử từng công cụ", "en": "Trying each lever"},
     "why.cancel": {"vi": "Hủy", "en": "Cancel"},
     "why.note": {
         "vi": "{replicates} lần mô phỏng theo cặp, dùng chung số ngẫu nhiên; {simulated} người được mô phỏng "
