@@ -42,7 +42,10 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "en": "found a tab; YAML allows only blanks for indentation",
         "vi": "có ký tự tab; YAML chỉ cho phép thụt dòng bằng dấu cách",
     },
-    "not_yaml": {"en": "not valid YAML: {reason}", "vi": "không phải YAML hợp lệ: {reason}"},
+    "not_yaml": {
+        "en": "not valid YAML: {reason}",
+        "vi": "không phải YAML hợp lệ; bộ đọc YAML báo: “{reason}”",
+    },
     "alias": {
         "en": "anchors and aliases (&, *) are not allowed; write the value out",
         "vi": "không dùng neo và tham chiếu (&, *); hãy viết đầy đủ giá trị",

@@ -161,11 +161,11 @@ def _of_the_city(why: Why, lang: Language) -> list[str]:
     label, month = indicator.label_vi if vi else indicator.label_en, _month(why.date, lang)
     if vi:
         said = [f"{month.capitalize()}, {place}: {label} là {middle}"]
-        said[0] += f" (80 % số lần chạy: {band})" if band else ""
+        said[0] += f" ({_of_runs(why, band, 'vi')})" if band else ""
         said[0] += f"; ngưỡng của {goal.id} là {threshold}."
     else:
         said = [f"In {month}, {place}: {label} is {middle}"]
-        said[0] += f" ({band} in eight of ten runs)" if band else ""
+        said[0] += f" ({_of_runs(why, band, 'en')})" if band else ""
         said[0] += f"; the threshold of {goal.id} is {threshold}."
     if len(why.factors):
         shares = ", ".join(
@@ -203,9 +203,18 @@ def _raising_levers(why: Why, unit: str, lang: Language) -> str:
     dated = any(row["start"] for row in best)
     if vi:
         since = f" từ {_month(why.start, 'vi')}" if dated else ""
-        return f"Nếu chỉ dùng một công cụ{since}, các công cụ nâng chỉ số nhiều nhất là: {'; '.join(tried)}."
+        which = "công cụ" if len(tried) == 1 else "các công cụ"
+        return f"Nếu chỉ dùng một công cụ{since}, {which} nâng chỉ số nhiều nhất là: {'; '.join(tried)}."
     since = f" from {_month(why.start, 'en')} on" if dated else ""
-    return f"Single levers that would have raised it most{since}: {'; '.join(tried)}."
+    which = "The single lever" if len(tried) == 1 else "Single levers"
+    return f"{which} that would have raised it most{since}: {'; '.join(tried)}."
+
+
+def _of_runs(why: Why, band: str, lang: Language) -> str:
+    runs = why.replicates
+    return (
+        f"khoảng 10–90 % của {runs} lần chạy: {band}" if lang == "vi" else f"10–90 % of {runs} runs: {band}"
+    )
 
 
 def _unreached(why: Why) -> tuple[str, str]:
@@ -241,7 +250,7 @@ def _english(why: Why) -> list[str]:
     if middle < 1:
         return [f"In {month}, {why.goal} has reached everybody in {place}."]
     band = _range(why.unreached[0], why.unreached[2], "en")
-    share_text = _percent(share, "en") + (f"; {band} in eight of ten runs" if band else "")
+    share_text = _percent(share, "en") + (f"; {_of_runs(why, band, 'en')}" if band else "")
     said = [
         f"In {month}, {people(middle, 'en')} of {people(why.people, 'en')} {why.counted} of {place} "
         f"({share_text}) {_unreached(why)[1]}."
@@ -264,7 +273,8 @@ def _english_levers(why: Why) -> str:
     tried = [_lever(row, "en") for row in best]
     dated = any(row["start"] for row in best)
     since = f" from {_month(why.start, 'en')} on" if dated else ""
-    return f"Single levers that would have reached most of them{since}: {'; '.join(tried)}."
+    which = "The single lever" if len(tried) == 1 else "Single levers"
+    return f"{which} that would have reached most of them{since}: {'; '.join(tried)}."
 
 
 def _vietnamese(why: Why) -> list[str]:
@@ -277,7 +287,7 @@ def _vietnamese(why: Why) -> list[str]:
     if middle < 1:
         return [f"{month}, mục tiêu {why.goal} đã đến với mọi {counted} ở {place}."]
     band = _range(why.unreached[0], why.unreached[2], "vi")
-    share_text = _percent(share, "vi") + (f"; 80 % số lần chạy cho {band}" if band else "")
+    share_text = _percent(share, "vi") + (f"; {_of_runs(why, band, 'vi')}" if band else "")
     said = [
         f"{month}, {people(middle, 'vi')} trong {people(why.people, 'vi')} {counted} ở {place} "
         f"({share_text}) {_unreached(why)[0]}."
@@ -300,4 +310,5 @@ def _vietnamese_levers(why: Why) -> str:
     tried = [_lever(row, "vi") for row in best]
     dated = any(row["start"] for row in best)
     since = f" từ {_month(why.start, 'vi')}" if dated else ""
-    return f"Nếu chỉ dùng một công cụ{since}, các công cụ giúp được nhiều người nhất là: {'; '.join(tried)}."
+    which = "công cụ" if len(tried) == 1 else "các công cụ"
+    return f"Nếu chỉ dùng một công cụ{since}, {which} giúp được nhiều người nhất là: {'; '.join(tried)}."

@@ -316,7 +316,13 @@ def test_charts_carry_goal_lines_and_written_numbers(summary, indicator):
     option = line_chart(indicator, [Line("A", middle, low, high)], "vi", month="2025-12")
     marked = [mark for mark in option["series"][0]["markLine"]["data"] if "yAxis" in mark]
     assert len(marked) == sum(goal.indicator == indicator for goal in GOALS)
-    assert option["series"][0]["data"][-1]["name"].startswith("A<br>12/2045: ")
+    assert option["series"][0]["data"][-1]["name"].startswith("A\n12/2045: ")
+    bands = [series for series in option["series"] if series.get("band")]
+    assert len(bands) == int((high > low).any())
+    for band in bands:
+        first, last = band["data"][0], band["data"][-1]
+        assert last[1] / last[2] == pytest.approx(low[-1] / high[-1], abs=1e-3)
+        assert first[1] <= first[2]
     many = overview_chart({indicator: [Line("A", middle)]}, "vi")
     assert {series["name"] for series in many["series"]} == {indicator}
 
@@ -475,15 +481,16 @@ def test_a_threshold_typed_below_a_goal_is_the_draft_s_and_nonsense_is_told(open
     _, rc = open_page(summary)
     assert wait_for(lambda: widget(rc, "RunBar").kind == "good")
     clock = widget(rc, "Clock")
-    clock.vue_event_threshold({"goal": "G01", "value": "95,5"})
+    clock.vue_event_threshold({"goal": "G01", "value": 95.5})
     assert state.draft.value.thresholds == (("G01", 0.955),)
-    for wrong in ("", "much", None, {"goal": "G09", "value": "5"}, {"goal": "G01", "value": "x"}):
+    for wrong in ("", "much", None, {"goal": "G09", "value": 5}, {"goal": "G01", "value": "x"}):
         clock.vue_event_threshold(wrong)
     assert state.draft.value.thresholds == (("G01", 0.955),)
-    clock.vue_event_threshold({"goal": "G01", "value": "950"})
+    assert state.message.value.key == "clock.no_number"
+    clock.vue_event_threshold({"goal": "G01", "value": 950})
     assert state.message.value.key == "clock.wrong"
     assert dict(state.message.value.values) == {"problem": "G01: thấy 950 %; cho phép: 0 đến 100 %"}
-    clock.vue_event_threshold({"goal": "G05", "value": "85"})
+    clock.vue_event_threshold({"goal": "G05", "value": 85})
     assert "G05: thấy 85; cho phép: 0 đến 1" in dict(state.message.value.values)["problem"]
     assert state.draft.value.thresholds == (("G01", 0.955),)
     clock.vue_event_threshold({"goal": "G01", "value": None})

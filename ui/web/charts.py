@@ -1,7 +1,8 @@
 """Options of line charts for ECharts: band, median, goal line, deadline, observed points.
 
 An option is data, not code, so every number that a reader sees in a tooltip is written here, in the
-language's format.
+language's format, as the name of the point; its lines are set below each other by the component. So is a
+band drawn, which is marked as such.
 """
 
 from __future__ import annotations
@@ -121,7 +122,7 @@ def line_chart(
     series: list[dict[str, Any]] = []
     for position, line in enumerate(lines):
         colour = GREY if line.dashed else COLOURS[position % len(COLOURS)]
-        series += series_of(line, colour, indicator, factor, lang, str(position), difference=difference)
+        series += series_of(line, colour, indicator, factor, lang, difference=difference)
     marks: list[dict[str, Any]] = [
         {
             "xAxis": _year(month_index(month)),
@@ -150,7 +151,7 @@ def line_chart(
             "textStyle": {"fontSize": 12, "color": "#14202b"},
             "data": legend,
         },
-        "tooltip": {"trigger": "axis", "formatter": "{b0}", "confine": True},
+        "tooltip": {"trigger": "axis", "confine": True},
         "xAxis": {
             "type": "value",
             "min": FIRST_YEAR,
@@ -177,7 +178,6 @@ def series_of(
     indicator: str,
     factor: float,
     lang: str,
-    stack: str,
     *,
     difference: bool,
     every: int = 1,
@@ -196,8 +196,6 @@ def series_of(
         By which values are multiplied; see :func:`axis_scale`.
     lang : {"vi", "en"}
         Language of what is said of a point.
-    stack : str
-        Name of the band's stack, its own in the chart.
     difference : bool
         Whether values are differences.
     every : int
@@ -219,7 +217,7 @@ def series_of(
         if line.low is not None and line.high is not None and line.high[index] > line.low[index]:
             low, high = (write(float(edge[index]), declared, lang) for edge in (line.low, line.high))
             said += f" ({low} – {high})"
-        points.append({"value": [_year(index), round(factor * value, 4)], "name": f"{line.name}<br>{said}"})
+        points.append({"value": [_year(index), round(factor * value, 4)], "name": f"{line.name}\n{said}"})
     series: list[dict[str, Any]] = [
         {
             "type": "line",
@@ -233,23 +231,24 @@ def series_of(
     ]
     if line.low is not None and line.high is not None and np.nanmax(line.high - line.low) > 0:
         kept = [i for i in range(every - 1, len(line.median), every) if line.low[i] == line.low[i]]
-        base: dict[str, Any] = {
-            "type": "line",
-            "name": f"band {stack}",
-            "stack": f"band {stack}",
-            "stackStrategy": "all",
-            "showSymbol": False,
-            "silent": True,
-            "lineStyle": {"opacity": 0},
-            "tooltip": {"show": False},
-            "z": 2,
-        }
-        lower = [[_year(i), round(factor * float(line.low[i]), 4)] for i in kept]
-        width = [[_year(i), round(factor * float(line.high[i] - line.low[i]), 4)] for i in kept]
-        series += [
-            {**base, "data": lower},
-            {**base, "data": width, "areaStyle": {"color": colour, "opacity": 0.25}},
-        ]
+        # Stacked areas are of no use here: with two axes of numbers ECharts stacks the years.
+        series.append(
+            {
+                "type": "custom",
+                "band": True,
+                "name": line.name,
+                "data": [
+                    [_year(i), *(round(factor * float(edge[i]), 4) for edge in (line.low, line.high))]
+                    for i in kept
+                ],
+                "encode": {"x": 0, "y": [1, 2]},
+                "clip": True,
+                "silent": True,
+                "tooltip": {"show": False},
+                "itemStyle": {"color": colour, "opacity": 0.25},
+                "z": 2,
+            }
+        )
     return series
 
 
@@ -304,7 +303,7 @@ def observed_points(indicator: str, factor: float, lang: str) -> list[dict[str, 
         points = [
             {
                 "value": [_year(month_index(one.month)), round(factor * one.value, 4)],
-                "name": "<br>".join(
+                "name": "\n".join(
                     [
                         f"{t(key, lang)}: {formats.indicator_value(one.value, INDICATORS[indicator], lang)}"
                         f" ({formats.month_text(one.month, lang)})",

@@ -127,9 +127,7 @@ def overview_chart(
         )
         for place, line in enumerate(drawn):
             colour = GREY if line.dashed else COLOURS[place % len(COLOURS)]
-            own = series_of(
-                line, colour, indicator, factor, lang, f"{position}-{place}", difference=False, every=EVERY
-            )
+            own = series_of(line, colour, indicator, factor, lang, difference=False, every=EVERY)
             if place == 0 and goals:
                 marks = [
                     {**mark, "label": {"show": False}}
@@ -152,7 +150,7 @@ def overview_chart(
         "grid": grids,
         "xAxis": x_axes,
         "yAxis": y_axes,
-        "tooltip": {"trigger": "axis", "formatter": "{b0}", "confine": True},
+        "tooltip": {"trigger": "axis", "confine": True},
         "series": series,
     }
 

@@ -6,6 +6,7 @@ catalogues in :mod:`ui.web.words`, one per view.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from ui.cli.errors import error_text
@@ -14,8 +15,13 @@ from ui.web.words import common, compare, explore, files, method, sweeps
 
 if TYPE_CHECKING:
     from geodata.errors import InputError
+    from scenarios import ScenarioError
+    from scenarios.problems import Problem
 
-__all__ = ["CATALOGUE", "LANGUAGES", "Lang", "field", "problem_text", "t"]
+__all__ = ["CATALOGUE", "LANGUAGES", "Lang", "field", "problem_text", "problems_text", "t"]
+
+MOST_ALLOWED = 80
+"""Letters of a list of what is allowed, when the word that was meant is named."""
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
@@ -75,6 +81,33 @@ def problem_text(error: InputError, lang: str) -> str:
         One message, as the command line has it.
     """
     return error_text(error, Language(lang))
+
+
+def problems_text(error: ScenarioError, lang: str) -> str:
+    """Say what is wrong with a decision, a line for each problem.
+
+    Parameters
+    ----------
+    error : ScenarioError
+        What is wrong.
+    lang : {"vi", "en"}
+        Language.
+
+    Returns
+    -------
+    str
+        As the command line has it; where the word that was meant is found, only a few of those allowed are
+        named.
+    """
+    return "\n".join(_brief(problem).text(Language(lang).value) for problem in error.problems)
+
+
+def _brief(problem: Problem) -> Problem:
+    allowed = problem.details.get("allowed", "")
+    if problem.nearest is None or len(allowed) <= MOST_ALLOWED:
+        return problem
+    few = allowed[:MOST_ALLOWED].rpartition(", ")[0]
+    return replace(problem, details={**problem.details, "allowed": f"{few}, …"})
 
 
 def field(declared: object, name: str, lang: str) -> str:

@@ -8,13 +8,25 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from scenarios import LEVERS
+from scenarios import GOALS, LEVERS
 from ui.web.share import decode
 
 LEVER = "broadband_tariff_subsidy"
 GOAL = "attained-G02"
 MONTH = {"vi": re.compile(r"^\d\d/20\d\d$"), "en": re.compile(r"^20\d\d-\d\d$")}
 MOST_TABS = 60
+
+
+BAND = """() => {
+  const canvas = document.querySelector('[data-testid=chart] canvas');
+  const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  const hues = [0, 114, 178].map((hue, at) => (i) => Math.abs(pixels[i + at] - hue) < 9);
+  let found = 0;
+  for (let i = 0; i < pixels.length; i += 4)
+    found += Math.abs(pixels[i + 3] - 64) < 9 && hues.every((near) => near(i));
+  return found > 200;
+}"""
+"""Whether the chart holds a surface in a quarter of the first line's colour."""
 
 
 def earlier(screen):
@@ -48,6 +60,12 @@ def test_first_visit_to_a_changed_lever_map_and_goal_date(visit, lang, size):
     screen.repainted(after)
     expect(screen.find(GOAL)).to_have_text(MONTH[lang])
     screen.refined()
+    # Several replicates have a band, and a point of the chart is told line by line.
+    page.wait_for_function(BAND)
+    screen.find("chart").hover()
+    said = page.locator(".tw-chart__said").first
+    expect(said).to_contain_text(screen.says("chart.median"))
+    assert len(said.inner_text().split("\n")) == 2
     # Nothing wider than the window, at either size.
     assert page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
 
@@ -93,6 +111,42 @@ def test_a_month_that_nobody_knows_is_hatched(visit):
     painted = screen.repainted()
     hatched = [colour for colour in painted if "tw-hatch" in colour]
     expect(screen.page.locator(".tw-map__legend .tw-hatch")).to_have_count(1 if hatched else 0)
+
+
+NUMBERS = {
+    "vi": {"2,5": 2.5, "2.5": 2.5, "97,5 %": 97.5, "1.000": 1000, "1.234,5": 1234.5, "−3": -3, "1,000": 1},
+    "en": {"2.5": 2.5, "2,5": 2.5, "1,000": 1000, "1,234.5": 1234.5, "12,345,678": 12345678, "1.000": 1},
+}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_numbers_are_read_as_the_language_writes_them_and_nothing_is_made_of_others(visit, lang):
+    screen = visit(lang=lang)
+    page = screen.page
+    for text, number in NUMBERS[lang].items():
+        assert page.evaluate("([text, to]) => window.twNumbers.read(text, to)", [text, lang]) == number
+    for text in ("", "x", "1e5", "2,5,", "--3"):
+        assert page.evaluate("([text, to]) => isNaN(window.twNumbers.read(text, to))", [text, lang])
+    written = "2,5" if lang == "vi" else "2.5"
+    screen.set_number(LEVER, written)
+    screen.changed(1)
+    box = screen.find(f"number-{LEVER}-0")
+    expect(box).to_have_value(written)
+    for wrong in ("500", "x", "-1"):
+        screen.set_number(LEVER, wrong)
+        expect(screen.find("notice")).to_contain_text(f"“{wrong}”")
+        expect(box).to_have_value(written)
+    # What is done next takes the message away.
+    screen.set_number(LEVER, "3")
+    expect(screen.find("notice")).to_have_count(0)
+
+
+def test_what_a_goal_rests_on_can_be_read_without_a_mouse(visit):
+    screen = visit()
+    screen.find("evidence-G02").press("Enter")
+    expect(screen.find("about-G02")).to_contain_text(GOALS["G02"].evidence_note_vi)
+    screen.find("evidence-G02").press("Enter")
+    expect(screen.find("about-G02")).to_have_count(0)
 
 
 def test_what_is_being_typed_outlives_what_the_server_sends_meanwhile(visit):
@@ -197,7 +251,9 @@ def test_cancel_stops_the_work_and_it_can_be_asked_for_again(visit, idle):
     screen.set_number(LEVER, "37")
     screen.changed(1)
     screen.find("cancel").click()
-    expect(screen.find("run-state")).to_have_text(screen.says("run.cancelled"))
+    expect(screen.find("run-state")).to_contain_text(screen.says("run.cancelled"))
+    # What is shown is told with its sample, as before.
+    expect(screen.find("run-state")).to_contain_text(re.compile("1/[15]00"))
     idle()
     screen.find("again").click()
     expect(screen.find("again")).to_have_count(0)

@@ -265,6 +265,7 @@ def Levers(
     most_phases: int,
     handled: float,
     event_set: Event,
+    event_refused: Event,
     event_reset: Event,
 ) -> None:
     """Show the levers in the plan's groups, each phase with its slider, dates and places.
@@ -285,6 +286,8 @@ def Levers(
         Serial number of the last setting that was heard; what was set later wins over ``settings``.
     event_set : callable
         Called with lever, phases and serial number.
+    event_refused : callable
+        Called with ``lever`` and ``typed``, when that is no number that the lever takes.
     event_reset : callable
         Called with the lever's id.
     """
@@ -333,7 +336,7 @@ def WhyPanel(
 
 @solara.component_vue("clock.vue")
 def Clock(
-    rows: Items, months: int, labels: dict[str, str], event_goal: Event, event_threshold: Event
+    rows: Items, months: int, labels: dict[str, str], locale: str, event_goal: Event, event_threshold: Event
 ) -> None:
     """Show when each goal is met.
 
@@ -345,8 +348,11 @@ def Clock(
         Months of the time line.
     labels : dict
         Texts.
+    locale : str
+        For numbers.
     event_goal : callable
         Called with the id of the goal chosen.
     event_threshold : callable
-        Called with ``goal`` and ``value``: what was typed as its threshold, None to take the suggestion back.
+        Called with ``goal`` and ``value``: the number or other text that was typed as its threshold, None to
+        take the suggestion back.
     """

@@ -131,7 +131,7 @@ def area_goals(summary: Summary, indicator: str, area: str, lang: str) -> list[s
         beyond = t("clock.after", lang, year=LAST_MONTH[:4])
         said.append(
             t(
-                "chart.area_goal",
+                "chart.area_goal" if summary.replicates > 1 else "chart.area_goal_single",
                 lang,
                 goal=goal.id,
                 threshold=goal_threshold(goal, lang, marked=True),

@@ -17,13 +17,15 @@ from scenarios import (
     month_index,
     threshold_bounds,
 )
+from sim.wording import significant
 from ui.cli.texts import EVIDENCE, Language
 from ui.web import state
 from ui.web.components import Clock
 from ui.web.draft import library
-from ui.web.formats import goal_threshold, month_text, percent
+from ui.web.formats import goal_threshold, month_text, number_text, percent
 from ui.web.state import Message
-from ui.web.texts import field, t
+from ui.web.texts import field, problems_text, t
+from ui.web.values import LOCALES
 from ui.web.verdicts import verdict
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ __all__ = ["GoalClock", "goal_rows"]
 
 LABELS = (
     *("title", "goal", "deadline", "when", "attained", "probability", "status", "median", "range"),
-    *("set", "back"),
+    *("set", "back", "about"),
 )
 PERCENT = 100.0
 
@@ -56,6 +58,7 @@ def GoalClock() -> None:
             rows=rows,
             months=N_MONTHS,
             labels=_labels(lang, reference),
+            locale=LOCALES[lang],
             event_goal=_choose_goal,
             event_threshold=_set_threshold,
         )
@@ -85,7 +88,11 @@ def goal_rows(summary: Summary | None, lang: str, indicator: str = "") -> list[d
     if summary is not None and summary.difference is not None and summary.difference.levers:
         compared = {row["id"]: row for row in summary.difference.goals.to_dict("records")}
     goals = summary.declared_goals if summary is not None else tuple(GOALS)
-    return [_row(goal, found.get(goal.id), compared.get(goal.id), lang, indicator) for goal in goals]
+    rows = [_row(goal, found.get(goal.id), compared.get(goal.id), lang, indicator) for goal in goals]
+    if summary is not None and summary.replicates == 1:
+        # A single run knows no chance: all it could say is none, or certain.
+        rows = [{**row, "probability_text": "–" if row["probability_text"] else ""} for row in rows]
+    return rows
 
 
 def _row(
@@ -169,25 +176,23 @@ def _set_threshold(sent: object) -> None:
     if not isinstance(sent, dict) or sent.get("goal") not in SETTABLE_GOALS:
         return
     goal, typed = str(sent["goal"]), sent.get("value")
+    lang = state.lang.value
     share = INDICATORS[GOALS[goal].indicator].unit == "share"
+    if typed is not None and not isinstance(typed, int | float):
+        state.message.value = Message("clock.no_number", values=(("goal", goal), ("typed", str(typed)[:40])))
+        return
+    # Typed as 95.55, it is 0.9555 and not the nearest neighbour of that.
+    number = float(f"{typed / PERCENT:.12g}") if share and typed is not None else typed
     try:
-        number = None
-        if typed is not None:
-            number = float(str(typed).replace(",", "."))
-            # Typed as 95.55, it is 0.9555 and not the nearest neighbour of that.
-            number = float(f"{number / PERCENT:.12g}") if share else number
         state.set_threshold(goal, number)
     except ScenarioError as error:
-        lang = state.lang.value
-        text = "\n".join(problem.text(lang) for problem in error.problems)
+        text = problems_text(error, lang)
         if share:
             # In the unit of the field, which is not that of the scenario.
-            most = f"{PERCENT * threshold_bounds(goal)[1]:g}"
-            text = t("clock.not_percent", lang, goal=goal, typed=str(typed), most=most)
+            most = number_text(PERCENT * threshold_bounds(goal)[1], lang)
+            said = significant(float(typed or 0), lang)
+            text = t("clock.not_percent", lang, goal=goal, typed=said, most=most)
         state.message.value = Message("clock.wrong", values=(("problem", text),))
-    except ValueError:
-        # Nothing, or no number, was typed: the field shows again what holds.
-        return
 
 
 def _choose_goal(goal: object) -> None:

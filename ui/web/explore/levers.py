@@ -19,7 +19,7 @@ from ui.web.draft import MOST_PHASES, Draft, library
 from ui.web.files import LARGEST_FILE, read_draft, scenario_file
 from ui.web.formats import lever_unit, number_text, setting_text
 from ui.web.state import Message
-from ui.web.texts import field, problem_text, t
+from ui.web.texts import field, problem_text, problems_text, t
 from ui.web.values import LOCALES
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ LABELS = (
     "add_phase",
     "remove_phase",
     "fixed",
+    "measure",
     "mechanism",
     "cost",
     "neutral",
@@ -132,6 +133,7 @@ def LeverPanel() -> None:
                 most_phases=MOST_PHASES,
                 handled=handled.value,
                 event_set=change,
+                event_refused=_refuse,
                 event_reset=lambda lever: _set({"lever": lever, "phases": None}),
             )
 
@@ -159,8 +161,9 @@ def Files() -> None:
         try:
             draft = read_draft(text)
         except ScenarioError as error:
-            lines = "\n".join(problem.text(lang) for problem in error.problems)
-            state.message.value = Message("scenario.bad_file", values=(("name", name), ("problems", lines)))
+            state.message.value = Message(
+                "scenario.bad_file", values=(("name", name), ("problems", problems_text(error, lang)))
+            )
         except InputError as error:
             state.message.value = Message(
                 "scenario.bad_file", values=(("name", name), ("problems", problem_text(error, lang)))
@@ -180,11 +183,22 @@ def _set(sent: object) -> None:
     try:
         state.set_lever(sent["lever"], sent.get("phases"))
     except ScenarioError as error:
-        text = "\n".join(problem.text(state.lang.value) for problem in error.problems)
+        text = problems_text(error, state.lang.value)
         state.message.value = Message("lever.too_many", values=(("problem", text),))
     except InputError as error:
         text = problem_text(error, state.lang.value)
         state.message.value = Message("lever.too_many", values=(("problem", text),))
+
+
+def _refuse(sent: object) -> None:
+    """Say what a lever takes, to whoever typed something else."""
+    if not isinstance(sent, dict) or sent.get("lever") not in LEVERS:
+        return
+    lever, lang = LEVERS[str(sent["lever"])], state.lang.value
+    low, high = (setting_text(lever, (Phase(value=end),), lang) for end in (lever.minimum, lever.maximum))
+    values = {"lever": field(lever, "label", lang), "typed": str(sent.get("typed", ""))[:40]}
+    key = "lever.not_taken_whole" if lever.unit == "months" else "lever.not_taken"
+    state.message.value = Message(key, values=(*values.items(), ("low", low), ("high", high)))
 
 
 def _choose_scenario(name: object) -> None:

@@ -228,11 +228,9 @@ def _state_text(run: Run, shown: Shown | None, draft: Draft, lang: str) -> tuple
     if run.status == "failed":
         known = run.error in (*REASONS, "internal")
         return (t(f"error.{run.error}", lang) if known else run.error), "bad"
-    if run.status == "cancelled":
-        return t("run.cancelled", lang), "bad"
     if shown is None:
-        return t("run.waiting", lang), "busy"
-    if shown.draft.decided != draft.decided:
+        return t(*(("run.cancelled", lang) if run.status == "cancelled" else ("run.waiting", lang))), "busy"
+    if run.status != "cancelled" and shown.draft.decided != draft.decided:
         return t("run.preview", lang), "busy"
     summary = shown.summary
     values = {
@@ -241,6 +239,8 @@ def _state_text(run: Run, shown: Shown | None, draft: Draft, lang: str) -> tuple
         "error": sampling_error(summary, state.indicator.value, state.month.value, lang),
         "replicates": summary.replicates,
     }
+    if run.status == "cancelled":
+        return t(f"run.cancelled_{shown.stage}", lang, **values), "bad"
     if shown.stage == "refined":
         return t("run.refined", lang, **values), "good"
     return t("run.refining", lang, **values), "busy"
@@ -257,7 +257,8 @@ def _facts(shown: Shown, draft: Draft, lang: str) -> list[str]:
         change = float(compared.costs["cost_b"].sum() - compared.costs["cost_a"].sum())
         key = "run.cost_less" if change < 0 else "run.cost_more"
         said += f" ({t(key, lang, change=number_text(abs(change), lang))})"
-    facts = [t("run.on_time", lang, met=met, modelled=len(modelled)), said]
+    on_time = "run.on_time" if shown.summary.replicates > 1 else "run.on_time_single"
+    facts = [t(on_time, lang, met=met, modelled=len(modelled)), said]
     if compared is not None and not compared.levers and not draft.is_changed:
         facts.append(t("run.same", lang))
     return facts

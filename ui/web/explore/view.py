@@ -49,6 +49,17 @@ def Files() -> None:
 def Notices() -> None:
     """Show what the user has to be told."""
     message, lang = state.message.value, state.lang.value
+    # What the user does next shows that it was read; until then it stays.
+    doing = (state.draft.value, state.reference.value, state.tab.value, state.area.value, state.level.value)
+    told_while = solara.use_ref((message, doing))
+    if told_while.current[0] is not message:
+        told_while.current = (message, doing)
+
+    def leave() -> None:
+        if told_while.current[1] != doing and state.message.peek() is message:
+            state.message.set(None)
+
+    solara.use_effect(leave, [doing])
     lines = []
     if message is not None:
         lines = [t(message.key, lang, **dict(message.values)) if message.key in CATALOGUE else message.key]

@@ -55,7 +55,7 @@ def posterior_chart(found: pd.DataFrame, lang: str) -> dict[str, Any]:
     option: dict[str, Any] = {
         "animation": False,
         "textStyle": {"fontFamily": FONT},
-        "tooltip": {"trigger": "item", "formatter": "{b}", "confine": True},
+        "tooltip": {"trigger": "item", "confine": True},
         **{key: [] for key in ("grid", "xAxis", "yAxis", "series")},
     }
     for place in range(COLUMNS):
@@ -147,7 +147,7 @@ def _said(one: dict[Any, Any], lang: str) -> str:
     }
     key = "method.posterior_learned" if one["identified"] else "method.posterior_not_learned"
     return (
-        f"{parameter_label(str(one['name']), lang)}<br>"
+        f"{parameter_label(str(one['name']), lang)}\n"
         + t("method.posterior_range", lang, **numbers)
         + t(key, lang)
     )

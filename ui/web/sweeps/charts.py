@@ -62,7 +62,7 @@ def attainment_chart(found: tuple[Attainment, ...], lang: str) -> dict[str, Any]
         "grid": [],
         "xAxis": [],
         "yAxis": [],
-        "tooltip": {"trigger": "item", "formatter": "{b}<br>{c} %", "confine": True},
+        "tooltip": {"trigger": "item", "confine": True},
         "series": [],
     }
     for place, one in enumerate(found):
@@ -123,7 +123,7 @@ def attainment_chart(found: tuple[Attainment, ...], lang: str) -> dict[str, Any]
                 "data": [
                     {
                         "value": round(100 * group.share, 1),
-                        "name": field(group, "text", lang),
+                        "name": f"{field(group, 'text', lang)}\n{percent(group.share, lang)}",
                         "label": {
                             "show": True,
                             "position": "top",
@@ -174,7 +174,7 @@ def tornado_chart(found: Sensitivity, goal: str, lang: str) -> dict[str, Any]:
         "animation": False,
         "textStyle": {"fontFamily": FONT},
         "grid": {"left": 4, "right": 74, "top": 4, "bottom": 4, "containLabel": True},
-        "tooltip": {"trigger": "item", "formatter": "{b}", "confine": True},
+        "tooltip": {"trigger": "item", "confine": True},
         "xAxis": {
             "type": "value",
             "axisLabel": {"formatter": f"{{value}} {suffix}".strip(), "fontSize": 11, "color": "#3c4650"},

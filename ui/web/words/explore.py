@@ -78,6 +78,15 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Không đặt được công cụ này: {problem}",
         "en": "The lever could not be set: {problem}",
     },
+    "lever.not_taken": {
+        "vi": "{lever}: “{typed}” không dùng được. Cho phép: từ {low} đến {high}.",
+        "en": "{lever}: “{typed}” cannot be used. Allowed: {low} to {high}.",
+    },
+    "lever.not_taken_whole": {
+        "vi": "{lever}: “{typed}” không dùng được. Cho phép: số nguyên từ {low} đến {high}.",
+        "en": "{lever}: “{typed}” cannot be used. Allowed: a whole number, {low} to {high}.",
+    },
+    "lever.measure": {"vi": "Đơn vị", "en": "Measured as"},
     "unit.percent": {"vi": "%", "en": "%"},
     "unit.points": {"vi": "điểm %", "en": "pp"},
     "unit.million": {"vi": "triệu", "en": "m"},
@@ -130,14 +139,27 @@ WORDS: dict[str, dict[str, str]] = {
     "run.left": {"vi": "còn khoảng {time}", "en": "about {time} left"},
     "run.progress": {"vi": "Tiến độ", "en": "Progress"},
     "run.cancel": {"vi": "Hủy", "en": "Cancel"},
-    "run.cancelled": {
-        "vi": "Đã hủy; đang hiện kết quả gần nhất",
-        "en": "Cancelled; showing the latest results",
+    "run.cancelled": {"vi": "Đã hủy", "en": "Cancelled"},
+    "run.cancelled_preview": {
+        "vi": "Đã hủy; đang hiện kết quả xem nhanh gần nhất: một lần chạy, {agents} người được mô phỏng "
+        "(1/{one_in}){error}",
+        "en": "Cancelled; showing the latest preview: a single run of {agents} residents "
+        "(1 in {one_in}){error}",
+    },
+    "run.cancelled_refined": {
+        "vi": "Đã hủy; đang hiện kết quả gần nhất: {replicates} lần chạy × {agents} người "
+        "(1/{one_in}){error}",
+        "en": "Cancelled; showing the latest results: {replicates} runs × {agents} residents "
+        "(1 in {one_in}){error}",
     },
     "run.again": {"vi": "Chạy lại", "en": "Run again"},
     "run.on_time": {
         "vi": "Đúng hạn {met}/{modelled} mục tiêu",
         "en": "{met} of {modelled} goals on time",
+    },
+    "run.on_time_single": {
+        "vi": "Đúng hạn {met}/{modelled} mục tiêu trong một lần chạy thử",
+        "en": "{met} of {modelled} goals on time in a single trial run",
     },
     "run.cost": {"vi": "Chi phí 2020–2045: {cost}", "en": "Cost 2020–2045: {cost}"},
     "run.cost_more": {"vi": "thêm {change}", "en": "{change} more"},
@@ -219,6 +241,11 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "{goal}: thấy {typed} %; cho phép: 0 đến {most} %",
         "en": "{goal}: found {typed} %; allowed: 0 to {most} %",
     },
+    "clock.no_number": {
+        "vi": "{goal}: “{typed}” không phải là số.",
+        "en": "{goal}: “{typed}” is no number.",
+    },
+    "clock.about": {"vi": "Nội dung mục tiêu và căn cứ", "en": "What the goal says, and on what this rests"},
     "clock.back": {"vi": "trở về mức đề xuất", "en": "back to the suggestion"},
     "clock.evidence": {"vi": "{evidence}", "en": "{evidence}"},
     "chart.title": {"vi": "{indicator}: {area}", "en": "{indicator}: {area}"},
@@ -233,6 +260,12 @@ WORDS: dict[str, dict[str, str]] = {
         "tháng đạt (trung vị) {attained}",
         "en": "{goal} here: threshold {threshold}, deadline {deadline}; probability {probability}; "
         "month met (median) {attained}",
+    },
+    "chart.area_goal_single": {
+        "vi": "{goal} tại đây: ngưỡng {threshold}, thời hạn {deadline}; tháng đạt trong một lần chạy thử: "
+        "{attained}",
+        "en": "{goal} here: threshold {threshold}, deadline {deadline}; month met in a single trial run: "
+        "{attained}",
     },
     "chart.describe": {
         "vi": "{indicator}, {area}: {value} vào {month}; {last} vào 12/2045.",
@@ -292,7 +325,7 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "{replicates} lần mô phỏng theo cặp, dùng chung số ngẫu nhiên.",
         "en": "{replicates} paired replicates under the same draws.",
     },
-    "why.progress": {"vi": "Tiến độ câu trả lời", "en": "Progress of the answer"},
+    "why.progress": {"vi": "Đang chạy thử từng công cụ", "en": "Trying each lever"},
     "why.cancel": {"vi": "Hủy", "en": "Cancel"},
     "why.note": {
         "vi": "{replicates} lần mô phỏng theo cặp, dùng chung số ngẫu nhiên; {simulated} người được mô phỏng "
