@@ -21,7 +21,7 @@ from ui.web.app import Page
 from ui.web.charts import Line, line_chart
 from ui.web.compare import sides
 from ui.web.draft import Draft
-from ui.web.explore.charting import area_goals, obstacles, value_text
+from ui.web.explore.charting import area_goals, difference_text, obstacles, value_text
 from ui.web.explore.goals import goal_rows
 from ui.web.explore.running import sampling_error
 from ui.web.explore.why import goal_of, lever_bars, part_bars
@@ -475,6 +475,20 @@ def test_a_click_on_a_goal_puts_its_indicator_on_the_map_and_nonsense_does_nothi
     assert (state.area.value, state.month.value) == ("268", "2028-05")
     chosen.vue_event_area("268")
     assert state.area.value == "hanoi"
+
+
+def test_what_is_known_of_the_whole_city_only_is_called_so(open_page, summary):
+    state.area.value, state.indicator.value = "001", "digital_economy_share"
+    _, rc = open_page(summary)
+    assert wait_for(lambda: widget(rc, "RunBar").kind == "good")
+    assert "của toàn thành phố" in widget(rc, "Clock").labels["title"]
+    assert "chỉ tính cho toàn thành phố" in widget(rc, "Choropleth").labels["no_areas"]
+    shown = state.Shown(CHANGED, "plan-76", "refined", summary)
+    assert difference_text(shown, "digital_economy_share", "001", "2025-12", "vi") == ""
+    assert difference_text(shown, "broadband_affordable", "001", "2025-12", "vi")
+    state.area.value, state.indicator.value = "hanoi", "coverage_5g"
+    assert wait_for(lambda: "của toàn thành phố" not in widget(rc, "Clock").labels["title"])
+    assert wait_for(lambda: not widget(rc, "Choropleth").labels["no_areas"])
 
 
 def test_a_threshold_typed_below_a_goal_is_the_draft_s_and_nonsense_is_told(open_page, summary):

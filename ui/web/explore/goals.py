@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["GoalClock", "goal_rows"]
 
 LABELS = (
-    *("title", "goal", "deadline", "when", "attained", "probability", "status", "median", "range"),
+    *("goal", "deadline", "when", "attained", "probability", "status", "median", "range"),
     *("set", "back", "about"),
 )
 PERCENT = 100.0
@@ -57,7 +57,7 @@ def GoalClock() -> None:
         Clock(
             rows=rows,
             months=N_MONTHS,
-            labels=_labels(lang, reference),
+            labels=_labels(lang, reference, "title" if state.area.value == state.CITY else "title_city"),
             locale=LOCALES[lang],
             event_goal=_choose_goal,
             event_threshold=_set_threshold,
@@ -164,9 +164,10 @@ def _field(goal: Goal) -> dict[str, Any]:
 
 
 @cache
-def _labels(lang: str, reference: str) -> dict[str, str]:
+def _labels(lang: str, reference: str, title: str) -> dict[str, str]:
     return {
         **{name: t(f"clock.{name}", lang) for name in LABELS},
+        "title": t(f"clock.{title}", lang),
         "before": reference,
     }
 
