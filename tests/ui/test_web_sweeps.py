@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import shlex
 import threading
+from concurrent.futures import Future
 from time import monotonic, sleep
+from types import SimpleNamespace
 
 import pytest
 
 pytest.importorskip("solara")
+
+import solara
+from ipyvuetify import VuetifyTemplate
 
 from geodata.errors import InputError
 from scenarios import sweep_names
@@ -18,8 +23,9 @@ from sim.sweep import Stopped, load_plan, run_sweep
 from sim.sweep.manifest import MANIFEST, Versions
 from sim.sweep.overview import OverviewQuestion
 from sim.sweep.rows import Outcome, row_bytes
-from ui.web import folders
-from ui.web.sweeps import running
+from ui.web import folders, screen
+from ui.web.server import SOLARA
+from ui.web.sweeps import Sweeps, running
 from ui.web.sweeps.charts import attainment_chart, columns, tornado_chart
 from ui.web.sweeps.library import library_table, sweep_command
 from ui.web.sweeps.running import MOST_RUNS, Course, SweepDesk, number_of_runs, small_sweeps
@@ -176,6 +182,35 @@ def test_only_sweeps_in_the_folder_of_results_can_be_named(make_sweep, results, 
     ):
         with pytest.raises(InputError, match="no such sweep"):
             read(name)
+
+
+class SlowPool:
+    """Answers a question after a while, in which the page is told how far it is."""
+
+    def ask(self, question, key):
+        assert key
+        job = SimpleNamespace(progress=0.5, seconds_left=1.0, position=0, future=Future())
+        job.done, job.cancel = job.future.done, job.future.cancel
+        answer = question.answer(lambda *_: None, threading.Event())
+        threading.Timer(0.7, lambda: job.future.done() or job.future.set_result(answer)).start()
+        return job
+
+
+def test_the_page_reads_a_sweep_once_and_then_rests(make_sweep, monkeypatch):
+    make_sweep("latin_hypercube", 20)
+    monkeypatch.setenv("REACTON_FAST", SOLARA["REACTON_FAST"])
+    monkeypatch.setattr(screen, "get_pool", SlowPool)
+    _, rc = solara.render(Sweeps(), handle_error=False)
+
+    def drawn():
+        shown = [one for one in rc.find(VuetifyTemplate).widgets if hasattr(one, "testid")]
+        return "sweep-attainment" in {one.testid for one in shown}
+
+    end = monotonic() + 60
+    while not drawn() and monotonic() < end:
+        sleep(0.05)
+    assert drawn()
+    rc.close()
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
