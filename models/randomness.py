@@ -120,13 +120,3 @@ def fill_words(
         second_word[i] = np.uint32(w1)
         third_word[i] = np.uint32(w2)
         fourth_word[i] = np.uint32(w3)
-
-
-@kernel
-def threshold(probability: Number) -> Number:
-    """Return the 32-bit word below which a draw means that an event of `probability` happens."""
-    if probability <= 0.0:
-        return np.uint32(0)
-    if probability >= 1.0:
-        return np.uint32(0xFFFFFFFF)
-    return np.uint32(probability * 4294967296.0)

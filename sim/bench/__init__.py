@@ -65,7 +65,8 @@ def run_benchmarks(
         (median wall time), ``agent_steps_per_second`` (residents present times months, a wall second;
         None where no resident is simulated), ``peak_rss_mb`` (of the process), and beyond these
         ``cpu_seconds``, ``agent_steps_per_cpu_second``, the least and the most of both times, and how
-        they were measured. The entry ``bound`` is what one core cannot avoid for the same work.
+        they were measured. The entry ``bound`` is the least work of one core for residents and
+        households; see :func:`sim.bench.cases.bound`.
     """
     from sim.bench import cases
 
@@ -124,8 +125,8 @@ def run_benchmarks(
     measure(
         "bound",
         "none",
-        "one core: the longer of all Philox draws in a vectorised loop and all memory traffic at the "
-        "bandwidth of a large array; least of the repeats",
+        "one core: one draw, one logarithm and one row for every candidate month, and every household's row "
+        "every month; least of the repeats",
         cases.bound,
         scale,
         months,

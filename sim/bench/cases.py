@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import gc
+from itertools import pairwise
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models import CENSUS_RESIDENTS, City, HanoiModel
+from models.compiled import Number, Table, kernel
+from models.event_calendar import NOBODY, spared
+from models.randomness import STREAM_DOSSIER, philox, unit
 from scenarios import load_scenario
 
 if TYPE_CHECKING:
@@ -18,8 +23,7 @@ __all__ = ["Timing", "bound", "ensemble", "objects", "one_replicate"]
 
 SCENARIO = "plan-76"
 _WARM_UP = 13
-_BLOCK = 2048
-_STREAMED_BYTES = 64 << 20
+_ROUNDS = 20
 
 
 class Timing(NamedTuple):
@@ -92,54 +96,81 @@ def objects(kind: Literal["idiomatic", "tuned"], agents: int, months: int, repea
 
 
 def bound(scale: float, months: int, repeats: int) -> Timing:
-    """Time what one core cannot avoid with this method: the draws of one replicate, and its memory traffic.
+    """Time what one core cannot avoid with this method, in a kernel that does nothing else.
 
-    Draws: two Philox blocks for every resident and month and one for every household and month, in the
-    compiled loop that the model uses, on a block that stays in the first-level cache. Traffic: the
-    columns that every month has to read, at the bandwidth measured on an array too large for the caches.
-    The two overlap on a real processor: the bound is the longer of them.
+    For every candidate month of a resident or household: one Philox block, the logarithm that finds the next
+    candidate, and the agent's row, in the order of the calendar's lists. For every household and month: its
+    row, which is counted. Institutions, contacts, and whoever comes and goes are left out, as is whatever a
+    candidate decides.
     """
-    from models.randomness import fill_words
-
     city = City.synthesise(scale)
-    residents, households = len(city.population.number), len(city.population.household_number)
-    agents = np.arange(_BLOCK, dtype=np.uint32)
-    words = np.empty((4, _BLOCK), np.uint32)
-    streamed = np.ones(_STREAMED_BYTES // 8)
-    fill_words(agents, 0, _BLOCK, 0, 0, 0, 0, words)
-    calls = 500
+    model = HanoiModel(load_scenario(SCENARIO), city=city, seed=0)
+    state, candidates = model.state, 0
+    for month in range(months):
+        # Those who come during the month are not enlisted yet.
+        candidates += _enlisted(state.calendar, month) + _enlisted(state.household_calendar, month)
+        model.step()
+    steps = _agent_steps(model, months)
+    generator = np.random.default_rng(0)
+    limits = [*state.cells["first_resident"][state.first_cell[:-1]], len(state.residents)]
+    order = np.concatenate([generator.permutation(np.arange(*block)) for block in pairwise(limits)])
+    rounds = candidates / len(order)
+    least_draws(order, state.residents, 0)
+    least_reads(state.households)
 
     def draw(repeat: int) -> None:
-        for month in range(calls):
-            fill_words(agents, 0, _BLOCK, month, repeat, 0, 0, words)
+        for turn in range(_ROUNDS):
+            least_draws(order, state.residents, repeat * _ROUNDS + turn)
 
-    draw_seconds, draw_cpu = _repeat(draw, repeats)
-    blocks = months * (2 * residents + households)
-    drawing = min(draw_cpu) / (calls * _BLOCK) * blocks
-
-    read_seconds, _ = _repeat(lambda _: float(streamed.sum()), repeats)
-    # Identity 4, status 1, presence 1, birth 2 and last use 2 bytes a resident; identity 4, cell 4,
-    # income 4, two positions 8, members 1, connection 1 and ties 8 bytes a household.
-    traffic = months * (10 * residents + 30 * households)
-    reading = traffic * min(read_seconds) / _STREAMED_BYTES
-    model = HanoiModel(load_scenario(SCENARIO), city=city, seed=0)
-    model.run(months)
-    shortest = max(drawing, reading)
+    _, drawn = _repeat(draw, repeats)
+    _, read = _repeat(lambda _: [least_reads(state.households) for _ in range(_ROUNDS)], repeats)
+    drawing, reading = min(drawn) / _ROUNDS * rounds, min(read) / _ROUNDS * months
     return Timing(
         city.n_residents,
-        _agent_steps(model, months),
-        [shortest],
-        [shortest],
+        steps,
+        [drawing + reading],
+        [drawing + reading],
         {
+            "candidates": float(candidates),
             "draw_seconds": drawing,
-            "traffic_seconds": reading,
-            "nanoseconds_per_philox_block": min(draw_cpu) / (calls * _BLOCK) * 1e9,
-            "philox_blocks": float(blocks),
-            "traffic_bytes": float(traffic),
-            "gigabytes_per_second": _STREAMED_BYTES / min(read_seconds) / 1e9,
-            "slowest_draw_seconds": max(draw_seconds) / (calls * _BLOCK) * blocks,
+            "nanoseconds_per_candidate": drawing / candidates * 1e9,
+            "read_seconds": reading,
         },
     )
+
+
+@kernel
+def _enlisted(calendar: Number, month: Number) -> Number:
+    """Count who is enlisted for a month, over all blocks and processes."""
+    found = 0
+    for block in range(calendar.first.shape[0]):
+        for process in range(calendar.first.shape[2]):
+            who = calendar.first[block, month, process]
+            while who != NOBODY:
+                found += 1
+                who = calendar.following[process, who]
+    return found
+
+
+@kernel
+def least_draws(order: NDArray[np.int64], residents: Table, month: Number) -> Number:
+    """Draw once for every resident in `order` and find their next candidate month."""
+    total = 0
+    for k in range(order.shape[0]):
+        me = residents[order[k]]
+        happens, wait, _, _ = philox(me.number, month, 0, 0, 0, STREAM_DOSSIER)
+        total += spared(wait, -10.0) + (unit(happens) < 0.5) * me.present
+    return total
+
+
+@kernel
+def least_reads(households: Table) -> Number:
+    """Read every household as counting them does."""
+    total = 0
+    for own in range(households.shape[0]):
+        home = households[own]
+        total += home.members * (home.place < 0.5) + home.connected
+    return total
 
 
 def _repeat(run: Callable[[int], Any], repeats: int) -> tuple[list[float], list[float]]:

@@ -37,8 +37,8 @@ TEXTS = {
         Language.EN: "This model against {other}: {ratio} times the agent-steps per CPU second",
     },
     "bound": {
-        Language.VI: "So với giới hạn vật lý của cùng công việc trên một lõi: {ratio} lần thời gian CPU",
-        Language.EN: "Against the physical bound of the same work on one core: {ratio} times the CPU time",
+        Language.VI: "So với phần việc tối thiểu cho người dân trên một lõi: {ratio} lần thời gian CPU",
+        Language.EN: "Against the least work for people on one core: {ratio} times the CPU time",
     },
     "written": {Language.VI: "Số liệu: {path}", Language.EN: "Written to {path}"},
 }
