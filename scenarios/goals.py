@@ -290,20 +290,20 @@ GOALS: Registry[Goal] = Registry(
         ),
         Goal(
             id="G10",
-            title_vi="Năng suất lao động tăng 7 - 7,5 % mỗi năm",
+            title_vi="Năng suất lao động tăng 7–7,5 % mỗi năm",
             title_en="Labour productivity +7 to 7.5 % a year",
-            clause_vi="Năng suất lao động tăng bình quân 7 - 7,5 %/năm",
+            clause_vi="Năng suất lao động tăng bình quân 7–7,5 %/năm",
             clause_en="Labour productivity grows by 7 to 7.5 % a year on average",
             indicator="labour_productivity_growth",
             comparison=">=",
             threshold=0.07,
             threshold_source="plan",
-            threshold_reason_vi="Cận dưới của khoảng mà Kế hoạch nêu, bình quân 2021 - 2025",
+            threshold_reason_vi="Cận dưới của khoảng mà Kế hoạch nêu, bình quân 2021–2025",
             threshold_reason_en="Lower end of the plan’s range, mean of 2021 to 2025",
             deadline="2025-12",
             evidence="index",
             evidence_note_vi=(
-                "Tốc độ nền theo 2016 - 2020, chu kỳ theo GRDP đến 2023; không có độ lớn tác dụng của số "
+                "Tốc độ nền theo 2016–2020, chu kỳ theo GRDP đến 2023; không có độ lớn tác dụng của số "
                 "hóa cho Hà Nội, dùng khoảng rộng từ nghiên cứu quốc tế."
             ),
             evidence_note_en=(

@@ -41,11 +41,13 @@ INFRASTRUCTURE_LEVERS = (
             "Lowers the operator's cost of passing homes, hence the rank of a cell in the build-out."
         ),
         source_vi=(
-            "parameters.csv ftth_pass_vn_urban (70 USD) và ftth_pass_vn_rural (150 USD), đều là giả định, "
-            "tính bình quân theo tỷ lệ dân số thành thị 49 % của Tổng điều tra dân số và nhà ở năm 2019"
+            "Bảng tham số của bộ số liệu: 70 USD mỗi nhà ở thành thị (ftth_pass_vn_urban) và 150 USD ở nông "
+            "thôn (ftth_pass_vn_rural), đều là giả định, tính bình quân theo tỷ lệ dân số thành thị 49 % của "
+            "Tổng điều tra dân số và nhà ở năm 2019"
         ),
         source_en=(
-            "parameters.csv ftth_pass_vn_urban (70 USD) and ftth_pass_vn_rural (150 USD), assumptions, "
+            "Parameters of the data package: 70 USD per home in towns (ftth_pass_vn_urban) and 150 USD in "
+            "the countryside (ftth_pass_vn_rural), assumptions, "
             "weighted by the urban share of 49 % in the 2019 census"
         ),
         confidence="low",

@@ -228,8 +228,10 @@ class Discovery:
         ]
         if self.boxes:
             return told + [self.sentence(box, language) for box in self.boxes]
-        one = self.with_outcome in (0, self.points)
-        return [*told, words["one_outcome" if one else "none"]]
+        if self.with_outcome in (0, self.points):
+            return [*told, words["one_outcome"]]
+        few = any(key in ("few_points", "few_cases") for key, _ in self.notes)
+        return [*told, words["too_few" if few else "none"]]
 
     def warnings(self, language: str) -> list[str]:
         """Say what to beware of.

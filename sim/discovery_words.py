@@ -27,6 +27,8 @@ WORDS = {
         "{density} trường hợp (mật độ); số này chiếm {coverage} tổng số trường hợp {outcome} (độ bao phủ).",
         "base": "Mục tiêu {goal} {outcome} trong {cases} trên {points} trường hợp ({share}).",
         "none": "Không tìm được khoảng giá trị nào của các yếu tố giải thích được kết quả này.",
+        "too_few": "Có quá ít trường hợp để tìm ra khoảng giá trị nào của các yếu tố; điều đó không có nghĩa "
+        "là không yếu tố nào có ảnh hưởng.",
         "one_outcome": "Mọi trường hợp có cùng kết quả, nên không có gì để tìm.",
         "few_points": "Chỉ có {points} trường hợp: quá ít để tin cậy; nên có ít nhất {enough}.",
         "few_cases": "Chỉ có {cases} trường hợp {outcome}: quá ít để tin cậy; nên có ít nhất {enough}.",
@@ -50,6 +52,8 @@ WORDS = {
         "cases (density); these are {coverage} of all cases in which it is {outcome} (coverage).",
         "base": "Goal {goal} is {outcome} in {cases} of {points} cases ({share}).",
         "none": "No ranges of the factors were found that explain this outcome.",
+        "too_few": "There are too few cases to find ranges of the factors in; that does not mean that no "
+        "factor matters.",
         "one_outcome": "All cases have the same outcome, so there is nothing to discover.",
         "few_points": "Only {points} cases: too few to rely on; have at least {enough}.",
         "few_cases": "Only {cases} cases are {outcome}: too few to rely on; have at least {enough}.",

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
 from matplotlib import font_manager
+from matplotlib.figure import Figure
 from matplotlib.image import imread
 
+from geodata.boundaries import METRIC_CRS
 from geodata.errors import InputError
 from scenarios import GOALS, INDICATORS
 from ui.cli.texts import TEXTS, Language
 from ui.figures import draw_all
 from ui.figures.charts import draw_chart
-from ui.figures.maps import draw_map
+from ui.figures.maps import draw_map, fill_axes
 from ui.figures.style import WORDS
 
 
@@ -51,6 +54,27 @@ def test_every_indicator_can_be_drawn(make_results, tmp_path: Path, indicator: s
     results = make_results(months=72, indicators=(indicator,))
     assert ink(draw_chart(results, indicator, tmp_path / "chart.png")) > 0.02
     assert ink(draw_map(results, indicator, "2025-12", tmp_path / "map.png")) > 0.1
+
+
+@pytest.mark.parametrize("height", [2.6, 6.0])
+def test_names_on_a_map_do_not_lie_on_one_another(make_results, height: float) -> None:
+    shapes = make_results(months=2, indicators=("coverage_5g",)).map("coverage_5g", "2020-02")
+    figure = Figure(figsize=(2.2 * height, height))
+    city, centre = figure.subplots(1, 2)
+    fill_axes(
+        city,
+        centre,
+        shapes.to_crs(METRIC_CRS),
+        "share",
+        level="district",
+        language=Language.VI,
+        type_scale=0.7,
+    )
+    figure.draw_without_rendering()
+    for axes in (city, centre):
+        rooms = [text.get_window_extent() for text in axes.texts if "%" in text.get_text()]
+        assert len(rooms) >= 8
+        assert not [pair for pair in combinations(rooms, 2) if pair[0].overlaps(pair[1])]
 
 
 @pytest.mark.parametrize("level", ["district", "commune"])

@@ -19,8 +19,9 @@ from sim.work import EarlyMap, Sight
 from ui.web import screen, state
 from ui.web.app import Page
 from ui.web.charts import Line, line_chart
+from ui.web.compare import sides
 from ui.web.draft import Draft
-from ui.web.explore.charting import area_goals, obstacles, value_text
+from ui.web.explore.charting import area_goals, difference_text, obstacles, value_text
 from ui.web.explore.goals import goal_rows
 from ui.web.explore.running import sampling_error
 from ui.web.explore.why import goal_of, lever_bars, part_bars
@@ -45,6 +46,7 @@ VALUES = (
     "early",
     "run",
     "message",
+    "sides",
 )
 CHANGED = Draft("plan-76").with_setting("broadband_tariff_subsidy", 0.9)
 
@@ -169,9 +171,41 @@ def test_what_the_page_shows_survives_a_reload():
     assert state.message.value is None
 
 
+def test_what_is_compared_survives_a_reload():
+    state.tab.value, state.draft.value = "compare", CHANGED
+    sides.choose(0, "library:baseline")
+    sides.choose(1, "library:rural-first")
+    sides.choose(2, "draft")
+    chosen = sides.chosen()
+    address = state.address()
+    state.sides.value, state.draft.value = ("", "draft", ""), Draft()
+    state.restore(address)
+    assert sides.chosen() == chosen == ("library:baseline", "library:rural-first", "draft")
+    assert sides.draft_of(chosen[2]) == CHANGED
+    assert state.address() == address
+    # Side A follows the draft unless it was chosen, and the third side is left empty.
+    sides.choose(2, "")
+    sides.choose(0, "draft")
+    address = state.address()
+    state.sides.value = ("", "draft", "")
+    state.restore(address)
+    assert sides.chosen() == ("draft", "library:rural-first")
+
+
+def test_an_uploaded_scenario_is_no_part_of_an_address_and_that_is_told():
+    state.sides.value = ("library:baseline", "file:0", "")
+    address = state.address()
+    state.restore(address)
+    assert sides.chosen() == ("library:baseline", "draft")
+    assert (state.message.value.key, state.message.value.values) == ("compare.file_gone", (("letter", "B"),))
+
+
 @pytest.mark.parametrize(
     "query",
     [
+        "c=none..&c=library:baseline.%2e%2e.x",
+        "c=" + "baseline." * 900,
+        "c=baseline",
         "lang=xx&tab=admin&ref=none&i=open_dat&m=1999-01&level=cell&a=99999",
         "i=%00&m=abc&m=2025-99&&&=",
         None,
@@ -441,6 +475,20 @@ def test_a_click_on_a_goal_puts_its_indicator_on_the_map_and_nonsense_does_nothi
     assert (state.area.value, state.month.value) == ("268", "2028-05")
     chosen.vue_event_area("268")
     assert state.area.value == "hanoi"
+
+
+def test_what_is_known_of_the_whole_city_only_is_called_so(open_page, summary):
+    state.area.value, state.indicator.value = "001", "digital_economy_share"
+    _, rc = open_page(summary)
+    assert wait_for(lambda: widget(rc, "RunBar").kind == "good")
+    assert "của toàn thành phố" in widget(rc, "Clock").labels["title"]
+    assert "chỉ tính cho toàn thành phố" in widget(rc, "Choropleth").labels["no_areas"]
+    shown = state.Shown(CHANGED, "plan-76", "refined", summary)
+    assert difference_text(shown, "digital_economy_share", "001", "2025-12", "vi") == ""
+    assert difference_text(shown, "broadband_affordable", "001", "2025-12", "vi")
+    state.area.value, state.indicator.value = "hanoi", "coverage_5g"
+    assert wait_for(lambda: "của toàn thành phố" not in widget(rc, "Clock").labels["title"])
+    assert wait_for(lambda: not widget(rc, "Choropleth").labels["no_areas"])
 
 
 def test_a_threshold_typed_below_a_goal_is_the_draft_s_and_nonsense_is_told(open_page, summary):

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import shlex
 import threading
+from concurrent.futures import Future
 from time import monotonic, sleep
+from types import SimpleNamespace
 
 import pytest
 
 pytest.importorskip("solara")
 
+import solara
+from ipyvuetify import VuetifyTemplate
+
 from geodata.errors import InputError
+from scenarios import sweep_names
 from sim.jobs import JobPool
 from sim.simulation import Cancelled
 from sim.sweep import Stopped, load_plan, run_sweep
 from sim.sweep.manifest import MANIFEST, Versions
 from sim.sweep.overview import OverviewQuestion
 from sim.sweep.rows import Outcome, row_bytes
-from ui.web import folders
-from ui.web.sweeps import running
+from ui.web import folders, screen
+from ui.web.server import SOLARA
+from ui.web.sweeps import Sweeps, running
 from ui.web.sweeps.charts import attainment_chart, columns, tornado_chart
-from ui.web.sweeps.running import MOST_RUNS, SweepDesk, number_of_runs, small_sweeps
+from ui.web.sweeps.library import library_table, sweep_command
+from ui.web.sweeps.running import MOST_RUNS, Course, SweepDesk, number_of_runs, small_sweeps
+from ui.web.sweeps.view import course_text, facts_text
 
 SWEEP = """
 id: known
@@ -172,6 +182,72 @@ def test_only_sweeps_in_the_folder_of_results_can_be_named(make_sweep, results, 
     ):
         with pytest.raises(InputError, match="no such sweep"):
             read(name)
+
+
+class SlowPool:
+    """Answers a question after a while, in which the page is told how far it is."""
+
+    def ask(self, question, key):
+        assert key
+        job = SimpleNamespace(progress=0.5, seconds_left=1.0, position=0, future=Future())
+        job.done, job.cancel = job.future.done, job.future.cancel
+        answer = question.answer(lambda *_: None, threading.Event())
+        threading.Timer(0.7, lambda: job.future.done() or job.future.set_result(answer)).start()
+        return job
+
+
+def test_the_page_reads_a_sweep_once_and_then_rests(make_sweep, monkeypatch):
+    make_sweep("latin_hypercube", 20)
+    monkeypatch.setenv("REACTON_FAST", SOLARA["REACTON_FAST"])
+    monkeypatch.setattr(screen, "get_pool", SlowPool)
+    _, rc = solara.render(Sweeps(), handle_error=False)
+
+    def drawn():
+        shown = [one for one in rc.find(VuetifyTemplate).widgets if hasattr(one, "testid")]
+        return "sweep-attainment" in {one.testid for one in shown}
+
+    end = monotonic() + 60
+    while not drawn() and monotonic() < end:
+        sleep(0.05)
+    assert drawn()
+    rc.close()
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_those_who_see_no_sweep_are_told_which_there_are_and_how_to_run_them(results, monkeypatch, lang):
+    columns, rows = library_table(lang)
+    assert [column["id"] for column in columns] == ["sweep", "answers", "varies", "runs", "command"]
+    assert {row["cells"][0]["sub"] for row in rows} == set(sweep_names())
+    quick = rows[0]["cells"]
+    assert (quick[0]["sub"], quick[3]) == ("quick", "27")
+    assert shlex.split(quick[4]) == ["hanoi-twin", "sweep", "quick", "--out", str(results / "sweep-quick")]
+    assert len({row["cells"][1] for row in rows}) == len({load_plan(name).design for name in sweep_names()})
+    monkeypatch.delenv(folders.RESULTS)
+    assert sweep_command("screening") == "hanoi-twin sweep screening"
+
+
+@pytest.mark.parametrize(
+    ("lang", "nothing", "stopped"),
+    [
+        ("vi", "Chưa có lần chạy nào trong 27", "chưa có lần nào"),
+        ("en", "None of its 27 runs", "none of the 27"),
+    ],
+)
+def test_a_sweep_stopped_before_its_first_run_says_that_nothing_is_there(results, lang, nothing, stopped):
+    class Stopping(KnownCity):
+        def outcomes(self, runs, stop):
+            stop.set()
+            runs.close()
+            return super().outcomes(runs, stop)
+
+    plan, stop = load_plan("quick"), threading.Event()
+    with pytest.raises(Stopped):
+        run_sweep(plan, results / "empty", engine=Stopping(plan), stop=stop)
+    found = read("empty")
+    assert nothing in facts_text(found, lang)
+    assert "0" not in facts_text(found, lang)
+    assert stopped in course_text(Course("stopped", "quick", 0, 27), lang, stopping=False)[0]
+    assert "3" in course_text(Course("stopped", "quick", 3, 27), lang, stopping=False)[0]
 
 
 @pytest.mark.usefixtures("results")

@@ -11,6 +11,7 @@ from matplotlib.colors import BoundaryNorm
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator
+from shapely.geometry import Point
 
 import geodata
 from geodata.boundaries import METRIC_CRS
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
     from matplotlib.axes import Axes
+    from matplotlib.text import Annotation
+    from matplotlib.transforms import Bbox
     from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
 
     from geodata import OwnBoundaries
     from sim import Results
@@ -43,6 +47,17 @@ GROUND, GROUND_BORDER = "#F2F2F2", "#D0D0D0"
 SCALE_BAR_M = 10_000
 MARGIN_M = 800
 BORDER = "#8C8C8C"
+HALO = 0.12
+"""Room around a label, in the height of its letters."""
+
+SHIFTS = tuple(
+    sorted(
+        ((across, up) for across in (0.0, -1.0, 1.0, -2.0, 2.0) for up in (0.0, 0.75, -0.75, 1.5, -1.5)),
+        key=lambda shift: abs(shift[0]) + abs(shift[1]),
+    )
+)
+"""Where else a label may stand in its area, in the height of its letters: the nearest first."""
+
 DARK_BELOW = 0.45
 FINE_CLASS = 0.02
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
@@ -285,13 +300,17 @@ def _label(
     inside: bool,
     size: float,
 ) -> None:
-    """Write names and values of the areas inside or outside the window of the centre."""
+    """Write names and values of the areas inside or outside the window of the centre, where they fit."""
     low, high = window
+    # The smallest first, which have the least choice. A label without room is left out: the colour remains.
+    shapes = shapes.loc[shapes.area.sort_values(kind="stable").index]
     places = shapes.representative_point()
+    axes.apply_aspect()
+    taken: list[Bbox] = []
     # Where colours tell apart less than two points, rounded labels would contradict them.
     decimals = 1 if np.diff(norm.boundaries).min() < FINE_CLASS else 0
-    for name_vi, name_en, value, place in zip(
-        shapes["name_vi"], shapes["name_en"], shapes["value"], places, strict=True
+    for name_vi, name_en, value, shape, place in zip(
+        shapes["name_vi"], shapes["name_en"], shapes["value"], shapes.geometry, places, strict=True
     ):
         if inside != (low[0] < place.x < high[0] and low[1] < place.y < high[1]):
             continue
@@ -303,14 +322,35 @@ def _label(
         text = axes.annotate(
             f"{name}\n{quantity(value, unit, language, decimals)}".rstrip(),
             (place.x, place.y),
+            xytext=(0, 0),
+            textcoords="offset points",
             ha="center",
             va="center",
             fontsize=size,
             linespacing=0.95,
             color="white" if dark else "black",
         )
+        if not _placed(text, axes, shape, size, taken):
+            text.remove()
+            continue
         outline = tuple(fill) if dark else "white"
         text.set_path_effects([patheffects.withStroke(linewidth=size / 4, foreground=outline)])
+
+
+def _placed(text: Annotation, axes: Axes, shape: BaseGeometry, size: float, taken: list[Bbox]) -> bool:
+    """Move a label within its area to where it lies on no other; False where there is no such place."""
+    pixels = size * axes.figure.dpi / 72
+    anchor = axes.transData.transform(text.xy)
+    for across, up in SHIFTS:
+        centre = axes.transData.inverted().transform(anchor + pixels * np.array([across, up]))
+        if not shape.contains(Point(centre)):
+            continue
+        text.xyann = (size * across, size * up)
+        room = text.get_window_extent().padded(HALO * pixels)
+        if not any(room.overlaps(other) for other in taken):
+            taken.append(room)
+            return True
+    return False
 
 
 def _draw_scale_bar(axes: Axes) -> None:

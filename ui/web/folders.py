@@ -12,10 +12,13 @@ from typing import Final
 from geodata.errors import InputError
 from sim.sweep.manifest import MANIFEST
 
-__all__ = ["RESULTS", "folder_of", "results_folder", "sweep_folders"]
+__all__ = ["DEFAULT_FOLDER", "RESULTS", "folder_of", "results_folder", "sweep_folders"]
 
 RESULTS: Final = "HANOI_TWIN_RESULTS"
 """Environment variable that holds the folder of results."""
+
+DEFAULT_FOLDER: Final = "results"
+"""Below the working directory; where the command line puts sweeps too."""
 
 MOST_SHOWN = 200
 
@@ -28,7 +31,7 @@ def results_folder() -> Path:
     pathlib.Path
         ``results`` below the working directory unless the server was started with another.
     """
-    return Path(os.environ.get(RESULTS) or "results")
+    return Path(os.environ.get(RESULTS) or DEFAULT_FOLDER)
 
 
 def sweep_folders() -> dict[str, Path]:

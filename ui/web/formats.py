@@ -30,9 +30,19 @@ __all__ = [
 KINDS = ("Thành phố ", "Thị xã ", "Quận ", "Huyện ", "Phường ", "Xã ")
 SHARE_UNITS: dict[str, dict[str, str]] = {
     "share": {"vi": "%", "en": "%"},
-    "share per month": {"vi": "%/tháng", "en": "% a month"},
-    "share per year": {"vi": "%/năm", "en": "% a year"},
+    "share per month": {"vi": "%/tháng", "en": "% per month"},
+    "share per year": {"vi": "%/năm", "en": "% per year"},
 }
+ONE_OF = {
+    "members": "member",
+    "months": "month",
+    "persons": "person",
+    "places": "place",
+    "points": "point",
+    "programmes": "programme",
+}
+"""Units of levers begin with one of these in English; Vietnamese has no plural."""
+
 MINUTE = 60
 NO_BREAK = "\u00a0"
 
@@ -51,6 +61,22 @@ class DisplayUnit:
 
     factor: float
     text: str
+
+    def of(self, value: float) -> str:
+        """Give the unit that goes with a number.
+
+        Parameters
+        ----------
+        value : float
+            In the unit shown.
+
+        Returns
+        -------
+        str
+            ``point per 100,000 residents`` for one, ``points per 100,000 residents`` for any other.
+        """
+        first, space, rest = self.text.partition(" ")
+        return ONE_OF.get(first, first) + space + rest if value == 1 else self.text
 
 
 def number_text(value: float, lang: str, decimals: int = 0) -> str:
@@ -265,9 +291,9 @@ def setting_text(lever: Lever, phases: tuple[Phase, ...], lang: str) -> str:
         Such as ``20 · 40 %``.
     """
     unit = lever_unit(lever, lang)
-    values = [phase.value for phase in phases] or [lever.default]
-    shown = " · ".join(_trimmed(value * unit.factor, lang) for value in values)
-    return f"{shown} {unit.text}"
+    values = [phase.value * unit.factor for phase in phases] or [lever.default * unit.factor]
+    shown = " · ".join(_trimmed(value, lang) for value in values)
+    return f"{shown} {unit.of(round(values[-1], 4))}"
 
 
 def short_name(name: str) -> str:

@@ -41,7 +41,8 @@ def phases_text(lever: Lever, phases: tuple[Phase, ...], lang: str) -> str:
     lines = []
     for phase in phases:
         value = phase.value * unit.factor
-        text = f"{number_text(value, lang, 0 if round(value, 6) == round(value) else 1)} {unit.text}"
+        whole = round(value, 6) == round(value)
+        text = f"{number_text(value, lang, 0 if whole else 1)} {unit.of(round(value, 6))}"
         if lever.schedulable:
             text += f", {month_text(phase.start, lang)} – {month_text(phase.end, lang)}"
         if phase.ramp_months:

@@ -27,7 +27,8 @@ from ui.web.formats import (
 from ui.web.phases import phases_text
 from ui.web.reproduce import Settings, command
 from ui.web.sheet import GREY, Sheet
-from ui.web.texts import field, t
+from ui.web.texts import LANGUAGES, field, t
+from ui.web.verdicts import SURE
 
 if TYPE_CHECKING:
     from sim.summary import Summary
@@ -35,12 +36,12 @@ if TYPE_CHECKING:
 
 __all__ = ["report_pdf"]
 
-SURE = 0.8
 REFINED_FROM = 0.005
 # Two pages are what a meeting takes: what does not fit is shown smaller, then fewer.
 MAP_HEIGHTS = (3.3, 3.0, 2.6, 2.2)
 ROWS = ((3, 99), (2, 99), (1, 99), (2, 25), (2, 21), (1, 21), (1, 18), (1, 14), (1, 10), (1, 6), (1, 3))
 """Districts shown of each goal that is late, and levers shown."""
+LATE_WIDTHS = (2.5, 1.2, 0.7, 0.8, 2.0, 1.9)
 LIMITS = 6
 
 
@@ -74,13 +75,25 @@ def report_pdf(
         _map(sheet, draft, summary, indicator, month, level, map_height, lang)
         _goals(sheet, summary, lang)
 
-    def back(late_a_goal: int, most_levers: int) -> None:
+    def back(sheet: Sheet, lang: str, late_a_goal: int, most_levers: int) -> None:
         _late(sheet, summary, late_a_goal, lang)
         _levers(sheet, draft, reference, summary, most_levers, lang)
         _note(sheet, draft, summary, lang)
 
+    def fits(late_a_goal: int, most_levers: int) -> bool:
+        # Two people who read the report in two languages read the same rows.
+        for language in LANGUAGES:
+            trial = Sheet("")
+            trial.new_page()
+            back(trial, language, late_a_goal, most_levers)
+            if trial.n_pages > 1:
+                return False
+        return True
+
     sheet.fit(partial(front, height) for height in MAP_HEIGHTS)
-    sheet.fit(partial(back, late, levers) for late, levers in ROWS)
+    late, levers = next((rows for rows in ROWS if fits(*rows)), ROWS[-1])
+    sheet.new_page()
+    back(sheet, lang, late, levers)
     return sheet.pdf()
 
 
@@ -147,13 +160,7 @@ def _goals(sheet: Sheet, summary: Summary, lang: str) -> None:
     for goal in summary.declared_goals:
         indicator, outcome = INDICATORS[goal.indicator], outcomes[goal.id]
         modelled = outcome["p_met_by_deadline"] == outcome["p_met_by_deadline"]
-        early, middle, late = (str(outcome[f"attained_p{share}"]) for share in (10, 50, 90))
-        never = t("report.never", lang)
-        attained = ""
-        if modelled:
-            attained = month_text(middle, lang) or never
-            if early != late:
-                attained += f" ({month_text(early, lang) or never} – {month_text(late, lang) or never})"
+        attained = _attained(*(str(outcome[f"attained_p{share}"]) for share in (10, 50, 90)), lang=lang)
         rows.append(
             (
                 f"{goal.id} {field(goal, 'title', lang)}",
@@ -161,7 +168,7 @@ def _goals(sheet: Sheet, summary: Summary, lang: str) -> None:
                 goal_threshold(goal, lang, marked=True),
                 indicator_value(float(outcome["value_at_deadline"]), indicator, lang) if modelled else "–",
                 percent(float(outcome["p_met_by_deadline"]), lang) if modelled else "–",
-                attained or "–",
+                attained if modelled else "–",
                 EVIDENCE[goal.evidence][Language(lang)],
             )
         )
@@ -184,13 +191,15 @@ def _late(sheet: Sheet, summary: Summary, a_goal: int, lang: str) -> None:
             obstacle = FACTORS[factor][Language(lang)] if factor in FACTORS else factor.replace("_", " ")
             if factor:
                 obstacle += f" ({percent(float(one['factor_share']), lang)})"
+            found = summary.area_goal(goal.id, str(one["area_code"]))
+            assert found is not None, "a district that is late has a goal of its own"
             rows.append(
                 (
                     "" if place else f"{goal.id} {field(goal, 'title', lang)}",
                     str(one[f"name_{lang}"]),
                     indicator_value(float(one["value"]), indicator, lang),
                     change_text(float(one["gap"]), indicator, lang).lstrip("+"),
-                    month_text(str(one["attained_p50"]), lang) or t("report.never", lang),
+                    _attained(found.attained_p10, found.attained_p50, found.attained_p90, lang=lang),
                     obstacle,
                 )
             )
@@ -198,7 +207,7 @@ def _late(sheet: Sheet, summary: Summary, a_goal: int, lang: str) -> None:
         sheet.text(t("report.nowhere", lang))
         return
     names = ("goal", "district", "value", "gap", "attained", "obstacle")
-    sheet.table([t(f"report.{name}", lang) for name in names], (2.8, 1.3, 0.7, 0.8, 1.3, 2.2), rows, size=6.2)
+    sheet.table([t(f"report.{name}", lang) for name in names], LATE_WIDTHS, rows, size=6.2)
 
 
 def _levers(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, most: int, lang: str) -> None:
@@ -233,7 +242,8 @@ def _levers(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, most
         t("report.after", lang),
         t("report.cost", lang),
     ]
-    sheet.table(header, (2.3, 1.9, 3.4, 1.1), rows, size=5.8)
+    before = 1.9 if any(one.before for one in changes) else 1.2
+    sheet.table(header, (2.6, before, 5.0 - before, 1.1), rows, size=5.8)
 
 
 def _note(sheet: Sheet, draft: Draft, summary: Summary, lang: str) -> None:
@@ -262,6 +272,12 @@ def _note(sheet: Sheet, draft: Draft, summary: Summary, lang: str) -> None:
         size=7,
         colour=GREY,
     )
+
+
+def _attained(early: str, middle: str, late: str, *, lang: str) -> str:
+    """Write a median month with its range, once where all three are the same."""
+    first, median, last = (month_text(one, lang) or t("report.never", lang) for one in (early, middle, late))
+    return median if first == last else f"{median} ({first} – {last})"
 
 
 def _added_cost(summary: Summary) -> float:

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CITY",
+    "DRAFT",
+    "FILE",
     "LEVELS",
+    "LIBRARY",
     "TABS",
     "Message",
     "Run",
@@ -46,6 +49,7 @@ __all__ = [
     "set_threshold",
     "show",
     "shown",
+    "sides",
     "tab",
 ]
 
@@ -54,6 +58,14 @@ TABS = ("explore", "compare", "sweeps", "method")
 LEVELS = AREA_LEVELS
 DEFAULT_INDICATOR = "broadband_affordable"
 DEFAULT_MONTH = "2025-12"
+
+DRAFT, LIBRARY, FILE = "draft", "library:", "file:"
+"""How a scenario that is compared is named: the draft, one of the library, one of the session's files."""
+
+OWN, UPLOADED = "own", "file"
+"""What an address calls the draft, and a file, which no address holds."""
+
+NOT_CHOSEN = ("", DRAFT, "")
 
 Stage = Literal["preview", "refined"]
 
@@ -144,6 +156,8 @@ run: solara.Reactive[Run] = solara.reactive(Run())
 attempt: solara.Reactive[int] = solara.reactive(0)
 """Raised when the user asks to run again after a cancelled or failed run."""
 message: solara.Reactive[Message | None] = solara.reactive(None)
+sides: solara.Reactive[tuple[str, str, str]] = solara.reactive(NOT_CHOSEN)
+"""What is compared: on each side ``draft``, ``library:NAME``, ``file:NUMBER``, or nothing for its default."""
 
 
 def set_lever(lever: str, raw: object) -> None:
@@ -201,6 +215,7 @@ def address() -> str:
         "m": month.value if month.value != DEFAULT_MONTH else "",
         "level": level.value if level.value != "district" else "",
         "a": area.value if area.value != CITY else "",
+        "c": ".".join(_side_text(side) for side in sides.value) if sides.value != NOT_CHOSEN else "",
     }
     return "?" + urlencode({name: text for name, text in parts.items() if text})
 
@@ -230,6 +245,8 @@ def restore(query: str | None) -> None:
         area.value = said["a"]
     if _is_month(said.get("m", "")):
         month.value = said["m"]
+    if "c" in said:
+        _restore_sides(said["c"])
     if "s" in said:
         try:
             draft.value = decode(said["s"])
@@ -274,3 +291,25 @@ def _is_month(text: str) -> bool:
     except ValueError:
         return False
     return FIRST_MONTH <= text <= LAST_MONTH
+
+
+def _side_text(side: str) -> str:
+    if side.startswith(FILE):
+        return UPLOADED
+    return OWN if side == DRAFT else side.removeprefix(LIBRARY)
+
+
+def _restore_sides(text: str) -> None:
+    """Take over which scenarios are compared; the draft may stand on any side, a file is gone."""
+    named = text.split(".", len(NOT_CHOSEN))
+    if len(named) != len(NOT_CHOSEN):
+        return
+    found = list(NOT_CHOSEN)
+    for place, name in enumerate(named):
+        if name == OWN:
+            found[place] = DRAFT
+        elif name in scenario_names():
+            found[place] = LIBRARY + name
+        elif name == UPLOADED:
+            message.value = Message("compare.file_gone", values=(("letter", "ABC"[place]),))
+    sides.value = (found[0], found[1], found[2])

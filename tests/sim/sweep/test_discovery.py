@@ -108,6 +108,12 @@ def test_small_and_odd_samples_are_warned_of(tmp_path: Path) -> None:
     few = discover(computed(tmp_path / "few", planted, samples=30), "G01")
     assert any("too few to rely on" in text for text in few.warnings("en"))
     assert any("quá ít" in text for text in few.warnings("vi"))
+    # Where so few cases show nothing, the search was hopeless from the start, and says so.
+    fewer = discover(computed(tmp_path / "fewer", planted, samples=12), "G01")
+    assert 0 < fewer.with_outcome < fewer.points
+    assert fewer.boxes == ()
+    assert fewer.sentences("en")[-1].startswith("There are too few cases")
+    assert fewer.sentences("vi")[-1].startswith("Có quá ít trường hợp")
     tied = discover(
         computed(tmp_path / "tied", lambda _, replicate: outcome(replicate == 0), samples=10, replicates=2),
         "G01",

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from scenarios import GOALS, LEVERS
+from scenarios.districts import districts
 from ui.web.share import decode
 
 LEVER = "broadband_tariff_subsidy"
@@ -139,6 +140,20 @@ def test_numbers_are_read_as_the_language_writes_them_and_nothing_is_made_of_oth
     # What is done next takes the message away.
     screen.set_number(LEVER, "3")
     expect(screen.find("notice")).to_have_count(0)
+
+
+def test_districts_chosen_one_by_one_start_from_those_covered_before(visit):
+    screen = visit()
+    screen.find("details-fibre_cofunding").click()
+    # In the plan the first phase holds for the whole city and the second for rural districts.
+    rural = [one for one in districts() if not one.urban]
+    for phase, covered in ((0, len(districts())), (1, len(rural))):
+        screen.find(f"areas-fibre_cofunding-{phase}").select_option("chosen")
+        boxes = screen.page.locator(f"fieldset:has([data-testid=areas-fibre_cofunding-{phase}]) :checked")
+        expect(boxes.and_(screen.page.locator("[type=checkbox]"))).to_have_count(covered)
+    expect(screen.page).to_have_url(re.compile("[?&]s="))
+    (token,) = parse_qs(urlsplit(screen.page.url).query)["s"]
+    assert len(decode(token).phases("fibre_cofunding")) == 2
 
 
 def test_what_a_goal_rests_on_can_be_read_without_a_mouse(visit):

@@ -14,6 +14,8 @@ from openpyxl import load_workbook
 from PIL import Image
 from playwright.sync_api import expect
 
+from scenarios import sweep_names
+
 VIEWS = ("explore", "compare", "sweeps", "method")
 SMALLEST_LABEL = 10.5
 LABEL_SIZES = """(map) => [...document.querySelectorAll(`[data-testid=${map}] .tw-map__labels text`)].map(
@@ -40,6 +42,11 @@ def test_compare_two_scenarios_with_one_month(visit):
     assert page.evaluate("document.scrollingElement.scrollHeight <= window.innerHeight")
 
     screen.find("side-b").select_option("library:baseline")
+    expect(screen.find("headline")).to_contain_text(screen.says("compare.same", letter="B"))
+    page.wait_for_url("**c=baseline.baseline.**")
+    page.reload()
+    expect(screen.find("side-a")).to_have_value("library:baseline")
+    expect(screen.find("side-b")).to_have_value("library:baseline")
     expect(screen.find("headline")).to_contain_text(screen.says("compare.same", letter="B"))
 
 
@@ -68,10 +75,14 @@ def test_method_says_how_to_repeat_what_is_shown(visit):
 def test_a_small_sweep_is_run_stopped_and_read(visit):
     screen = visit("?tab=sweeps", lang="en")
     expect(screen.find("no-sweeps")).to_be_visible()
+    expect(screen.find("sweep-library").locator("tbody tr")).to_have_count(len(sweep_names()))
     screen.find("start-sweep").click()
     screen.find("cancel").click()
-    stopped = re.escape(screen.says("sweeps.stopped", done="#", total="27")).replace("\\#", r"\d+")
-    expect(screen.find("run-state")).to_have_text(re.compile(stopped))
+    ended = "|".join(
+        re.escape(screen.says(key, done="#", total="27")).replace("\\#", r"\d+")
+        for key in ("sweeps.stopped", "sweeps.stopped_none")
+    )
+    expect(screen.find("run-state")).to_have_text(re.compile(ended))
     expect(screen.find("sweep")).to_have_value("sweep-quick")
 
 

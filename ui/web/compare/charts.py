@@ -33,10 +33,14 @@ def Charts(compared: Compared) -> None:
     lang, indicator, month = state.lang.value, state.indicator.value, state.month.value
 
     def options() -> tuple[dict[str, Any], dict[str, Any]]:
-        return (
+        drawn = (
             line_chart(indicator, value_lines(compared, indicator, lang), lang, month=month),
             line_chart(indicator, difference_lines(compared, indicator), lang, month=month, difference=True),
         )
+        for one in drawn:
+            # The lowest value and the first year meet in the corner.
+            one["xAxis"]["axisLabel"]["margin"] = 12
+        return drawn
 
     values, differences = solara.use_memo(options, [compared, indicator, lang, month])
     label = field(INDICATORS[indicator], "label", lang)

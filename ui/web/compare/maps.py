@@ -72,8 +72,11 @@ def Maps(compared: Compared) -> None:
     shown = solara.use_memo(panels, [compared, indicator, level, lang, against])
     form = solara.use_memo(lambda: number_form(indicator, lang), [indicator, lang])
     labels = solara.use_memo(
-        lambda: {**map_labels(lang), "legend": f"{label} ({form['suffix']})" if form["suffix"] else label},
-        [lang, label, form],
+        lambda: {
+            **map_labels(lang, indicator),
+            "legend": f"{label} ({form['suffix']})" if form["suffix"] else label,
+        },
+        [lang, indicator, label, form],
     )
     with solara.Div(classes=["tw-card", "tw-compare__maps"]):
         with solara.Div(classes=["tw-pickers"]):

@@ -53,7 +53,7 @@ def _take(file: dict[str, Any]) -> None:
         return
     try:
         draft = read_draft(file["text"])
-        position = 1 if sides.sides.value[1] == sides.DRAFT else 2
+        position = 1 if state.sides.value[1] == sides.DRAFT else 2
         sides.add_file(draft if draft.name else draft.renamed(name), position)
     except InputError as error:
         values = (("name", name), ("problems", problem_text(error, state.lang.peek())))

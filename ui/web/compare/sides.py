@@ -1,4 +1,4 @@
-"""Which scenarios are compared, and where their runs stand: one value per session each."""
+"""Which scenarios can be compared, and where their runs stand: one value per session each."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from geodata.errors import InputError
 from scenarios import scenario_names
 from ui.web import state
 from ui.web.draft import DEFAULT_SCENARIO, Draft
+from ui.web.state import DRAFT, FILE, LIBRARY
 
 if TYPE_CHECKING:
     from sim.summary import Summary
@@ -30,12 +31,8 @@ __all__ = [
     "files",
     "options",
     "run",
-    "sides",
 ]
 
-DRAFT = "draft"
-LIBRARY = "library:"
-FILE = "file:"
 BASELINE = "baseline"
 LETTERS = "ABC"
 MOST_FILES = 5
@@ -60,8 +57,6 @@ class Compared:
     summaries: tuple[Summary, ...]
 
 
-sides: solara.Reactive[tuple[str, ...]] = solara.reactive(("", DRAFT, ""))
-"""What each side shows: ``draft``, ``library:NAME``, ``file:NUMBER``, or nothing for the side's default."""
 files: solara.Reactive[tuple[Draft, ...]] = solara.reactive(())
 compared: solara.Reactive[Compared | None] = solara.reactive(None)
 run: solara.Reactive[state.Run] = solara.reactive(state.Run())
@@ -78,7 +73,7 @@ def chosen() -> tuple[str, ...]:
         Two or three ids. The first is, unless chosen, the library scenario that the draft starts from where
         the draft differs from it, and the baseline where it does not.
     """
-    first, second, third = sides.value
+    first, second, third = state.sides.value
     if not first:
         draft = state.draft.value
         base = draft.base if draft.is_changed else BASELINE
@@ -101,9 +96,10 @@ def choose(position: int, side: str) -> None:
     """
     taken_away = position == 2 and not side
     if taken_away or side in (identifier for identifier, _ in options("vi")):
-        now = list(sides.value)
-        now[position] = side
-        sides.value = tuple(now)
+        first, second, third = (
+            side if place == position else now for place, now in enumerate(state.sides.value)
+        )
+        state.sides.value = (first, second, third)
 
 
 def options(lang: str) -> list[tuple[str, str]]:

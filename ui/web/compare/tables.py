@@ -21,6 +21,7 @@ from ui.web.formats import (
 )
 from ui.web.phases import areas_text, phases_text
 from ui.web.texts import field, t
+from ui.web.verdicts import verdict
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +71,10 @@ def goal_table(compared: Compared, lang: str) -> TableContent:
             {"text": f"{goal.id} {field(goal, 'title', lang)}", "sub": _thresholds(goal.id, compared, lang)},
             month_text(goal.deadline, lang),
         ]
-        cells += [_outcome(goal, table.loc[goal.id], lang) for table in outcomes]
+        cells += [
+            _outcome(goal, table.loc[goal.id], lang, sure=summary.replicates > 1)
+            for table, summary in zip(outcomes, compared.summaries, strict=True)
+        ]
         cells += [_difference(goal, table.loc[goal.id], lang) for table in differences]
         rows.append(row(*cells))
     return columns, rows
@@ -247,15 +251,25 @@ def _threshold(goal: Goal, lang: str) -> str:
     )
 
 
-def _outcome(goal: Goal, outcome: Any, lang: str) -> dict[str, str]:  # noqa: ANN401 -- a row of mixed types
-    attained = str(outcome["attained_p50"])
-    late = not attained or attained > goal.deadline
-    met = t("compare.in_time", lang, share=percent(float(outcome["p_met_by_deadline"]), lang))
+def _outcome(
+    goal: Goal,
+    outcome: Any,  # noqa: ANN401 -- a row of mixed types
+    lang: str,
+    *,
+    sure: bool,
+) -> dict[str, str]:
+    attained, met = str(outcome["attained_p50"]), float(outcome["p_met_by_deadline"])
+    found = verdict(met, attained, goal, lang)
     value = indicator_value(float(outcome["value_at_deadline"]), INDICATORS[goal.indicator], lang)
+    parts = [found.text]
+    if sure:
+        # A single run knows no chance: all it could say is none, or certain.
+        parts.append(t("compare.in_time", lang, share=percent(met, lang)))
+    parts.append(t("compare.then", lang, value=value))
     return {
-        "text": month_text(attained, lang) or t("compare.never", lang),
-        "sub": f"{unbroken(met)} · {unbroken(t('compare.then', lang, value=value))}",
-        "tone": "bad" if late else "good",
+        "text": f"{found.mark} {month_text(attained, lang) or t('compare.never', lang)}",
+        "sub": " · ".join(unbroken(part) for part in parts),
+        "tone": found.status,
     }
 
 

@@ -75,7 +75,7 @@ def row(*cells: Cell, tone: str = "") -> Row:
     Parameters
     ----------
     *cells : str or dict
-        Texts, or dicts with text, sub (a smaller line below) and tone ("good" or "bad").
+        Texts, or dicts with text, sub (a smaller line below) and tone (a status of :mod:`ui.web.verdicts`).
     tone : {"", "total"}
         How the row looks.
 

@@ -202,7 +202,7 @@ def value_text(summary: Summary, indicator: str, area: str, month: str, lang: st
 
 
 def difference_text(shown: Shown, indicator: str, area: str, month: str, lang: str) -> str:
-    """Write how far an indicator is from the reference scenario, empty where both are the same."""
+    """Write how far an indicator is from the reference scenario, empty where both are the same or unknown."""
     found = shown.summary.difference
     if found is None or not found.levers:
         return ""
@@ -220,6 +220,9 @@ def difference_text(shown: Shown, indicator: str, area: str, month: str, lang: s
             return t("chart.area_difference", lang, value=same, **said)
         return t("chart.difference", lang, value=middle, low=low, high=high, **said)
     value = float(found.maps[indicator].unpack()[index, state.area_position(area)])
+    if value != value:
+        # Nothing is known of an area by an indicator of the whole city.
+        return ""
     return t("chart.area_difference", lang, value=change_text(value, declared, lang), **said)
 
 

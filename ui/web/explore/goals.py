@@ -26,6 +26,7 @@ from ui.web.formats import goal_threshold, month_text, number_text, percent
 from ui.web.state import Message
 from ui.web.texts import field, problems_text, t
 from ui.web.values import LOCALES
+from ui.web.verdicts import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,10 +36,8 @@ if TYPE_CHECKING:
 
 __all__ = ["GoalClock", "goal_rows"]
 
-SURE = 0.8
-UNSURE = 0.2
 LABELS = (
-    *("title", "goal", "deadline", "when", "attained", "probability", "status", "median", "range"),
+    *("goal", "deadline", "when", "attained", "probability", "status", "median", "range"),
     *("set", "back", "about"),
 )
 PERCENT = 100.0
@@ -58,7 +57,7 @@ def GoalClock() -> None:
         Clock(
             rows=rows,
             months=N_MONTHS,
-            labels=_labels(lang, reference),
+            labels=_labels(lang, reference, "title" if state.area.value == state.CITY else "title_city"),
             locale=LOCALES[lang],
             event_goal=_choose_goal,
             event_threshold=_set_threshold,
@@ -143,7 +142,8 @@ def _row(
     )
     met = float(result["p_met_by_deadline"])
     row["probability_text"] = percent(met, lang)
-    row["status"], row["status_text"] = _status(met, attained, goal, lang)
+    found = verdict(met, attained, goal, lang)
+    row["status"], row["status_text"] = found.status, found.text
     if compared is not None:
         before = compared["attained_a"]
         row["before"] = month_index(before) if before else None
@@ -163,24 +163,11 @@ def _field(goal: Goal) -> dict[str, Any]:
     }
 
 
-def _status(met: float, attained: str, goal: Goal, lang: str) -> tuple[str, str]:
-    if met >= SURE:
-        return "on_time", t("clock.on_time", lang)
-    if met > UNSURE:
-        return "unsure", t("clock.unsure", lang)
-    if not attained:
-        return "never", t("clock.never", lang)
-    late = month_index(attained) - month_index(goal.deadline)
-    if late <= 0:
-        # Met at some time, and lost again before the deadline.
-        return "unsure", t("clock.unsure", lang)
-    return "late", t("clock.late", lang, months=late)
-
-
 @cache
-def _labels(lang: str, reference: str) -> dict[str, str]:
+def _labels(lang: str, reference: str, title: str) -> dict[str, str]:
     return {
         **{name: t(f"clock.{name}", lang) for name in LABELS},
+        "title": t(f"clock.{title}", lang),
         "before": reference,
     }
 

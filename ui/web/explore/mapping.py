@@ -97,20 +97,26 @@ def area_name(code: str, lang: str) -> str:
 
 
 @cache
-def map_labels(lang: str) -> dict[str, str]:
-    """Give the map's texts that do not depend on what it shows.
+def map_labels(lang: str, indicator: str) -> dict[str, str]:
+    """Give the map's texts that do not depend on its values.
 
     Parameters
     ----------
     lang : {"vi", "en"}
         Language.
+    indicator : str
+        Which indicator is shown.
 
     Returns
     -------
     dict of str to str
         To be completed with ``legend``.
     """
-    return {**{name: t(f"map.{name}", lang) for name in LABELS}, "no_data": t("no_data", lang)}
+    return {
+        **{name: t(f"map.{name}", lang) for name in LABELS},
+        "no_data": t("no_data", lang),
+        "no_areas": t("map.no_areas", lang) if INDICATORS[indicator].city_only else "",
+    }
 
 
 @cache
@@ -200,8 +206,11 @@ def City() -> None:
         lambda: number_form(indicator, lang, difference=difference), [indicator, lang, difference]
     )
     labels = solara.use_memo(
-        lambda: {**map_labels(lang), "legend": f"{label} ({form['suffix']})" if form["suffix"] else label},
-        [lang, label, form],
+        lambda: {
+            **map_labels(lang, indicator),
+            "legend": f"{label} ({form['suffix']})" if form["suffix"] else label,
+        },
+        [lang, indicator, label, form],
     )
     if data is None:
         with solara.Div(classes=["tw-waiting"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,8 @@ from ui.cli.texts import EVIDENCE, Language
 from ui.web.components.table import Cell, Column, Row, column, row
 from ui.web.formats import goal_threshold, lever_unit, month_text, number_text
 from ui.web.texts import field, t
-from ui.web.words.data import NOTES, PLACES, SOURCE_STARTS, SOURCES, UNITS
+from ui.web.words.data import NOTES, PLACES, UNITS
+from ui.web.words.sources import SOURCE_PHRASES, SOURCE_STARTS, SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +47,9 @@ def table(name: str, lang: str) -> TableContent:
 
 
 def _parameters(lang: str) -> TableContent:
-    columns = _columns(lang, "parameter", "+value", "+range", "unit", "source", "grade", "note")
+    columns = _columns(
+        lang, "parameter", "+value", "+range", "unit", "source", "standing", "confidence", "note"
+    )
     rows = [
         row(
             one["parameter"],
@@ -53,7 +57,8 @@ def _parameters(lang: str) -> TableContent:
             _range(one["low"], one["high"], lang),
             _twin(UNITS, one["unit"], lang),
             _source(one, lang),
-            _grade(one, lang),
+            _standing(one["standing"], lang),
+            _confidence(one["confidence"], lang),
             _twin(NOTES, one["note"], lang),
         )
         for one in geodata.statistics("parameters").to_dict("records")
@@ -62,7 +67,9 @@ def _parameters(lang: str) -> TableContent:
 
 
 def _observed(lang: str) -> TableContent:
-    columns = _columns(lang, "series", "place", "date", "+value", "+range", "unit", "source", "grade")
+    columns = _columns(
+        lang, "series", "place", "date", "+value", "+range", "unit", "source", "standing", "confidence"
+    )
     rows = [
         row(
             one["series"],
@@ -71,8 +78,9 @@ def _observed(lang: str) -> TableContent:
             _number(one["value"], lang),
             _range(one["low"], one["high"], lang),
             _twin(UNITS, one["unit"], lang),
-            _source(one, lang),
-            _grade(one, lang),
+            _source_text(str(one["source"]), lang),
+            _standing(one["standing"], lang),
+            _confidence(one["confidence"], lang),
         )
         for one in geodata.statistics("observed_series").to_dict("records")
     ]
@@ -236,17 +244,18 @@ def _source_text(source: str, lang: str) -> str:
         return _twin(SOURCES, source, lang)
     for start, told in SOURCE_STARTS.items():
         if source.startswith(start):
-            return told + source.removeprefix(start)
+            source = told + source.removeprefix(start)
+            break
+    for phrase, told in SOURCE_PHRASES.items():
+        source = source.replace(phrase, told)
     return source
 
 
 def _source(one: dict[Any, Any], lang: str) -> str:
-    source = _source_text(str(one["source"]), lang)
-    return f"{source} ({one['year']})" if one["year"] else source
-
-
-def _grade(one: dict[Any, Any], lang: str) -> dict[str, str]:
-    return {"text": _confidence(one["confidence"], lang), "sub": _standing(one["standing"], lang)}
+    """Write the source, and the year of the figure unless the source names it."""
+    source, year = _source_text(str(one["source"]), lang), str(one["year"] or "")
+    named = re.search(rf"(?<!\d){year}(?!\d)", source)
+    return source if named else f"{source} ({year})"
 
 
 def _confidence(grade: str, lang: str) -> str:

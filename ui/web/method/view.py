@@ -81,6 +81,7 @@ def Limits() -> None:
         solara.HTML(tag="ul", unsafe_innerHTML=items)
         solara.HTML(tag="h3", unsafe_innerHTML=t("method.grades", lang))
         solara.HTML(tag="ul", unsafe_innerHTML=grades)
+        solara.HTML(tag="p", unsafe_innerHTML=t("method.grades_note", lang))
 
 
 @solara.component

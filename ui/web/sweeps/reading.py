@@ -58,6 +58,10 @@ class Reading:
     found: Overview | None = None
 
 
+NOTHING = Reading()
+"""Before the first: always the same, for another one at each render would take the place of what was read."""
+
+
 def use_reading(
     name: str, goal: str, ended: object
 ) -> tuple[Reading, Callable[[object], None], Callable[[object], None]]:
@@ -79,7 +83,7 @@ def use_reading(
     """
     screen = solara.use_memo(Screen, [])
     solara.use_effect(lambda: screen.leave, [])
-    reading = solara.use_reactive(Reading())
+    reading = solara.use_reactive(NOTHING)
     attempt = solara.use_reactive(0)
     turn = solara.use_memo(screen.turn, [name, goal, ended, attempt.value])
 

@@ -142,8 +142,11 @@ class SweepDesk:
                 progress=self._note,
                 stop=stop,
             )
-        except Stopped:
-            self._course = replace(self._course, status="stopped", seconds_left=None)
+        except Stopped as stopped:
+            # Of an earlier time there may be runs, though none was begun since.
+            self._course = replace(
+                self._course, status="stopped", done=stopped.progress.done, seconds_left=None
+            )
         except (InputError, StorageFullError, OSError, RuntimeError) as error:
             self._course = replace(self._course, status="failed", seconds_left=None, error=str(error))
         else:

@@ -12,15 +12,17 @@ import solara
 import solara.lab
 
 from geodata.errors import InputError
-from scenarios import GOALS
+from scenarios import GOALS, scenario_names
 from ui.web import state
 from ui.web.charts import written
 from ui.web.components import Chart, RunBar, Select
+from ui.web.draft import Draft
 from ui.web.explore.view import Notices
 from ui.web.folders import sweep_folders
 from ui.web.formats import duration, number_text, percent
 from ui.web.state import Message
 from ui.web.sweeps.charts import MOST_BARS, attainment_chart, columns, tornado_chart
+from ui.web.sweeps.library import Library, design_text
 from ui.web.sweeps.reading import use_reading
 from ui.web.sweeps.running import Course, desk, number_of_runs, small_sweeps
 from ui.web.texts import field, problem_text, t
@@ -30,9 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sim.sweep.overview import Overview
-    from ui.web.sweeps.reading import Reading
+    from ui.web.sweeps.library import Library, design_text
+from ui.web.sweeps.reading import Reading
 
-__all__ = ["Sweeps"]
+__all__ = ["Sweeps", "course_text", "facts_text"]
 
 STYLE = Path(__file__).with_name("sweeps.css").read_text(encoding="utf-8")
 SECONDS_BETWEEN_LOOKS = 0.5
@@ -129,7 +132,7 @@ def Starter(course: solara.Reactive[Course]) -> None:
         if now.status == "idle":
             solara.HTML(tag="p", unsafe_innerHTML=t("sweeps.new_note", lang), classes=["tw-sweeps__note"])
         else:
-            text, kind = _course_text(now, lang, stopping=asked_to_stop.value)
+            text, kind = course_text(now, lang, stopping=asked_to_stop.value)
             RunBar(
                 title=_label(now.name, lang),
                 facts=[],
@@ -177,50 +180,52 @@ def Reader(course: solara.Reactive[Course]) -> None:
                 attributes={"data-testid": "no-sweeps"},
                 classes=["tw-sweeps__facts"],
             )
-            return
-        with solara.Div(classes=["tw-pickers"]):
-            Select(
-                label=t("sweeps.pick", lang),
-                value=name,
-                on_value=lambda chosen: wanted.set(chosen if chosen in names else ""),
-                options=[{"id": one, "label": one} for one in names],
-                testid="sweep",
-            )
-            if found is not None and found.goals:
-                Select(
-                    label=t("sweeps.goal", lang),
-                    value=found.goal,
-                    on_value=lambda chosen: goal.set(chosen if chosen in GOALS else ""),
-                    options=[
-                        {"id": one, "label": f"{one} · {field(GOALS[one], 'title', lang)}"}
-                        for one in found.goals
-                    ],
-                    testid="sweep-goal",
-                )
-        if reading.status == "done" and found is not None:
-            # A sweep's label was written by whoever wrote its file: text, never markup.
-            solara.Text(_facts(found, lang), classes=["tw-sweeps__facts"])
         else:
-            text, kind = _reading_text(reading, lang)
-            RunBar(
-                title=name,
-                facts=[],
-                state=text,
-                kind=kind,
-                busy=reading.status == "busy",
-                progress=reading.progress,
-                left=_left(reading, lang),
-                again=reading.status != "busy",
-                labels={
-                    "progress": t("sweeps.reading_progress", lang),
-                    "cancel": t("run.cancel", lang),
-                    "again": t("sweeps.read_again", lang),
-                },
-                event_cancel=cancel,
-                event_again=again,
-            )
-    if found is not None and found.goal:
+            with solara.Div(classes=["tw-pickers"]):
+                Select(
+                    label=t("sweeps.pick", lang),
+                    value=name,
+                    on_value=lambda chosen: wanted.set(chosen if chosen in names else ""),
+                    options=[{"id": one, "label": one} for one in names],
+                    testid="sweep",
+                )
+                if found is not None and found.goals:
+                    Select(
+                        label=t("sweeps.goal", lang),
+                        value=found.goal,
+                        on_value=lambda chosen: goal.set(chosen if chosen in GOALS else ""),
+                        options=[
+                            {"id": one, "label": f"{one} · {field(GOALS[one], 'title', lang)}"}
+                            for one in found.goals
+                        ],
+                        testid="sweep-goal",
+                    )
+            if reading.status == "done" and found is not None:
+                # A sweep's label was written by whoever wrote its file: text, never markup.
+                solara.Text(facts_text(found, lang), classes=["tw-sweeps__facts"])
+            else:
+                text, kind = _reading_text(reading, lang)
+                RunBar(
+                    title=name,
+                    facts=[],
+                    state=text,
+                    kind=kind,
+                    busy=reading.status == "busy",
+                    progress=reading.progress,
+                    left=_left(reading, lang),
+                    again=reading.status != "busy",
+                    labels={
+                        "progress": t("sweeps.reading_progress", lang),
+                        "cancel": t("run.cancel", lang),
+                        "again": t("sweeps.read_again", lang),
+                    },
+                    event_cancel=cancel,
+                    event_again=again,
+                )
+    if name and found is not None and found.goal:
         Findings(found)
+    elif reading.status != "busy":
+        Library()
 
 
 @solara.component
@@ -303,17 +308,40 @@ def _label(name: str, lang: str) -> str:
     return (field(plan, "label", lang) if plan is not None else "") or name
 
 
-def _facts(found: Overview, lang: str) -> str:
+def facts_text(found: Overview, lang: str) -> str:
+    """Say which sweep it is, how much of it is there, and how often the goal is met.
+
+    Parameters
+    ----------
+    found : Overview
+        The sweep.
+    lang : {"vi", "en"}
+        Language.
+
+    Returns
+    -------
+    str
+        In words.
+    """
+    about = {
+        "label": field(found, "label", lang) or found.name,
+        "scenario": Draft(found.scenario).label(lang)
+        if found.scenario in scenario_names()
+        else found.scenario,
+        "design": design_text(found.design, lang),
+    }
+    if not found.runs and not found.failed:
+        return t("sweeps.nothing_yet", lang, total=number_text(found.missing, lang), **about)
     parts = [
         t(
             "sweeps.facts",
             lang,
-            label=field(found, "label", lang) or found.name,
-            scenario=found.scenario,
-            design=found.design,
             points=number_text(found.points, lang),
+            n_points=found.points,
             replicates=found.replicates,
             runs=number_text(found.runs, lang),
+            n_runs=found.runs,
+            **about,
         )
     ]
     if found.missing:
@@ -326,12 +354,30 @@ def _facts(found: Overview, lang: str) -> str:
     )
 
 
-def _course_text(now: Course, lang: str, *, stopping: bool) -> tuple[str, str]:
+def course_text(now: Course, lang: str, *, stopping: bool) -> tuple[str, str]:
+    """Say how far a sweep is.
+
+    Parameters
+    ----------
+    now : Course
+        Where it stands.
+    lang : {"vi", "en"}
+        Language.
+    stopping : bool
+        Whether it was asked to stop.
+
+    Returns
+    -------
+    text : str
+        In words.
+    kind : {"good", "busy", "bad"}
+        How that is.
+    """
     numbers = {"done": number_text(now.done, lang), "total": number_text(now.total, lang)}
     if now.status == "running":
         return t("sweeps.ending" if stopping else "sweeps.running", lang, **numbers), "busy"
     if now.status == "done":
         return t("sweeps.done", lang, **numbers), "good"
     if now.status == "stopped":
-        return t("sweeps.stopped", lang, **numbers), "bad"
+        return t("sweeps.stopped" if now.done else "sweeps.stopped_none", lang, **numbers), "bad"
     return t("sweeps.failed", lang, error=now.error), "bad"

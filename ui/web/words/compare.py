@@ -12,6 +12,10 @@ WORDS: dict[str, dict[str, str]] = {
     "compare.none": {"vi": "– không có –", "en": "– none –"},
     "compare.draft": {"vi": "Đang mở: {label}", "en": "Now open: {label}"},
     "compare.upload": {"vi": "Tải kịch bản lên (YAML)…", "en": "Load a scenario (YAML)…"},
+    "compare.file_gone": {
+        "vi": "{letter} là một kịch bản tải lên từ tệp, mà địa chỉ không chứa được: hãy tải tệp đó lên lại.",
+        "en": "{letter} was a scenario loaded from a file, which no address holds: load that file again.",
+    },
     "compare.file_unreadable": {
         "vi": "Không đọc được tệp {name}: cần một tệp văn bản YAML không quá {limit} kB.",
         "en": "The file {name} cannot be read: a YAML text file of at most {limit} kB is needed.",
@@ -71,8 +75,8 @@ WORDS: dict[str, dict[str, str]] = {
     "compare.deadline": {"vi": "Thời hạn", "en": "Deadline"},
     "compare.goal_cell": {"vi": "tháng đạt (trung vị)", "en": "month met (median)"},
     "compare.difference_cell": {"vi": "tại thời hạn [10; 90 %]", "en": "at the deadline [10; 90 %]"},
-    "compare.in_time": {"vi": "đúng hạn {share}", "en": "in time {share}"},
-    "compare.then": {"vi": "tại hạn {value}", "en": "then {value}"},
+    "compare.in_time": {"vi": "xác suất {share}", "en": "chance {share}"},
+    "compare.then": {"vi": "tại thời hạn {value}", "en": "at the deadline {value}"},
     "compare.never": {"vi": "sau 2045", "en": "after 2045"},
     "compare.own": {"vi": " (ngưỡng tự đặt)", "en": " (your own)"},
     "compare.suggested": {"vi": " (ngưỡng đề xuất)", "en": " (suggested)"},

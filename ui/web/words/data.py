@@ -5,7 +5,7 @@ Names of documents, papers, firms and series stay as they are. What has no twin 
 
 from __future__ import annotations
 
-__all__ = ["NOTES", "PLACES", "SOURCES", "SOURCE_STARTS", "UNITS"]
+__all__ = ["NOTES", "PLACES", "UNITS"]
 
 PLACES = {
     "Da Nang": "Đà Nẵng",
@@ -109,56 +109,6 @@ UNITS = {
     "trillion VND": "nghìn tỷ đồng",
     "units": "đơn vị",
     "years": "năm",
-}
-
-SOURCE_STARTS = {
-    "recalled: ": "nhớ lại: ",
-    "recalled size; direction from ": "độ lớn nhớ lại; chiều tác động theo ",
-    "derived: ": "suy ra: ",
-    "derived from ": "suy ra từ ",
-    "direction: ": "chiều tác động: ",
-}
-"""Beginnings of sources that are told otherwise; what follows names documents and stays."""
-
-SOURCES = {
-    "assumption": "giả định",
-    "assumption between the three sourced values": "giả định, nằm giữa ba giá trị có nguồn",
-    "assumption from the sourced range": "giả định, trong khoảng có nguồn",
-    "assumption: derived from national total": "giả định: suy ra từ tổng số cả nước",
-    "assumption: developing-Asia operator disclosures (recalled), no Vietnamese figure found": (
-        "giả định: công bố của nhà mạng các nước châu Á đang phát triển (nhớ lại), chưa "
-        "tìm thấy số liệu Việt Nam"
-    ),
-    "assumption; no RCT size for e-government use was found": (
-        "giả định; chưa tìm thấy thử nghiệm ngẫu nhiên có đối chứng nào về dùng chính quyền điện tử"
-    ),
-    "derived: own non-linear least-squares fit on ITU series via Gapminder": (
-        "suy ra: ước lượng bình phương tối thiểu phi tuyến của dự án trên chuỗi ITU qua Gapminder"
-    ),
-    "derived: own non-linear least-squares fit on PAPI series": (
-        "suy ra: ước lượng bình phương tối thiểu phi tuyến của dự án trên chuỗi PAPI"
-    ),
-    "derived: own non-linear least-squares fit on Viettel announcements": (
-        "suy ra: ước lượng bình phương tối thiểu phi tuyến của dự án trên công bố của Viettel"
-    ),
-    "derived: own non-linear least-squares fit on Viettel announcements; prior recalled": (
-        "suy ra: ước lượng bình phương tối thiểu phi tuyến của dự án trên công bố của Viettel; "
-        "phân phối tiên nghiệm nhớ lại"
-    ),
-    "derived: own non-linear least-squares fit on ministry series": (
-        "suy ra: ước lượng bình phương tối thiểu phi tuyến của dự án trên chuỗi số liệu của bộ"
-    ),
-    "derived: own non-linear least-squares fit; 3 of 6 points recalled": (
-        "suy ra: ước lượng bình phương tối thiểu phi tuyến của dự án; 3 trong 6 điểm là nhớ lại"
-    ),
-    "recalled: 3GPP TR 38.901 link budgets and GSMA/Ofcom planning ranges": (
-        "nhớ lại: quỹ đường truyền 3GPP TR 38.901 và khoảng quy hoạch của GSMA/Ofcom"
-    ),
-    "recalled: Dwivedi et al. 2017 and similar reviews": (
-        "nhớ lại: Dwivedi và cộng sự 2017 và các tổng quan tương tự"
-    ),
-    "recalled: TAM/UTAUT e-government reviews": "nhớ lại: các tổng quan TAM/UTAUT về chính quyền điện tử",
-    "recalled: network surveys": "nhớ lại: các khảo sát mạng lưới quan hệ",
 }
 
 _BASS = "cùng ước lượng với"

@@ -100,6 +100,10 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "{label}: chỉ có nghĩa với toàn Thành phố, xem biểu đồ",
         "en": "{label}: has meaning for the whole city only, see the chart",
     },
+    "map.no_areas": {
+        "vi": "Chỉ số này chỉ tính cho toàn thành phố, không có số liệu theo địa bàn.",
+        "en": "This indicator is known for the whole city only; no area has a figure of its own.",
+    },
     "map.show": {"vi": "Hiện", "en": "Show"},
     "map.value": {"vi": "Giá trị", "en": "Value"},
     "map.difference": {"vi": "Chênh lệch", "en": "Difference"},
@@ -207,6 +211,10 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The shared address has a setting that is not allowed ({detail}); the page shows its defaults.",
     },
     "clock.title": {"vi": "17 mục tiêu: khi nào đạt?", "en": "17 goals: when are they met?"},
+    "clock.title_city": {
+        "vi": "17 mục tiêu của toàn thành phố: khi nào đạt?",
+        "en": "17 goals of the whole city: when are they met?",
+    },
     "clock.goal": {"vi": "Mục tiêu", "en": "Goal"},
     "clock.deadline": {"vi": "thời hạn", "en": "deadline"},
     "clock.due": {"vi": "hạn {month}", "en": "due {month}"},

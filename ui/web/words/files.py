@@ -40,7 +40,7 @@ WORDS: dict[str, dict[str, str]] = {
     "report.goal": {"vi": "Mục tiêu", "en": "Goal"},
     "report.deadline": {"vi": "Thời hạn", "en": "Deadline"},
     "report.threshold": {"vi": "Ngưỡng", "en": "Threshold"},
-    "report.value": {"vi": "Tại hạn", "en": "Then"},
+    "report.value": {"vi": "Tại hạn", "en": "At deadline"},
     "report.probability": {"vi": "Xác suất", "en": "P(in time)"},
     "report.attained": {"vi": "Tháng đạt (10–90 %)", "en": "Met in (10–90 %)"},
     "report.evidence": {"vi": "Căn cứ", "en": "Evidence"},

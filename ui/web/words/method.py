@@ -106,18 +106,26 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Chi phí là ước tính của dự án, phần lớn có độ tin cậy thấp; hãy kiểm tra trước khi trích dẫn.",
         "en": "Costs are estimates of this project, mostly of low confidence; check them before quoting.",
     },
-    "method.grades": {"vi": "Độ tin cậy của số liệu", "en": "Grades of figures"},
+    "method.grades": {"vi": "Độ tin cậy của số liệu", "en": "Grades of confidence"},
     "method.grade_high": {
-        "vi": "có nguồn chính thức hoặc nhiều nguồn thống nhất",
-        "en": "official, or several sources agree",
+        "vi": "chính thức, hoặc lấy từ một ấn phẩm được nêu tên",
+        "en": "official, or quoted from a named publication",
     },
     "method.grade_medium": {
-        "vi": "một nguồn đáng tin, hoặc suy ra từ số liệu tốt",
-        "en": "one credible source, or derived from good figures",
+        "vi": "số liệu báo chí, suy ra từ số liệu đã công bố, hoặc số nhớ lại nhưng được biết rộng rãi",
+        "en": "press figures, derived from published ones, or recalled but widely known",
     },
     "method.grade_low": {
-        "vi": "nhớ lại từ ấn phẩm, hoặc giả định; cần kiểm tra",
-        "en": "recalled from a publication, or assumed; to be checked",
+        "vi": "giả định, số liệu mâu thuẫn hoặc chỉ gần đúng",
+        "en": "assumptions, contradictory or approximate figures",
+    },
+    "method.grades_note": {
+        "vi": "Độ tin cậy nói về con số; cột “Cách có số liệu” nói con số đến với mô hình bằng cách nào. Số "
+        "“nhớ lại” được ghi theo trí nhớ về ấn phẩm nêu tên: có thể đáng tin cao vì ấn phẩm đó quen "
+        "thuộc, nhưng vẫn phải đối chiếu với bản gốc trước khi trích dẫn.",
+        "en": "Confidence speaks about the figure; the column “How known” says how it reached the model. A "
+        "“recalled” figure was written down from memory of the publication named: it may be of high "
+        "confidence because that publication is well known, and still has to be looked up before quoting.",
     },
     "method.reproduce": {"vi": "Lặp lại kết quả này", "en": "Reproduce this"},
     "method.reproduce_note": {
@@ -189,14 +197,13 @@ WORDS: dict[str, dict[str, str]] = {
     "method.col_range": {"vi": "Khoảng", "en": "Range"},
     "method.col_unit": {"vi": "Đơn vị", "en": "Unit"},
     "method.col_source": {"vi": "Nguồn", "en": "Source"},
-    "method.col_grade": {"vi": "Độ tin cậy", "en": "Grade"},
     "method.col_note": {"vi": "Ghi chú", "en": "Note"},
     "method.col_series": {"vi": "Chuỗi số liệu", "en": "Series"},
     "method.col_place": {"vi": "Phạm vi", "en": "Place"},
     "method.col_table": {"vi": "Bảng", "en": "Table"},
     "method.col_rows": {"vi": "Dòng", "en": "Rows"},
     "method.col_years": {"vi": "Năm", "en": "Years"},
-    "method.col_standing": {"vi": "Loại nguồn", "en": "Standing"},
+    "method.col_standing": {"vi": "Cách có số liệu", "en": "How known"},
     "method.col_confidence": {"vi": "Độ tin cậy", "en": "Confidence"},
     "method.col_sources": {"vi": "Nguồn", "en": "Sources"},
     "method.col_lever": {"vi": "Công cụ", "en": "Lever"},
