@@ -20,6 +20,8 @@ from ui.web.share import ShareError, decode, encode
 from ui.web.texts import LANGUAGES, Lang
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sim.summary import Summary
     from sim.work import EarlyMap
 
@@ -233,18 +235,23 @@ def restore(query: str | None) -> None:
         message.value = Message("share.too_long")
     if said.get("lang") in LANGUAGES:
         lang.value = "en" if said["lang"] == "en" else "vi"
-    if said.get("tab") in TABS:
-        tab.value = said["tab"]
-    if said.get("ref") in scenario_names():
-        reference.value = said["ref"]
-    if said.get("i") in INDICATORS:
-        indicator.value = said["i"]
-    if said.get("level") in LEVELS:
-        level.value = said["level"]
-    if "a" in said and said["a"] in area_levels():
-        area.value = said["a"]
-    if _is_month(said.get("m", "")):
-        month.value = said["m"]
+    # What a part of the address may be, and where it goes.
+    parts: dict[str, tuple[Callable[[str], bool], solara.Reactive[str]]] = {
+        "tab": (TABS.__contains__, tab),
+        "ref": (scenario_names().__contains__, reference),
+        "i": (INDICATORS.__contains__, indicator),
+        "level": (LEVELS.__contains__, level),
+        "a": (area_levels().__contains__, area),
+        "m": (_is_month, month),
+    }
+    left_out = []
+    for name, (valid, place) in parts.items():
+        if valid(said.get(name, "")):
+            place.value = said[name]
+        elif name in said:
+            left_out.append(f"{name}={said[name][:20]}")
+    if left_out:
+        message.value = Message("share.left_out", values=(("parts", ", ".join(left_out)),))
     if "c" in said:
         _restore_sides(said["c"])
     if "s" in said:
