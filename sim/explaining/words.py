@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scenarios import INDICATORS, LEVERS, counted_under, lacking_under, threshold_text
-from sim.wording import number
+from sim.wording import beside_threshold, count_decimals, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,7 +138,7 @@ def sentence(why: Why, lang: Language) -> str:
     return " ".join(part for part in parts if part)
 
 
-def value_text(value: float, unit: str, lang: Language) -> str:
+def value_text(value: float, unit: str, lang: Language, threshold: float | None = None) -> str:
     """Write an indicator's value in a sentence.
 
     Parameters
@@ -149,16 +149,23 @@ def value_text(value: float, unit: str, lang: Language) -> str:
         That unit.
     lang : {"vi", "en"}
         Language.
+    threshold : float, optional
+        Number that the value stands beside: decimals are added until the value is read on its side of it.
 
     Returns
     -------
     str
         Shares as per cent with a decimal, indices with two decimals, numbers of things as they are.
     """
-    if unit.startswith("share"):
-        yearly = ("/năm" if lang == "vi" else " a year") if unit == "share per year" else ""
-        return f"{_grouped(100 * value, lang, 1)} %{yearly}"
-    return _grouped(value, lang, 0 if unit in COUNTED or abs(value) >= HUNDREDS_FROM else 2)
+    share = unit.startswith("share")
+    factor = 100 if share else 1
+    things = unit in COUNTED or abs(value) >= HUNDREDS_FROM
+    decimals = 1 if share else count_decimals(value) if things else 2
+    shown = factor * value
+    if threshold is not None:
+        shown, decimals = beside_threshold(value, threshold, decimals, factor)
+    yearly = ("/năm" if lang == "vi" else " a year") if unit == "share per year" else ""
+    return f"{_grouped(shown, lang, decimals)}{' %' if share else ''}{yearly}"
 
 
 def gain_text(value: float, unit: str, lang: Language) -> str:
@@ -188,7 +195,7 @@ def _of_the_city(why: Why, lang: Language) -> list[str]:
     goal, lacking = why.scenario.goal(why.goal), lacking_under(why.goal)
     assert lacking is not None
     indicator = INDICATORS[why.indicator]
-    low, middle, high = (value_text(value, indicator.unit, lang) for value in why.value)
+    low, middle, high = (value_text(value, indicator.unit, lang, goal.threshold) for value in why.value)
     band = "" if low == high else f"{low} {'đến' if vi else 'to'} {high}"
     threshold = threshold_text(goal, lang)
     place = why.area.name_vi if vi else why.area.name_en

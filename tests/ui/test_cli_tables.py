@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
+from typing import Literal
 
+import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from ui.cli.goals import print_goals
-from ui.cli.texts import EVIDENCE, Language
+from scenarios import GOALS, INDICATORS, goal_with, threshold_text
+from sim.explaining.words import value_text
+from ui.cli.goals import print_goal_by_area, print_goals
+from ui.cli.tables import print_late
+from ui.cli.texts import EVIDENCE, Language, quantity
 
 
 @pytest.mark.parametrize("language", Language)
@@ -24,3 +31,59 @@ def test_the_goal_table_fits_a_terminal_of_eighty_columns(
     # Nothing is cut off at the edge: the last column is told in full.
     for grade in ("modelled", "judgement"):
         assert EVIDENCE[grade][language] in text
+
+
+def read(shown: str, lang: Literal["vi", "en"]) -> float:
+    digits = "".join(letter for letter in shown if letter in "0123456789.,−-").replace("−", "-")
+    return float(digits.translate(str.maketrans({",": ".", ".": None} if lang == "vi" else {",": None})))
+
+
+@given(
+    goal=st.sampled_from(["G01", "G06", "G07", "G10", "G12"]),
+    threshold=st.floats(0.01, 1.0) | st.sampled_from([0.9, 0.99, 0.07]),
+    apart=st.sampled_from([0.0, 1e-7, -1e-7, 1e-4, -1e-4]) | st.floats(-1.0, 1.0),
+    lang=st.sampled_from(["vi", "en"]),
+)
+@example(goal="G12", threshold=0.99, apart=-0.00413, lang="en")
+@example(goal="G06", threshold=0.03, apart=-0.005, lang="en")
+def test_a_value_is_read_on_its_side_of_the_threshold(
+    goal: str, threshold: float, apart: float, lang: Literal["vi", "en"]
+) -> None:
+    unit = INDICATORS[GOALS[goal].indicator].unit
+    if unit == "areas":
+        threshold, apart = float(max(1, round(100 * threshold))), round(100 * apart, 1)
+    declared = goal_with(goal, threshold)
+    value = float(np.float32(threshold + apart))
+    true = np.sign(np.float32(value) - np.float32(threshold))
+    beside = read(threshold_text(declared, lang), lang)
+    for shown in (
+        quantity(value, unit, Language(lang), threshold=threshold),
+        value_text(value, unit, lang, threshold),
+    ):
+        assert np.sign(read(shown, lang) - beside) == true, (shown, beside)
+
+
+def test_no_more_digits_are_written_than_a_reader_needs() -> None:
+    assert quantity(0.98587, "index", Language.EN, threshold=0.99) == "0.986"
+    assert quantity(0.9, "index", Language.VI, threshold=0.9) == "0,90"
+    assert quantity(float(np.float32(0.9)), "index", Language.EN, threshold=0.9) == "0.90"
+    assert [quantity(few, "areas", Language.VI) for few in (2.5, 2.0, 5.5, 12345.5)] == [
+        *("2,5", "2", "5,5"),
+        "12.346",
+    ]
+    assert value_text(2.5, "links", "en") == "2.5"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_missed_goal_is_never_shown_as_met(
+    make_results, language: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    almost = np.full((3, 132, 157), 0.98587)
+    results = make_results(months=132, public_bodies_digital=almost)
+    text = "0,986" if language is Language.VI else "0.986"
+    print_goals(results, language)
+    print_late(results, language)
+    print_goal_by_area(results, "G12", "district", language)
+    printed = capsys.readouterr().out
+    # The city, five late districts, and thirty districts.
+    assert printed.count(text) == 1 + 5 + 30

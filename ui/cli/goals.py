@@ -105,7 +105,12 @@ def print_goal_by_area(results: Results, goal_id: str, level: str, language: Lan
         table.add_row(
             row["area_code"],
             row["name_vi"] if language is Language.VI else row["name_en"],
-            quantity(row["value_at_deadline"], INDICATORS[goal.indicator].unit, language),
+            quantity(
+                row["value_at_deadline"],
+                INDICATORS[goal.indicator].unit,
+                language,
+                threshold=goal.threshold,
+            ),
             quantity(row["p_met_by_deadline"], "share", language, decimals=0)
             if due
             else TEXTS["not_due"][language],
@@ -137,7 +142,12 @@ def _print_goal_rows(
             row["title_vi"] if language is Language.VI else row["title_en"],
             threshold_text(results.declared_goal(row["id"]), language.value, marked=True),
             row["deadline"],
-            quantity(row["value_at_deadline"], INDICATORS[row["indicator"]].unit, language),
+            quantity(
+                row["value_at_deadline"],
+                INDICATORS[row["indicator"]].unit,
+                language,
+                threshold=results.declared_goal(row["id"]).threshold,
+            ),
             quantity(row["p_met_by_deadline"], "share", language, decimals=0)
             if due
             else TEXTS["not_due"][language],

@@ -63,14 +63,14 @@ def print_late(results: Results, language: Language, level: str = "district") ->
     waiting = [goal.id for goal in GOALS if not is_due(goal, results.n_months)]
     for goal in GOALS:
         late = results.late(goal.id, WORST, level=level)
-        unit = INDICATORS[goal.indicator].unit
+        unit, threshold = INDICATORS[goal.indicator].unit, results.declared_goal(goal.id).threshold
         for position, row in enumerate(late.to_dict("records")):
             factor = factor_text(row["factor"], language)
             table.add_row(
                 goal.id if position == 0 else "",
                 row["name_vi"] if language is Language.VI else row["name_en"],
                 row["month"],
-                quantity(row["value"], unit, language),
+                quantity(row["value"], unit, language, threshold=threshold),
                 change(row["gap"], unit, language, sign=False),
                 row["attained_p50"] or beyond,
                 f"{factor} ({quantity(row['factor_share'], 'share', language, 0)})" if row["factor"] else "",

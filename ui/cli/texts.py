@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sim.wording import beside_threshold, count_decimals
 from sim.wording import number as in_words
 
 if TYPE_CHECKING:
@@ -359,7 +360,9 @@ def _value(value: float, language: Language) -> str:
     return text.replace(".", ",") if language is Language.VI else text
 
 
-def quantity(value: float, unit: str, language: Language, decimals: int = 1) -> str:
+def quantity(
+    value: float, unit: str, language: Language, decimals: int = 1, *, threshold: float | None = None
+) -> str:
     """Write an indicator's value with its unit.
 
     Parameters
@@ -372,19 +375,27 @@ def quantity(value: float, unit: str, language: Language, decimals: int = 1) -> 
         See :func:`number`.
     decimals : int
         Digits after the decimal sign of a percentage.
+    threshold : float, optional
+        Number that the value stands beside: decimals are added until the value is read on its side of it.
 
     Returns
     -------
     str
-        Shares as per cent, indices and ratios with two digits.
+        Shares as per cent, indices and ratios with two digits, few things with one unless they are whole.
     """
     if value != value:
         return ""
-    if unit == "share":
-        return f"{number(100 * value, language, decimals)} %"
+    share = unit.startswith("share")
+    factor = 100 if share else 1
+    if not share:
+        decimals = 2 if unit in ("index", "ratio") else count_decimals(value)
+    shown = factor * value
+    if threshold is not None:
+        shown, decimals = beside_threshold(value, threshold, decimals, factor)
+    text = number(shown, language, decimals)
     if unit == "share per year":
-        return f"{number(100 * value, language, decimals)} %/{'năm' if language is Language.VI else 'year'}"
-    return number(value, language, 2) if unit in ("index", "ratio") else number(value, language)
+        return f"{text} %/{'năm' if language is Language.VI else 'year'}"
+    return f"{text} %" if share else text
 
 
 def change(value: float, unit: str, language: Language, *, sign: bool = True) -> str:

@@ -151,7 +151,7 @@ def _print(found: Why, lang: Language) -> None:
     out.print(
         WHY_TEXTS["indicator"][lang].format(
             label=indicator.label_vi if vietnamese else indicator.label_en,
-            value=quantity(found.value[1], indicator.unit, lang),
+            value=quantity(found.value[1], indicator.unit, lang, threshold=goal.threshold),
             threshold=threshold_text(goal, lang.value, marked=True),
             deadline=goal.deadline,
         )
