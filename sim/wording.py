@@ -9,7 +9,7 @@ __all__ = ["LANGUAGES", "beside_threshold", "count_decimals", "number", "percent
 LANGUAGES = ("vi", "en")
 COMMA_AND_POINT = str.maketrans(",.", ".,")
 MOST_DECIMALS = 12
-FEW = 100
+FEW = 10
 
 
 def number(value: float, language: str, decimals: int = 0) -> str:

@@ -12,10 +12,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scenarios import GOALS, INDICATORS, goal_with, threshold_text
+from scenarios.areas import find_area
 from sim.explaining.words import value_text
-from ui.cli.goals import print_goal_by_area, print_goals
+from ui.cli.goals import print_area_goals, print_goal_by_area, print_goals
 from ui.cli.tables import print_late
-from ui.cli.texts import EVIDENCE, Language, quantity
+from ui.cli.texts import EVIDENCE, TEXTS, Language, quantity
 
 
 @pytest.mark.parametrize("language", Language)
@@ -87,3 +88,42 @@ def test_a_missed_goal_is_never_shown_as_met(
     printed = capsys.readouterr().out
     # The city, five late districts, and thirty districts.
     assert printed.count(text) == 1 + 5 + 30
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(("months", "told"), [(72, ["G10"]), (132, ["G10", "G16"]), (48, [])])
+def test_an_average_over_years_is_told_as_such(
+    make_results,
+    language: Language,
+    months: int,
+    told: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    results = make_results(months=months, indicators=("labour_productivity_growth",))
+    print_goals(results, language)
+    lines = capsys.readouterr().out.splitlines()
+    marked = [line.split()[0] for line in lines if "‡" in line and not line.startswith("‡")]
+    assert marked == told
+    notes = [line for line in lines if line.startswith("‡")]
+    assert len(notes) == (1 if told else 0)
+    assert all(goal in notes[0] for goal in told)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_districts_that_are_no_more_are_told_as_such(
+    make_results, language: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = TEXTS["old_districts_note"][language]
+    low = {name: np.full((3, 84, 157), 0.1) for name in ("coverage_5g", "egov_index")}
+    results = make_results(indicators=(), **low)
+    for printed, expected in (
+        (lambda: print_late(results, language), True),
+        (lambda: print_late(results, language, "commune"), False),
+        (lambda: print_goal_by_area(results, "G01", "district", language), True),
+        # Due in December 2024, and never attained.
+        (lambda: print_goal_by_area(results, "G05", "district", language), False),
+        (lambda: print_area_goals(results, find_area("001"), language), True),
+        (lambda: print_area_goals(results, find_area("00004"), language), False),
+    ):
+        printed()
+        assert (note in capsys.readouterr().out) is expected

@@ -56,7 +56,11 @@ def test_every_indicator_can_be_drawn(make_results, tmp_path: Path, indicator: s
     chart = draw_chart(results, indicator, tmp_path / "chart.png", Language.EN)
     assert ink(chart) > 0.02
     assert nothing_is_cut(chart)
-    assert ink(draw_map(results, indicator, "2025-12", tmp_path / "map.png")) > 0.1
+    if INDICATORS[indicator].city_only:
+        with pytest.raises(InputError, match="for the city only"):
+            draw_map(results, indicator, "2025-12", tmp_path / "map.png")
+    else:
+        assert ink(draw_map(results, indicator, "2025-12", tmp_path / "map.png")) > 0.1
 
 
 def nothing_is_cut(path: Path) -> bool:

@@ -78,6 +78,16 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.VI: "Ngưỡng khác nhau, mỗi bên xét theo ngưỡng của mình: {goals}.",
         Language.EN: "Thresholds differ, and each side is judged by its own: {goals}.",
     },
+    "average_note": {
+        Language.VI: "‡ Trung bình của các năm nêu trong mục tiêu, không phải giá trị của riêng tháng "
+        "đến hạn: {goals}.",
+        Language.EN: "‡ The average over the goal’s years, not the value of one month: {goals}.",
+    },
+    "old_districts_note": {
+        Language.VI: "Từ tháng 7/2025: theo địa giới quận, huyện, thị xã trước ngày 1/7/2025.",
+        Language.EN: "From July 2025 on: districts in their boundaries before 1 July 2025, when communes "
+        "took over.",
+    },
     "goals_note": {
         Language.VI: "Trung vị của {replicates} lần chạy; tháng đạt là tháng đầu tiên từ ngưỡng trở lên.",
         Language.EN: "Median of {replicates} {replicates:replicate|replicates}; "
@@ -168,6 +178,12 @@ TEXTS: dict[str, dict[Language, str]] = {
     "delivered": {Language.VI: "Đã chi", Language.EN: "Delivered"},
     "shortfall": {Language.VI: "Còn thiếu (ước tính)", Language.EN: "Shortfall (estimate)"},
     "written": {Language.VI: "Kết quả: {folder}", Language.EN: "Results written to {folder}"},
+    "too_many_rows": {
+        Language.VI: "Tệp có {rows} dòng, nhiều hơn {most} dòng mà Excel mở được: hãy đọc bằng chương trình "
+        "khác, hoặc dùng --format xlsx (tháng 12 hằng năm) hay parquet.",
+        Language.EN: "The file has {rows} lines, more than the {most} that Excel opens: read it with another "
+        "program, or take --format xlsx (every December) or parquet.",
+    },
     "figures": {Language.VI: "Hình vẽ: {folder}", Language.EN: "Figures written to {folder}"},
     "no_figures": {
         Language.VI: "Kết quả đã được lưu đầy đủ, nhưng không vẽ được hình: {error}",

@@ -132,7 +132,7 @@ def _strengths(options: list[str]) -> dict[str, float | None]:
 def _print(found: Why, lang: Language) -> None:
     from scenarios import INDICATORS, threshold_text
     from ui.cli.goals import print_threshold_notes
-    from ui.cli.tables import console
+    from ui.cli.tables import console, print_districts_note
     from ui.cli.texts import number, quantity
 
     vietnamese = lang is Language.VI
@@ -182,6 +182,7 @@ def _print(found: Why, lang: Language) -> None:
             date=found.date,
         )
     )
+    print_districts_note(found.area.level, [found.date], lang)
 
 
 def _without_effect(found: Why) -> pd.Series[bool]:
