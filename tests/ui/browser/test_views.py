@@ -108,6 +108,12 @@ def test_every_file_is_saved_and_opens(visit, tmp_path):
         file = tmp_path / saved.value.suggested_filename
         saved.value.save_as(file)
         assert opens(file), file.name
+    # Who does not want to wait for a report gives it up, and another file comes all the same.
+    screen.find("file--report").click()
+    screen.find("file-cancel").click()
+    expect(screen.find("file--csv")).to_be_enabled()
+    with screen.page.expect_download():
+        screen.find("file--csv").click()
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
