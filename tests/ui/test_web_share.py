@@ -83,6 +83,8 @@ def test_what_is_saved_comes_back(draft):
     read = read_draft("data:application/yaml;base64," + base64.b64encode(text.encode()).decode())
     assert name.endswith(".yaml")
     assert read.scenario().hash == draft.scenario().hash
+    # Whom nobody named is called in the language of the page.
+    assert [read.label(lang) for lang in ("vi", "en")] == [draft.label(lang) for lang in ("vi", "en")]
 
 
 @pytest.mark.parametrize("base", ["plan-76", "plan-76-capped"])

@@ -227,6 +227,12 @@ class Draft:
         """
         return self.name or str(getattr(self.origin, f"label_{lang}"))
 
+    @property
+    def file_labels(self) -> tuple[str, str]:
+        """Labels of the file that it is saved as, in Vietnamese and English."""
+        origin = self.origin
+        return (self.name or f"{origin.label_vi}, đã chỉnh", self.name or f"{origin.label_en}, changed")
+
     @classmethod
     def of(cls, scenario: Scenario) -> Draft:
         """Express a scenario as changes to a library scenario.
@@ -253,6 +259,9 @@ class Draft:
             draft = replace(draft, budget=scenario.budget)
         for goal in SETTABLE_GOALS:
             draft = draft.with_threshold(goal, scenario.goal(goal).threshold)
+        if (scenario.label_vi, scenario.label_en) == draft.file_labels:
+            # Nobody named it: each language goes on saying it in its own words.
+            return draft
         return draft.renamed(scenario.label_vi or scenario.label_en)
 
 

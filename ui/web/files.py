@@ -38,12 +38,12 @@ def scenario_file(draft: Draft) -> tuple[str, str]:
     identifier = slug or f"{draft.base}-changed"
     while identifier in scenario_names():
         identifier += "-changed"
-    origin = draft.origin
+    label_vi, label_en = draft.file_labels
     scenario = Scenario(
         id=identifier,
         based_on=draft.base,
-        label_vi=draft.name or f"{origin.label_vi}, đã chỉnh",
-        label_en=draft.name or f"{origin.label_en}, changed",
+        label_vi=label_vi,
+        label_en=label_en,
         levers=draft.scenario().levers,
         budget=draft.scenario().budget,
         thresholds=draft.scenario().thresholds,

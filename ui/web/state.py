@@ -20,6 +20,8 @@ from ui.web.share import ShareError, decode, encode
 from ui.web.texts import LANGUAGES, Lang
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sim.summary import Summary
     from sim.work import EarlyMap
 
@@ -233,20 +235,25 @@ def restore(query: str | None) -> None:
         message.value = Message("share.too_long")
     if said.get("lang") in LANGUAGES:
         lang.value = "en" if said["lang"] == "en" else "vi"
-    if said.get("tab") in TABS:
-        tab.value = said["tab"]
-    if said.get("ref") in scenario_names():
-        reference.value = said["ref"]
-    if said.get("i") in INDICATORS:
-        indicator.value = said["i"]
-    if said.get("level") in LEVELS:
-        level.value = said["level"]
-    if "a" in said and said["a"] in area_levels():
-        area.value = said["a"]
-    if _is_month(said.get("m", "")):
-        month.value = said["m"]
-    if "c" in said:
-        _restore_sides(said["c"])
+    # What a part of the address may be, and where it goes.
+    parts: dict[str, tuple[Callable[[str], bool], solara.Reactive[str]]] = {
+        "tab": (TABS.__contains__, tab),
+        "ref": (scenario_names().__contains__, reference),
+        "i": (INDICATORS.__contains__, indicator),
+        "level": (LEVELS.__contains__, level),
+        "a": (area_levels().__contains__, area),
+        "m": (_is_month, month),
+    }
+    left_out = []
+    for name, (valid, place) in parts.items():
+        if valid(said.get(name, "")):
+            place.value = said[name]
+        elif name in said:
+            left_out.append(f"{name}={said[name][:20]}")
+    if "c" in said and not _restore_sides(said["c"]):
+        left_out.append(f"c={said['c'][:20]}")
+    if left_out:
+        message.value = Message("share.left_out", values=(("parts", ", ".join(left_out)),))
     if "s" in said:
         try:
             draft.value = decode(said["s"])
@@ -299,12 +306,12 @@ def _side_text(side: str) -> str:
     return OWN if side == DRAFT else side.removeprefix(LIBRARY)
 
 
-def _restore_sides(text: str) -> None:
-    """Take over which scenarios are compared; the draft may stand on any side, a file is gone."""
+def _restore_sides(text: str) -> bool:
+    """Take over which scenarios are compared, as far as they are known; False where one is not."""
     named = text.split(".", len(NOT_CHOSEN))
     if len(named) != len(NOT_CHOSEN):
-        return
-    found = list(NOT_CHOSEN)
+        return False
+    found, known = list(NOT_CHOSEN), True
     for place, name in enumerate(named):
         if name == OWN:
             found[place] = DRAFT
@@ -312,4 +319,7 @@ def _restore_sides(text: str) -> None:
             found[place] = LIBRARY + name
         elif name == UPLOADED:
             message.value = Message("compare.file_gone", values=(("letter", "ABC"[place]),))
+        elif name:
+            known = False
     sides.value = (found[0], found[1], found[2])
+    return known

@@ -75,6 +75,8 @@ def test_hostile_and_outdated_addresses_give_a_message_and_the_defaults(visit):
         expect(screen.find("month-text")).to_have_text("12/2025" if lang == "vi" else "2025-12")
     screen.find("notice-close").click()
     expect(screen.find("notice")).to_have_count(0)
+    screen = visit("?tab=none&i=coverage_5g&m=2199-01")
+    screen.notice("share.left_out", parts="tab=none, m=2199-01")
 
 
 def test_what_an_address_says_is_text_and_never_markup(visit):

@@ -210,6 +210,10 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Địa chỉ chia sẻ có mức đặt không hợp lệ ({detail}); trang dùng thiết lập mặc định.",
         "en": "The shared address has a setting that is not allowed ({detail}); the page shows its defaults.",
     },
+    "share.left_out": {
+        "vi": "Địa chỉ có phần không dùng được nên được bỏ qua: {parts}",
+        "en": "Parts of the address cannot be used and are left out: {parts}",
+    },
     "clock.title": {"vi": "17 mục tiêu: khi nào đạt?", "en": "17 goals: when are they met?"},
     "clock.title_city": {
         "vi": "17 mục tiêu của toàn thành phố: khi nào đạt?",
