@@ -169,8 +169,8 @@ class JobPool:
         Parameters
         ----------
         question : Question
-            What to answer. It is long work, however small. The same question from several sides is answered
-            once, and an answer that is still kept comes at once.
+            What to answer. The same question from several sides is answered once, and an answer that is still
+            kept comes at once.
         key : str
             Who asks; see :class:`Request`.
 
@@ -328,7 +328,8 @@ class JobPool:
                 if isinstance(work.asked, Ensembles):
                     elapsed = max(monotonic() - work.started, 1e-3)
                     self._speed += 0.3 * (work.asked.size / elapsed - self._speed)
-                self._keep(work.asked.identity, answer)
+                if work.asked.kept:
+                    self._keep(work.asked.identity, answer)
             jobs, work.jobs = work.jobs, []
             self._changed.notify_all()
         settle(jobs, answer, error)

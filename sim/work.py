@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, TypeVar
 
 from scenarios.months import LAST_MONTH, N_MONTHS
 
@@ -176,6 +176,7 @@ class Ensembles:
     settings: RunSettings
     reference: RunSettings | None = None
     sight: Sight | None = None
+    kept: ClassVar[bool] = True
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -208,12 +209,20 @@ class Question(Protocol[Answer]):
         Two questions with the same have the same answer.
     size : float
         Effort, in months of a small city: some milliseconds each.
+    short : bool
+        Whether the worker that is kept for short work may take it.
+    kept : bool
+        Whether the answer is kept for whoever asks the same later.
     """
 
     @property
     def identity(self) -> tuple[object, ...]: ...  # noqa: D102
     @property
     def size(self) -> float: ...  # noqa: D102
+    @property
+    def short(self) -> bool: ...  # noqa: D102
+    @property
+    def kept(self) -> bool: ...  # noqa: D102
     def answer(self, progress: Callable[[int, int], None], cancel: threading.Event) -> Answer:
         """Answer it.
 
@@ -268,7 +277,7 @@ class Work:
     @property
     def short(self) -> bool:
         """Whether a worker that is kept for short work may do it."""
-        return isinstance(self.asked, Ensembles) and self.asked.short
+        return self.asked.short
 
     @property
     def order(self) -> tuple[bool, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
@@ -71,6 +71,8 @@ class WhyQuestion:
     settings: RunSettings
     trials: tuple[tuple[str, float, Scenario | None], ...]
     named: bool
+    short: ClassVar[bool] = False
+    kept: ClassVar[bool] = True
 
     @property
     def identity(self) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
 
@@ -145,6 +145,8 @@ class OverviewQuestion:
     folder: Path
     goal: str
     changed: float
+    short: ClassVar[bool] = False
+    kept: ClassVar[bool] = True
 
     @classmethod
     def about(cls, folder: Path, goal: str = "") -> Self:

@@ -123,6 +123,9 @@ def test_compare_shows_levers_that_differ(finished: tuple[Path, str], tmp_path: 
     assert "share their random draws" in outcome.stdout
     assert "Of goals that are not due: the values of 2020-12." in outcome.stdout
     assert "Cost per additional resident reached" in outcome.stdout
+    alone = hanoi_twin("compare", folder, folder, "--lang", "en", folder=tmp_path)
+    assert "both are one result" in alone.stdout
+    assert "the difference is the policy" not in alone.stdout
 
 
 def test_hindcast_writes_its_file(tmp_path: Path) -> None:

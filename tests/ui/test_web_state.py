@@ -217,6 +217,13 @@ def test_what_is_not_valid_in_an_address_is_left_out(query):
     assert state.address() == "?"
 
 
+def test_a_comparison_with_what_is_not_known_is_taken_as_far_as_it_is_and_told():
+    state.restore("c=baseline.none.own")
+    assert sides.chosen() == ("library:baseline", "draft", "draft")
+    assert state.message.value.key == "share.left_out"
+    assert dict(state.message.value.values) == {"parts": "c=baseline.none.own"}
+
+
 def test_a_hostile_token_is_told_and_leaves_the_defaults():
     state.restore("s=%3Cscript%3E")
     assert state.draft.value == Draft()

@@ -24,10 +24,10 @@ from ui.web.charts import written
 from ui.web.compare.runs import state_text
 from ui.web.compare.sides import Compared
 from ui.web.compare.tables import goal_table, headline, lever_table, reach_table
-from ui.web.downloads import FILES, Material, make_file
 from ui.web.draft import Draft
 from ui.web.explore.goals import goal_rows
 from ui.web.formats import NO_BREAK, setting_text
+from ui.web.making import FILES, Material, make_file
 from ui.web.method.calibrated import posterior_chart
 from ui.web.method.observed import error_table, point_table
 from ui.web.method.tables import TABLES, table

@@ -56,6 +56,9 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
         )
         out.print(TEXTS["thresholds_differ"][language].format(goals=goals))
         print_threshold_notes([goal for pair in pairs for goal in pair], language)
+    if not comparison.unpaired_because and a.manifest["scenario_hash"] == b.manifest["scenario_hash"]:
+        out.print(TEXTS["same_run"][language])
+        return
     if comparison.unpaired_because:
         reasons = ", ".join(TEXTS[reason][language] for reason in comparison.unpaired_because)
         out.print(TEXTS["unpaired"][language].format(reasons=reasons))

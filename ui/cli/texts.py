@@ -240,6 +240,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.VI: "Hai kịch bản dùng chung các số ngẫu nhiên: khác biệt là do chính sách.",
         Language.EN: "Both share their random draws: the difference is the policy.",
     },
+    "same_run": {
+        Language.VI: "Cùng một kịch bản và cùng các số ngẫu nhiên: hai kết quả là một.",
+        Language.EN: "The same scenario under the same random draws: both are one result.",
+    },
     "unpaired": {
         Language.VI: "Không dùng chung số ngẫu nhiên (khác nhau: {reasons}): khác biệt gồm cả ngẫu nhiên.",
         Language.EN: "They do not share their random draws (not the same: {reasons}): chance is included.",

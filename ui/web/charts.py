@@ -36,6 +36,7 @@ GOAL_COLOUR = "#C04000"
 GREY = "#59636e"
 FIRST_YEAR = int(FIRST_MONTH[:4])
 LAST_YEAR = 2046
+MONTHS_AT_THE_EDGE = 24
 MILLION = 1e6
 WORTH_CUTTING = 0.5
 """Lowest share from which an axis may start above zero."""
@@ -127,7 +128,13 @@ def line_chart(
         {
             "xAxis": _year(month_index(month)),
             "lineStyle": {"color": "#14202b", "width": 1, "type": "solid"},
-            "label": {"formatter": formats.month_text(month, lang), "color": "#14202b", "distance": 2},
+            "label": {
+                "formatter": formats.month_text(month, lang),
+                "color": "#14202b",
+                "distance": 2,
+                # At the left edge it would stand on the numbers of the axis.
+                "align": "left" if month_index(month) < MONTHS_AT_THE_EDGE else "center",
+            },
         }
     ]
     if goals and not difference:

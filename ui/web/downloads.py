@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
-import threading
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
 
 import solara
 import solara.lab
 
 from geodata.errors import InputError
-from sim.export import SUMMARY_FORMATS, export_summary
-from ui.cli.texts import Language
-from ui.figures.charts import draw_chart
-from ui.figures.maps import draw_map
-from ui.figures.source import SummarySource
+from sim.jobs import JobError
 from ui.web import state
 from ui.web.components.files import FileButtons
-from ui.web.files import scenario_file
-from ui.web.report import report_pdf
+from ui.web.explore.running import REASONS
+from ui.web.formats import duration
+from ui.web.making import FILES, FileQuestion, Material
+from ui.web.screen import Screen, follow
 from ui.web.state import Message
 from ui.web.texts import problem_text, t
 
 if TYPE_CHECKING:
-    from sim.summary import Summary
-    from ui.web.draft import Draft
+    from sim.jobs import Job
 
-__all__ = ["FILES", "Downloads", "Material", "make_file"]
+__all__ = ["Downloads"]
 
 TYPES = {
     "pdf": "application/pdf",
@@ -41,28 +37,6 @@ TYPES = {
     "gpkg": "application/geopackage+sqlite3",
     "parquet": "application/vnd.apache.parquet",
 }
-FILES = ("report", "map_png", "map_svg", "chart_png", "chart_svg", "xlsx", "csv", "gpkg", "parquet")
-# Matplotlib keeps its settings in one place for all threads.
-_drawing = threading.Lock()
-
-
-@dataclass(frozen=True, eq=False)
-class Material:
-    """What files are made of.
-
-    Attributes
-    ----------
-    draft : Draft
-        What was run.
-    reference : Draft
-        What it is compared with in the report.
-    summary : Summary
-        Its results.
-    """
-
-    draft: Draft
-    reference: Draft
-    summary: Summary
 
 
 @solara.component
@@ -76,45 +50,54 @@ def Downloads(materials: Mapping[str, Material]) -> None:
     """
     lang = state.lang.value
     wanted: solara.Reactive[str] = solara.use_reactive("")
+    left: solara.Reactive[float | None] = solara.use_reactive(None)
     file: solara.Reactive[dict[str, Any] | None] = solara.use_reactive(None)
+    screen = solara.use_memo(Screen, [])
+    solara.use_effect(lambda: screen.leave, [])
 
-    def make() -> None:
-        # Whatever comes from the browser is looked up, never used as it is.
-        group, _, name = wanted.peek().partition(":")
+    async def make() -> None:
         if not wanted.peek():
             return
         number = (file.peek() or {"number": 0})["number"] + 1
-        made = {"number": number, "name": "", "type": "", "data": ""}
+        made = _nothing(number)
         try:
-            if group not in materials or name not in FILES:
-                return
-            saved, content = make_file(
-                name,
-                materials[group],
-                indicator=state.indicator.peek(),
-                month=state.month.peek(),
-                level=state.level.peek(),
-                lang=lang,
-            )
+            saved, content = await _made(wanted.peek(), materials, screen, left)
+        except asyncio.CancelledError:
+            raise
+        except (CancelledError, LookupError):
+            pass
+        except JobError as error:
+            state.message.value = Message(f"error.{error.reason if error.reason in REASONS else 'internal'}")
+        except InputError as error:
+            state.message.value = Message(problem_text(error, lang))
+        else:
             made |= {
                 "name": saved,
                 "type": TYPES[saved.rpartition(".")[2]],
                 "data": base64.b64encode(content).decode("ascii"),
             }
-        except InputError as error:
-            state.message.value = Message(problem_text(error, lang))
-        finally:
-            # Whatever went wrong, the buttons are freed.
-            wanted.value = ""
-            file.value = made
+        # Whatever went wrong, the buttons are freed.
+        wanted.value, left.value = "", None
+        file.value = made
+
+    task: Any = solara.lab.use_task(make, dependencies=[wanted.value], raise_error=False)
+
+    def cancel(_: object) -> None:
+        task.cancel()
+        wanted.value, left.value = "", None
+        file.value = {
+            "number": (file.peek() or {"number": 0})["number"] + 1,
+            "name": "",
+            "type": "",
+            "data": "",
+        }
 
     def taken(number: object) -> None:
         # The browser has it: no session keeps megabytes that nobody needs again.
         held = file.peek()
         if held is not None and held["number"] == number:
-            file.value = {"number": number, "name": "", "type": "", "data": ""}
+            file.value = _nothing(held["number"])
 
-    solara.lab.use_task(make, dependencies=[wanted.value], raise_error=False)
     groups = solara.use_memo(
         lambda: [
             {
@@ -126,6 +109,7 @@ def Downloads(materials: Mapping[str, Material]) -> None:
         ],
         [tuple(materials), lang],
     )
+    seconds = left.value
     with solara.Div(classes=["tw-card"]):
         FileButtons(
             title=t("files.title", lang),
@@ -133,56 +117,45 @@ def Downloads(materials: Mapping[str, Material]) -> None:
             ready=bool(materials),
             wait=t("files.wait", lang),
             busy=t("files.busy", lang),
+            left=""
+            if seconds is None or not math.isfinite(seconds)
+            else t("run.left", lang, time=duration(seconds, lang)),
+            cancel=t("run.cancel", lang),
             file=file.value,
             event_wanted=lambda name: wanted.set(str(name)),
+            event_cancel=cancel,
             event_taken=taken,
         )
 
 
-def make_file(
-    name: str, material: Material, *, indicator: str, month: str, level: str, lang: str
+def _nothing(number: int) -> dict[str, Any]:
+    """Give no file: the buttons are freed."""
+    return {"number": number, "name": "", "type": "", "data": ""}
+
+
+async def _made(
+    wanted: str, materials: Mapping[str, Material], screen: Screen, left: solara.Reactive[float | None]
 ) -> tuple[str, bytes]:
-    """Make a file.
+    """Have a file made; what comes from the browser is looked up, never used as it is."""
+    group, _, name = wanted.partition(":")
+    if name not in FILES:
+        raise LookupError(name)
+    question = FileQuestion(
+        name,
+        materials[group],
+        state.indicator.peek(),
+        state.month.peek(),
+        state.level.peek(),
+        state.lang.peek(),
+    )
+    job = screen.question(question, screen.turn(), "file")
+    if job is None:
+        raise LookupError(name)
 
-    Parameters
-    ----------
-    name : str
-        One of ``FILES``.
-    material : Material
-        What it is made of.
-    indicator, month, level : str
-        What maps and charts show.
-    lang : {"vi", "en"}
-        Language.
+    def report(job: Job[Any]) -> None:
+        left.value = job.seconds_left
 
-    Returns
-    -------
-    name : str
-        Name for the file.
-    content : bytes
-        The file.
-
-    Raises
-    ------
-    InputError
-        If a package that the format needs is missing.
-    """
-    draft, summary = material.draft, material.summary
-    stem = scenario_file(draft)[0].removesuffix(".yaml") if draft.is_changed else draft.base
-    if name in SUMMARY_FORMATS:
-        return f"{stem}.{name}", export_summary(summary, draft.scenario(), name, lang)
-    with _drawing:
-        if name == "report":
-            content = report_pdf(
-                draft, material.reference, summary, indicator=indicator, month=month, level=level, lang=lang
-            )
-            return f"{stem}.pdf", content
-        kind, _, suffix = name.partition("_")
-        source = SummarySource(summary, draft.scenario())
-        with TemporaryDirectory(prefix="hanoi-twin-") as folder:
-            path = Path(folder) / f"figure.{suffix}"
-            if kind == "map":
-                draw_map(source, indicator, month, path, level=level, language=Language(lang))
-                return f"{stem}-{indicator}-{month}.{suffix}", path.read_bytes()
-            draw_chart(source, indicator, path, Language(lang))
-            return f"{stem}-{indicator}.{suffix}", path.read_bytes()
+    found = await follow(job, report)
+    if isinstance(found, InputError):
+        raise found
+    return found

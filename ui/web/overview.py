@@ -30,8 +30,8 @@ EVERY = 6
 """Months between two points of the small charts."""
 
 COLUMNS = 4
-ROW_HEIGHT, TITLE_HEIGHT = 124, 36
-"""Pixels of a row of small charts, and of two lines of their titles."""
+ROW_HEIGHT, TITLE_HEIGHT = 130, 42
+"""Pixels of a row of small charts, and of two lines of their titles with room to the numbers below."""
 
 
 def overview_chart(

@@ -250,10 +250,10 @@ def restore(query: str | None) -> None:
             place.value = said[name]
         elif name in said:
             left_out.append(f"{name}={said[name][:20]}")
+    if "c" in said and not _restore_sides(said["c"]):
+        left_out.append(f"c={said['c'][:20]}")
     if left_out:
         message.value = Message("share.left_out", values=(("parts", ", ".join(left_out)),))
-    if "c" in said:
-        _restore_sides(said["c"])
     if "s" in said:
         try:
             draft.value = decode(said["s"])
@@ -306,12 +306,12 @@ def _side_text(side: str) -> str:
     return OWN if side == DRAFT else side.removeprefix(LIBRARY)
 
 
-def _restore_sides(text: str) -> None:
-    """Take over which scenarios are compared; the draft may stand on any side, a file is gone."""
+def _restore_sides(text: str) -> bool:
+    """Take over which scenarios are compared, as far as they are known; False where one is not."""
     named = text.split(".", len(NOT_CHOSEN))
     if len(named) != len(NOT_CHOSEN):
-        return
-    found = list(NOT_CHOSEN)
+        return False
+    found, known = list(NOT_CHOSEN), True
     for place, name in enumerate(named):
         if name == OWN:
             found[place] = DRAFT
@@ -319,4 +319,7 @@ def _restore_sides(text: str) -> None:
             found[place] = LIBRARY + name
         elif name == UPLOADED:
             message.value = Message("compare.file_gone", values=(("letter", "ABC"[place]),))
+        elif name:
+            known = False
     sides.value = (found[0], found[1], found[2])
+    return known

@@ -15,9 +15,10 @@ from ui.web.compare.runs import Runner
 from ui.web.compare.sides import LETTERS
 from ui.web.compare.tables import goal_table, lever_table, reach_table
 from ui.web.components.table import Table
-from ui.web.downloads import Downloads, Material
+from ui.web.downloads import Downloads
 from ui.web.explore.view import Notices
 from ui.web.formats import month_text
+from ui.web.making import Material
 from ui.web.texts import t
 
 __all__ = ["Compare"]

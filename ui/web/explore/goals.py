@@ -26,7 +26,7 @@ from ui.web.formats import goal_threshold, month_text, number_text, percent
 from ui.web.state import Message
 from ui.web.texts import field, problems_text, t
 from ui.web.values import LOCALES
-from ui.web.verdicts import verdict
+from ui.web.verdicts import MARKS, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,6 +126,7 @@ def _row(
         "p90": None,
         "before": None,
         "status": "unsure",
+        "mark": MARKS["unsure"],
         "status_text": "…",
         "attained_text": "…",
         "probability_text": "",
@@ -143,7 +144,7 @@ def _row(
     met = float(result["p_met_by_deadline"])
     row["probability_text"] = percent(met, lang)
     found = verdict(met, attained, goal, lang)
-    row["status"], row["status_text"] = found.status, found.text
+    row["status"], row["mark"], row["status_text"] = found.status, found.mark, found.text
     if compared is not None:
         before = compared["attained_a"]
         row["before"] = month_index(before) if before else None

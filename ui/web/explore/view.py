@@ -6,13 +6,14 @@ import solara
 
 from ui.web import state
 from ui.web.components import Notice
-from ui.web.downloads import Downloads, Material
+from ui.web.downloads import Downloads
 from ui.web.draft import Draft
 from ui.web.explore.charting import ChartPanel, Overview
 from ui.web.explore.goals import GoalClock
 from ui.web.explore.levers import LeverPanel
 from ui.web.explore.mapping import MapPanel
 from ui.web.explore.running import Runner
+from ui.web.making import Material
 from ui.web.texts import CATALOGUE, t
 
 __all__ = ["Explore", "Notices"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
+import math
+from concurrent.futures import CancelledError
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import solara
@@ -15,17 +17,18 @@ from sim.hindcasting import errors_by_series, hindcast_bands, last_observed_mont
 from sim.jobs import REFINED_REPLICATES, JobError, Request
 from ui.web import state
 from ui.web.charts import Line, line_chart, written
-from ui.web.components import Select
+from ui.web.components import RunBar, Select
 from ui.web.components.table import Table, column, row
 from ui.web.components.widgets import Chart
 from ui.web.draft import library
 from ui.web.explore.running import REASONS, SEED
-from ui.web.formats import change_text, indicator_value, month_text, number_text, percent
-from ui.web.pool import get_pool
+from ui.web.formats import change_text, duration, indicator_value, month_text, number_text, percent
+from ui.web.screen import Screen, follow
 from ui.web.texts import field, t
 from ui.web.values import LOCALES
 
 if TYPE_CHECKING:
+    from sim.jobs import Job
     from sim.summary import Summary
     from ui.web.components.table import Column, Row
 
@@ -35,34 +38,88 @@ SCENARIO = "observed"
 TableContent = tuple[list["Column"], list["Row"]]
 
 
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """Where the run of the past stands: a key of what is wrong, how far it is, and what it came to."""
+
+    problem: str = ""
+    progress: float = 0.0
+    seconds_left: float | None = None
+    summary: Summary | None = None
+
+
+# One and the same at every render: another would take the place of what came of it.
+BEGUN = Standing()
+
+
 @solara.component
 def Observed() -> None:
     """Show how far the twin passes from what was observed; runs the past once for all sessions."""
     lang = state.lang.value
-    summary: solara.Reactive[Summary | None] = solara.use_reactive(None)
-    problem = solara.use_reactive("")
+    standing = solara.use_reactive(BEGUN)
+    screen = solara.use_memo(Screen, [])
+    solara.use_effect(lambda: screen.leave, [])
+    attempt = solara.use_reactive(0)
+    turn = solara.use_memo(screen.turn, [attempt.value])
 
     async def simulate() -> None:
-        request = Request(
-            library(SCENARIO),
-            scale=DEFAULT_SCALE,
-            replicates=REFINED_REPLICATES,
-            seed=SEED,
-            until=last_observed_month(),
-        )
-        try:
-            summary.value = await asyncio.wrap_future(get_pool().submit(request).future)
-        except (JobError, InputError) as error:
-            reason = error.reason if isinstance(error, JobError) and error.reason in REASONS else "internal"
-            problem.value = f"error.{reason}"
+        found = await _past(screen, turn, standing)
+        if found is not None:
+            standing.set(found)
 
-    solara.lab.use_task(simulate, dependencies=[], raise_error=False)
+    task: Any = solara.lab.use_task(simulate, dependencies=[attempt.value], raise_error=False)
+
+    def cancel(_: object) -> None:
+        task.cancel()
+        standing.set(Standing("run.cancelled"))
+
+    now = standing.value
     with solara.Div(classes=["tw-card"]):
         solara.HTML(tag="h2", unsafe_innerHTML=t("method.observed_title", lang))
-        if summary.value is not None:
-            Found(summary.value)
-        else:
-            solara.Text(t(problem.value or "method.observed_wait", lang))
+        if now.summary is not None:
+            Found(now.summary)
+            return
+        left = ""
+        if now.seconds_left is not None and math.isfinite(now.seconds_left):
+            left = t("run.left", lang, time=duration(now.seconds_left, lang))
+        RunBar(
+            title=field(library(SCENARIO), "label", lang),
+            facts=[],
+            state=t(now.problem or "method.observed_wait", lang),
+            kind="bad" if now.problem else "busy",
+            busy=not now.problem,
+            progress=now.progress,
+            left=left,
+            again=bool(now.problem),
+            labels={name: t(f"run.{name}", lang) for name in ("progress", "cancel", "again")},
+            event_cancel=cancel,
+            event_again=lambda _: (standing.set(BEGUN), attempt.set(attempt.peek() + 1)),
+        )
+
+
+async def _past(screen: Screen, turn: int, standing: solara.Reactive[Standing]) -> Standing | None:
+    request = Request(
+        library(SCENARIO),
+        scale=DEFAULT_SCALE,
+        replicates=REFINED_REPLICATES,
+        seed=SEED,
+        until=last_observed_month(),
+    )
+
+    def report(job: Job[Summary]) -> None:
+        standing.set(Standing(progress=job.progress, seconds_left=job.seconds_left))
+
+    try:
+        job = screen.ask(request, turn)
+        if job is None:
+            return None
+        found = await follow(job, report)
+        return Standing(summary=found)
+    except CancelledError:
+        return Standing("run.cancelled") if screen.is_newest(turn) else None
+    except (JobError, InputError) as error:
+        reason = error.reason if isinstance(error, JobError) and error.reason in REASONS else "internal"
+        return Standing(f"error.{reason}")
 
 
 @solara.component

@@ -24,7 +24,7 @@ __all__ = ["IN_BOTH_LANGUAGES", "TABLES", "table"]
 TableContent = tuple[list[Column], list[Row]]
 NOT_STATISTICS = ("sources", "cells", "units")
 MOST_DECIMALS = 4
-FIRST_WIDTH = "20%"
+FIRST_WIDTH = "15%"
 
 
 @cache

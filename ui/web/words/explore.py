@@ -162,8 +162,8 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{met} of {modelled} goals on time",
     },
     "run.on_time_single": {
-        "vi": "Đúng hạn {met}/{modelled} mục tiêu trong một lần chạy thử",
-        "en": "{met} of {modelled} goals on time in a single trial run",
+        "vi": "Đúng hạn {met}/{modelled} mục tiêu (chạy thử)",
+        "en": "{met} of {modelled} goals on time (trial run)",
     },
     "run.cost": {"vi": "Chi phí 2020–2045: {cost}", "en": "Cost 2020–2045: {cost}"},
     "run.cost_more": {"vi": "thêm {change}", "en": "{change} more"},
