@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 __all__ = ["LANGUAGES", "beside_threshold", "count_decimals", "number", "percent", "significant"]
 
 LANGUAGES = ("vi", "en")
@@ -56,6 +54,9 @@ def beside_threshold(value: float, threshold: float, decimals: int, factor: floa
     >>> beside_threshold(0.98587, 0.99, 2)
     (0.98587, 3)
     """
+    # A command that only prints help must not pay for it.
+    import numpy as np
+
     side = int(np.sign(np.float32(value) - np.float32(threshold)))
     # A threshold is written with all its digits; equal ones are to be written alike.
     written = float(f"{factor * threshold:.{MOST_DECIMALS}g}")
