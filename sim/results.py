@@ -10,7 +10,7 @@ import numpy as np
 
 import geodata
 from geodata.errors import InputError
-from scenarios import GOALS
+from scenarios import GOALS, INDICATORS
 from scenarios.areas import AREA_LEVELS
 from scenarios.months import month_index, month_text
 from scenarios.registry import nearest
@@ -242,7 +242,8 @@ class Results:
         Raises
         ------
         InputError
-            If the indicator, the month or the level does not exist, or nothing can be derived for own areas.
+            If the indicator, the month or the level does not exist, the indicator has meaning for the city
+            only, or nothing can be derived for own areas.
         """
         if own is not None:
             from sim.own_areas import own_map
@@ -250,6 +251,8 @@ class Results:
             return own_map(self, indicator, month, own)
         if level not in AREA_LEVELS:
             raise InputError("level is not valid", key="level", found=level, allowed=AREA_LEVELS)
+        if indicator in self.arrays and indicator in INDICATORS and INDICATORS[indicator].city_only:
+            raise InputError("this indicator has meaning for the city only", key="indicator", found=indicator)
         values = self.areas[["area_code"]].assign(value=self.median(indicator, month))
         shapes = geodata.boundaries(level)[["area_code", "name_vi", "name_en", "geometry"]]
         merged = shapes.merge(values, on="area_code", how="left", validate="one_to_one")

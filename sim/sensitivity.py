@@ -25,6 +25,7 @@ import numpy as np
 
 from geodata.errors import InputError
 from sim.sensitivity_outputs import CITY, QUANTITIES, goal_outputs, indicator_output, labelled
+from sim.sweep.design import MORRIS_LEVELS
 from sim.sweep.factors import factor_table
 from sim.sweep.kept import not_kept
 from sim.sweep.plan import n_months
@@ -53,6 +54,8 @@ WORDS = {
         "được tính là đạt vào tháng ngay sau đó.",
         "wide": "Khoảng tin cậy của chỉ số tổng rộng tới ±{widest}: "
         "cần thêm mẫu (samples) mới xếp hạng được.",
+        "steep": "μ* là độ dốc: thay đổi trên một bước bằng {step} khoảng giá trị, quy ra cả khoảng. Nơi "
+        "chỉ số nhảy bậc, μ* có thể vượt mức thay đổi lớn nhất có thể: {outputs}.",
     },
     "en": {
         "same": "The same at every point, so there are no indices: {outputs}.",
@@ -60,11 +63,19 @@ WORDS = {
         "and count as if they did in the month after.",
         "wide": "Intervals of total indices are as wide as ±{widest}: "
         "take more samples before ranking factors.",
+        "steep": "μ* is a slope: the change over a step of {step} of the range, taken for the whole range. "
+        "Where an output jumps, it can exceed the most that there can be: {outputs}.",
     },
 }
 
 LARGEST_CHANGE = {"share": 1.0, "index": 1.0}
 """By unit: from the lowest value that there can be to the highest."""
+
+LABELS = ("goal", "indicator", "month", "area", "quantity")
+"""What tells one output from another."""
+
+STEP_OF_MORRIS = f"{MORRIS_LEVELS // 2}/{MORRIS_LEVELS - 1}"
+"""Of a factor's range: how far SALib moves a factor, half its levels."""
 
 CONFIDENCE = 0.95
 RESAMPLES = 1000
@@ -164,7 +175,18 @@ class Sensitivity:
         if self.method == "sobol" and (table["ST_conf"] > WIDE).any():
             widest = float(table["ST_conf"].max())
             told.append(words["wide"].format(widest=significant(widest, language, 2)))
+        if self.method == "morris" and (steep := self._steep(outputs, language)):
+            told.append(words["steep"].format(step=STEP_OF_MORRIS, outputs="; ".join(steep)))
         return told
+
+    def _steep(self, outputs: pd.DataFrame, language: str) -> list[str]:
+        """Name outputs of which an elementary effect is larger than all that they can change."""
+        largest = self.table.groupby(list(LABELS))["mu_star"].max()
+        return [
+            row[f"label_{language}"]
+            for row in outputs.to_dict("records")
+            if largest.loc[tuple(row[name] for name in LABELS)] > LARGEST_CHANGE.get(row["unit"], np.inf)
+        ]
 
 
 def sensitivity(
@@ -316,7 +338,7 @@ class _Design:
         return np.asarray(wanted / moved)
 
     def _analysed(self, values: NDArray[np.float64]) -> Any:  # noqa: ANN401 -- SALib has no types
-        from sim.sweep.design import MORRIS_LEVELS, salib_problem
+        from sim.sweep.design import salib_problem
 
         problem = salib_problem(self.plan)
         settings = {"num_resamples": RESAMPLES, "conf_level": CONFIDENCE, "seed": SEED}

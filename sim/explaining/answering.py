@@ -89,8 +89,8 @@ class Why:
         average over years.
     factors : pandas.DataFrame
         What binds first, or which parts are lacking, the largest first: factor, label_vi, label_en, share
-        (sums to one; empty table when nothing is lacking or the goal has no parts), residents (mean over
-        replicates; NaN where no people are counted).
+        (of all replicates together; sums to one; empty table when nothing is lacking or the goal has no
+        parts), residents (that share of the median of `unreached`; NaN where no people are counted).
     levers : pandas.DataFrame
         What each lever alone would have moved, the most effective first: lever, label_vi, label_en, value
         (its strength), unit, start (``YYYY-MM``; empty for a lever without dates), in_force (True where the
@@ -106,6 +106,8 @@ class Why:
         and parameters, and the sample's own error, about the square root of a count, comes on top.
     start : str
         First month of the levers tried.
+    named : bool
+        Whether whoever asked named the levers to try. If not, all that can act were tried.
     manifest : mapping
         Everything needed to ask again; see :mod:`sim.manifest`.
     """
@@ -125,6 +127,7 @@ class Why:
     agents: int
     simulated: int
     start: str
+    named: bool
     manifest: Mapping[str, Any]
 
     @property
@@ -293,6 +296,7 @@ def answer(
         "start": question.start,
         "levers": {name: value for name, value, _ in question.trials},
     }
+    unreached = _band([one.factors.sum() for one in own]) if counted != "index" else (float("nan"),) * 3
     return Why(
         area=question.area,
         goal=question.goal,
@@ -301,11 +305,9 @@ def answer(
         scenario=settings.scenario,
         counted=counted,
         people=float(np.median([one.people for one in own])),
-        unreached=_band([one.factors.sum() for one in own])
-        if counted != "index"
-        else (float("nan"), float("nan"), float("nan")),
+        unreached=unreached,
         value=_band([one.value for one in own]),
-        factors=_factor_table(question, np.array([one.factors for one in own])),
+        factors=_factor_table(question, np.array([one.factors for one in own]), unreached[1]),
         levers=_lever_table(rows),
         replicates=settings.replicates,
         agents=agents,
@@ -313,6 +315,7 @@ def answer(
         if question.of_people
         else agents,
         start=question.start,
+        named=question.named,
         manifest={**run, "format": FORMAT, "why": asked},
     )
 
@@ -322,7 +325,7 @@ def _band(values: Sequence[float]) -> tuple[float, float, float]:
     return float(low), float(middle), float(high)
 
 
-def _factor_table(question: WhyQuestion, by_replicate: NDArray[np.float64]) -> pd.DataFrame:
+def _factor_table(question: WhyQuestion, by_replicate: NDArray[np.float64], unreached: float) -> pd.DataFrame:
     import pandas as pd
 
     declared: Sequence[BindingFactor | Part] = (
@@ -338,7 +341,8 @@ def _factor_table(question: WhyQuestion, by_replicate: NDArray[np.float64]) -> p
             factor.label_vi,
             factor.label_en,
             amount / total,
-            amount if question.of_people else float("nan"),
+            # A mean beside the median that the sentence tells would be a second number for the same people.
+            amount / total * unreached if question.of_people else float("nan"),
         )
         for factor, amount in zip(declared, mean.tolist(), strict=True)
         if amount > 0

@@ -58,6 +58,8 @@ class WhyQuestion:
     trials : tuple of (str, float, Scenario or None)
         Levers to try, their strength, and the scenario with that change alone; None where the scenario has
         the lever at this strength already.
+    named : bool
+        Whether the levers were named by whoever asks: of all others nothing is known then.
     """
 
     area: Area
@@ -68,6 +70,7 @@ class WhyQuestion:
     start: str
     settings: RunSettings
     trials: tuple[tuple[str, float, Scenario | None], ...]
+    named: bool
     short: ClassVar[bool] = False
     kept: ClassVar[bool] = True
 
@@ -85,6 +88,7 @@ class WhyQuestion:
             self.goal,
             self.date,
             self.start,
+            self.named,
             tuple((lever, value) for lever, value, _ in self.trials),
         )
 
@@ -202,6 +206,7 @@ def ask(
         start=start,
         settings=settings,
         trials=tuple(_trials(settings, _acting(declared.id) if levers is None else levers, start)),
+        named=levers is not None,
     )
 
 

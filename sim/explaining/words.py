@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scenarios import INDICATORS, LEVERS, counted_under, lacking_under, threshold_text
-from sim.wording import number
+from sim.wording import beside_threshold, count_decimals, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +22,40 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 COUNTED = ("areas", "links", "enterprises", "sites", "persons")
+ENGLISH_LEVERS = {
+    of_people: {
+        "all: best": f"The single lever that would have {done}{{since}}: {{levers}}.",
+        "all: many": f"Single levers that would have {done}{{since}}: {{levers}}.",
+        "all: none": f"No single lever would have {surely} for certain.",
+        "some: best": f"Of the levers tried, the one that alone would have {done}{{since}}: {{levers}}.",
+        "some: many": f"Of the levers tried, those that alone would have {done}{{since}}: {{levers}}.",
+        "some: none": f"None of the levers tried would alone have {surely} for certain.",
+        "one: best": f"The one lever tried would have {surely}{{since}}: {{levers}}.",
+        "one: none": f"The one lever tried, {{lever}}, would not have {surely} for certain.",
+    }
+    for of_people, done, surely in (
+        (True, "reached most of them", "reached more of them"),
+        (False, "raised it most", "raised it"),
+    )
+}
+"""What is said of the best levers, of people and of an indicator, by how many levers that is said."""
+OF_THOSE_TRIED = "Trong các công cụ được thử, nếu chỉ dùng một"
+VIETNAMESE_LEVERS = {
+    of_people: {
+        "all: best": f"Nếu chỉ dùng một công cụ{{since}}, công cụ {done} là: {{levers}}.",
+        "all: many": f"Nếu chỉ dùng một công cụ{{since}}, các công cụ {done} là: {{levers}}.",
+        "all: none": f"Không công cụ riêng lẻ nào chắc chắn {surely}.",
+        "some: best": f"{OF_THOSE_TRIED}{{since}}, công cụ {done} là: {{levers}}.",
+        "some: many": f"{OF_THOSE_TRIED}{{since}}, các công cụ {done} là: {{levers}}.",
+        "some: none": f"Trong các công cụ được thử, không công cụ riêng lẻ nào chắc chắn {surely}.",
+        "one: best": f"Chỉ thử một công cụ{{since}}; công cụ này {alone}: {{levers}}.",
+        "one: none": f"Chỉ thử một công cụ, {{lever}}; công cụ này không chắc chắn {surely}.",
+    }
+    for of_people, done, surely, alone in (
+        (True, "giúp được nhiều người nhất", "giúp thêm được ai trong số họ", "giúp thêm được"),
+        (False, "nâng chỉ số nhiều nhất", "nâng được chỉ số này", "nâng chỉ số thêm"),
+    )
+}
 HUNDREDS_FROM = 10_000
 """Numbers of people from here on are written to the hundred: a sample says no more."""
 
@@ -104,7 +138,7 @@ def sentence(why: Why, lang: Language) -> str:
     return " ".join(part for part in parts if part)
 
 
-def value_text(value: float, unit: str, lang: Language) -> str:
+def value_text(value: float, unit: str, lang: Language, threshold: float | None = None) -> str:
     """Write an indicator's value in a sentence.
 
     Parameters
@@ -115,16 +149,23 @@ def value_text(value: float, unit: str, lang: Language) -> str:
         That unit.
     lang : {"vi", "en"}
         Language.
+    threshold : float, optional
+        Number that the value stands beside: decimals are added until the value is read on its side of it.
 
     Returns
     -------
     str
         Shares as per cent with a decimal, indices with two decimals, numbers of things as they are.
     """
-    if unit.startswith("share"):
-        yearly = ("/năm" if lang == "vi" else " a year") if unit == "share per year" else ""
-        return f"{_grouped(100 * value, lang, 1)} %{yearly}"
-    return _grouped(value, lang, 0 if unit in COUNTED or abs(value) >= HUNDREDS_FROM else 2)
+    share = unit.startswith("share")
+    factor = 100 if share else 1
+    things = unit in COUNTED or abs(value) >= HUNDREDS_FROM
+    decimals = 1 if share else count_decimals(value) if things else 2
+    shown = factor * value
+    if threshold is not None:
+        shown, decimals = beside_threshold(value, threshold, decimals, factor)
+    yearly = ("/năm" if lang == "vi" else " a year") if unit == "share per year" else ""
+    return f"{_grouped(shown, lang, decimals)}{' %' if share else ''}{yearly}"
 
 
 def gain_text(value: float, unit: str, lang: Language) -> str:
@@ -154,7 +195,7 @@ def _of_the_city(why: Why, lang: Language) -> list[str]:
     goal, lacking = why.scenario.goal(why.goal), lacking_under(why.goal)
     assert lacking is not None
     indicator = INDICATORS[why.indicator]
-    low, middle, high = (value_text(value, indicator.unit, lang) for value in why.value)
+    low, middle, high = (value_text(value, indicator.unit, lang, goal.threshold) for value in why.value)
     band = "" if low == high else f"{low} {'đến' if vi else 'to'} {high}"
     threshold = threshold_text(goal, lang)
     place = why.area.name_vi if vi else why.area.name_en
@@ -184,30 +225,35 @@ def _of_the_city(why: Why, lang: Language) -> list[str]:
 
 
 def _raising_levers(why: Why, unit: str, lang: Language) -> str:
+    tried = []
+    for row in _best(why):
+        low, middle, high = (gain_text(row[f"indicator_{end}"], unit, lang) for end in ("p10", "p50", "p90"))
+        band = "" if low == high else f" ({low} {'đến' if lang == 'vi' else 'to'} {high})"
+        tried.append(f"{_label(row, lang)}: {middle}{band}")
+    return _best_levers(why, tried, lang)
+
+
+def _best(why: Why) -> list[dict[Any, Any]]:
+    return why.helpful.head(MOST_LEVERS).to_dict("records")
+
+
+def _label(row: Mapping[Any, Any], lang: Language) -> str:
+    label = row["label_vi"] if lang == "vi" else row["label_en"]
+    return f"{label} ({lever_strength(row['lever'], row['value'], lang)})"
+
+
+def _best_levers(why: Why, helping: list[str], lang: Language) -> str:
+    """Say which levers would have helped most, and of which levers that is said."""
     if not len(why.levers):
         return ""
-    vi = lang == "vi"
-    best = why.helpful.head(MOST_LEVERS).to_dict("records")
-    if not best:
-        return (
-            "Không công cụ riêng lẻ nào chắc chắn nâng được chỉ số này."
-            if vi
-            else "No single lever would have raised it for certain."
-        )
-    tried = []
-    for row in best:
-        low, middle, high = (gain_text(row[f"indicator_{end}"], unit, lang) for end in ("p10", "p50", "p90"))
-        band = "" if low == high else f" ({low} {'đến' if vi else 'to'} {high})"
-        label = row["label_vi" if vi else "label_en"]
-        tried.append(f"{label} ({lever_strength(row['lever'], row['value'], lang)}): {middle}{band}")
-    dated = any(row["start"] for row in best)
-    if vi:
-        since = f" từ {_month(why.start, 'vi')}" if dated else ""
-        which = "công cụ" if len(tried) == 1 else "các công cụ"
-        return f"Nếu chỉ dùng một công cụ{since}, {which} nâng chỉ số nhiều nhất là: {'; '.join(tried)}."
-    since = f" from {_month(why.start, 'en')} on" if dated else ""
-    which = "The single lever" if len(tried) == 1 else "Single levers"
-    return f"{which} that would have raised it most{since}: {'; '.join(tried)}."
+    said = (VIETNAMESE_LEVERS if lang == "vi" else ENGLISH_LEVERS)[why.of_people]
+    tried = why.levers.to_dict("records")
+    since = ""
+    if any(row["start"] for row in _best(why)):
+        since = f" từ {_month(why.start, 'vi')}" if lang == "vi" else f" from {_month(why.start, 'en')} on"
+    of = "all" if not why.named else "one" if len(tried) == 1 else "some"
+    found = "none" if not helping else "best" if len(helping) == 1 else "many"
+    return said[f"{of}: {found}"].format(lever=_label(tried[0], lang), since=since, levers="; ".join(helping))
 
 
 def _of_runs(why: Why, band: str, lang: Language) -> str:
@@ -235,11 +281,9 @@ def _range(low: float, high: float, lang: Language) -> str:
 
 
 def _lever(row: Mapping[Any, Any], lang: Language) -> str:
-    label = row["label_vi"] if lang == "vi" else row["label_en"]
     reached = people(row["residents_p50"], lang) + (" người" if lang == "vi" else "")
     band = _range(row["residents_p10"], row["residents_p90"], lang)
-    strength = lever_strength(row["lever"], row["value"], lang)
-    return f"{label} ({strength}): {reached}" + (f" ({band})" if band else "")
+    return f"{_label(row, lang)}: {reached}" + (f" ({band})" if band else "")
 
 
 def _english(why: Why) -> list[str]:
@@ -260,21 +304,8 @@ def _english(why: Why) -> list[str]:
         for row in why.factors.head(MOST_FACTORS).to_dict("records")
     ]
     said.append(f"What binds first: {', '.join(factors)}.")
-    said.append(_english_levers(why))
+    said.append(_best_levers(why, [_lever(row, "en") for row in _best(why)], "en"))
     return said
-
-
-def _english_levers(why: Why) -> str:
-    if not len(why.levers):
-        return ""
-    best = why.helpful.head(MOST_LEVERS).to_dict("records")
-    if not best:
-        return "No single lever would have reached them for certain."
-    tried = [_lever(row, "en") for row in best]
-    dated = any(row["start"] for row in best)
-    since = f" from {_month(why.start, 'en')} on" if dated else ""
-    which = "The single lever" if len(tried) == 1 else "Single levers"
-    return f"{which} that would have reached most of them{since}: {'; '.join(tried)}."
 
 
 def _vietnamese(why: Why) -> list[str]:
@@ -297,18 +328,5 @@ def _vietnamese(why: Why) -> list[str]:
         for row in why.factors.head(MOST_FACTORS).to_dict("records")
     ]
     said.append(f"Trở ngại gặp phải trước tiên: {', '.join(factors)}.")
-    said.append(_vietnamese_levers(why))
+    said.append(_best_levers(why, [_lever(row, "vi") for row in _best(why)], "vi"))
     return said
-
-
-def _vietnamese_levers(why: Why) -> str:
-    if not len(why.levers):
-        return ""
-    best = why.helpful.head(MOST_LEVERS).to_dict("records")
-    if not best:
-        return "Không công cụ riêng lẻ nào chắc chắn giúp được họ."
-    tried = [_lever(row, "vi") for row in best]
-    dated = any(row["start"] for row in best)
-    since = f" từ {_month(why.start, 'vi')}" if dated else ""
-    which = "công cụ" if len(tried) == 1 else "các công cụ"
-    return f"Nếu chỉ dùng một công cụ{since}, {which} giúp được nhiều người nhất là: {'; '.join(tried)}."

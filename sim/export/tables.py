@@ -10,7 +10,7 @@ import numpy as np
 import geodata
 from scenarios import GOALS, INDICATORS, LEVERS
 from sim.export.coded import AREA_LEVELS, AREAS, EVIDENCE, OBSTACLES, THRESHOLD_SOURCES, UNITS
-from sim.export.table import Table
+from sim.export.table import COLUMN_LABELS, Table
 from sim.lateness import late_areas
 
 if TYPE_CHECKING:
@@ -77,13 +77,16 @@ def _indicators(results: Results) -> Table:
     parts = []
     for position, name in enumerate(names):
         quantiles = np.quantile(results.arrays[name].astype(np.float64), QUANTILES, axis=0)
-        one = np.full(n_months * n_areas, position)
         low, middle, high = quantiles.reshape(len(QUANTILES), -1)
+        # What only the city has would be an empty row for every area and month.
+        known = np.isfinite(middle)
+        one = np.full(int(known.sum()), position)
+        low, middle, high = low[known], middle[known], high[known]
         parts.append(
             pd.DataFrame(
                 {
-                    **areas,
-                    "month": months,
+                    **{column: texts[known] for column, texts in areas.items()},
+                    "month": months[known],
                     "indicator": repeated(names, one),
                     "unit": repeated([_unit(name) for name in names], one),
                     "p10": low,
@@ -114,6 +117,7 @@ def goal_table(goals: pd.DataFrame) -> Table:
         The same with the indicator's unit.
     """
     frame = goals.copy()
+    averages = ", ".join(goal.id for goal in GOALS if goal.window is not None)
     units = [_unit(name) for name in frame["indicator"]]
     frame.insert(list(frame.columns).index("indicator") + 1, "unit", units)
     return Table(
@@ -122,6 +126,12 @@ def goal_table(goals: pd.DataFrame) -> Table:
         "Goals of the plan: value at the deadline, probability and month attained",
         frame,
         {"p_met_by_deadline": "share"},
+        {
+            "value_at_deadline": (
+                f"{COLUMN_LABELS['value_at_deadline'][0]}; {averages}: trung bình các năm của mục tiêu",
+                f"{COLUMN_LABELS['value_at_deadline'][1]}; {averages}: average over the goal’s years",
+            )
+        },
         words=GOAL_WORDS,
     )
 

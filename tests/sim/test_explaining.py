@@ -47,7 +47,7 @@ def test_numbers_of_people_are_those_of_the_indicator(answered: Why) -> None:
     assert answered.value[1] == pytest.approx(np.median(reached), rel=1e-6)
     assert answered.people == pytest.approx(np.median(people), rel=1e-6)
     assert answered.unreached[1] == pytest.approx(np.median((1 - reached) * people), rel=1e-4)
-    assert answered.factors["residents"].sum() == pytest.approx(np.mean((1 - reached) * people), rel=1e-4)
+    assert answered.factors["residents"].sum() == pytest.approx(answered.unreached[1], rel=1e-12)
 
 
 def test_a_lever_reaches_what_a_paired_run_says(answered: Why) -> None:
@@ -146,14 +146,37 @@ def test_counts_of_any_month_are_those_recorded_in_december() -> None:
 def test_it_is_said_in_words(answered: Why) -> None:
     english = answered.sentence("en")
     assert all(word in english for word in ("In December 2021", "not affordable"))
-    which = "The single lever that" if len(answered.helpful) == 1 else "Single levers that"
-    assert which in english
+    assert "Of the levers tried, the one that alone would have reached most of them" in english
     vietnamese = answered.sentence("vi")
     assert "Tháng 12/2021" in vietnamese
     assert "ở thành phố Hà Nội" in vietnamese
     assert "Hỗ trợ cước băng rộng" in vietnamese
     number = vietnamese.split(", ")[1].split(" trong")[0]
     assert float(number.replace(".", "")) == pytest.approx(answered.unreached[1], abs=100)
+
+
+@pytest.mark.parametrize(
+    ("goal", "helps", "number"), [("G02", True, 1), ("G02", False, 2), ("G08", True, 2), ("G08", False, 1)]
+)
+def test_of_levers_not_tried_nothing_is_claimed(goal: str, helps: bool, number: int) -> None:
+    best = "broadband_tariff_subsidy" if goal == "G02" else "innovation_fund"
+    tried = [best, "site_sharing_5g"] if helps else ["site_sharing_5g", "handset_subsidy_5g"]
+    found = why("hanoi", goal, DATE, scenario="baseline", levers=tried[:number], **SMALL)
+    assert found.helpful["lever"].tolist() == ([best] if helps else [])
+    english, vietnamese = found.sentence("en"), found.sentence("vi")
+    assert not any(claim in english for claim in ("single lever", "No lever", "Single lever"))
+    assert ("Of the levers tried" if helps else "None of the levers tried") in english or number == 1
+    assert ("one lever tried" in english) is ("Chỉ thử một công cụ" in vietnamese) is (number == 1)
+    assert ("công cụ được thử" in vietnamese) is (number == 2)
+    label = LEVERS[tried[0]]
+    assert (label.label_en in english, label.label_vi in vietnamese) == ((helps or number == 1,) * 2)
+
+
+def test_of_all_levers_it_is_said_that_no_other_is_better() -> None:
+    found = why("hanoi", "G01", "2021-02", scenario="baseline", agents=4000, replicates=1)
+    assert found.helpful.empty is ("No single lever" in found.sentence("en"))
+    assert "levers tried" not in found.sentence("en")
+    assert "được thử" not in found.sentence("vi")
 
 
 def test_it_is_saved_whole(answered: Why, tmp_path) -> None:

@@ -54,6 +54,20 @@ def test_csv_is_read_by_pandas_and_says_where_it_comes_from(results) -> None:
     assert {"code", "data"} <= set(table.columns)
 
 
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_what_only_the_city_has_fills_no_empty_rows(make_results, form: str) -> None:
+    array = np.full((2, 12, 157), np.nan)
+    array[:, :, 0] = np.linspace(0.1, 0.5, 12)
+    results = make_results(replicates=2, months=12, indicators=("coverage_5g",), open_data=array)
+    read = pd.read_csv if form == "csv" else pd.read_parquet
+    table = read(BytesIO(export_bytes(results, form)))
+    assert table["indicator"].value_counts().to_dict() == {"coverage_5g": 157 * 12, "open_data": 12}
+    assert table["p50"].notna().all()
+    only = table[table["indicator"] == "open_data"]
+    assert set(only["area_code"]) == {"hanoi"}
+    np.testing.assert_allclose(only["p50"], np.linspace(0.1, 0.5, 12), rtol=1e-6)
+
+
 @pytest.mark.parametrize("bom", [False, True])
 def test_only_a_csv_for_excel_begins_with_the_byte_order_mark(results, bom: bool) -> None:
     content = export_bytes(results, "csv", table="goals", bom=bom)

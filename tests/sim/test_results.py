@@ -63,6 +63,13 @@ def test_map_says_what_is_allowed(make_results, arguments: tuple[str, ...], name
         make_results().map(*arguments)
 
 
+@pytest.mark.parametrize("level", ["district", "commune"])
+def test_what_only_the_city_has_is_no_map_of_nothing(make_results, level: str) -> None:
+    results = make_results(indicators=("open_data",))
+    with pytest.raises(InputError, match="for the city only"):
+        results.map("open_data", "2020-06", level=level)
+
+
 def test_late_names_the_districts_furthest_behind(make_results) -> None:
     areas = geodata.areas()
     districts = np.flatnonzero(areas["area_level"] == "district")

@@ -396,3 +396,37 @@ def test_a_first_run_says_that_it_compiles(tmp_path: Path) -> None:
     vietnamese, english = outcome.stderr.splitlines()
     assert "đang biên dịch mô hình" in vietnamese
     assert "compiling the model" in english
+
+
+@pytest.mark.usefixtures("finished")
+def test_a_later_run_does_not_say_so_whatever_the_times_of_files(tmp_path: Path) -> None:
+    from models.people_step import advance_people
+
+    # The fixture has compiled: its index, as old as a file can be, in a cache of our own.
+    program = (
+        "import os, shutil, sys\n"
+        "from pathlib import Path\n"
+        "from models.people_step import advance_people\n"
+        "from ui.cli.progress import say_if_compiling\n"
+        "from ui.cli.texts import Language\n"
+        "folder = Path(advance_people.stats.cache_path)\n"
+        "folder.mkdir(parents=True, exist_ok=True)\n"
+        "for index in Path(sys.argv[1]).glob('people_step.advance_people-*.nbi'):\n"
+        "    os.utime(shutil.copy(index, folder), (0, 0))\n"
+        "say_if_compiling(Language.EN)\n"
+        "for index in folder.glob('*.nbi'):\n"
+        "    index.write_bytes(b'of another source')\n"
+        "    os.utime(index, (0, 0))\n"
+        "print('later', file=sys.stderr, flush=True)\n"
+        "say_if_compiling(Language.EN)\n"
+    )
+    outcome = subprocess.run(
+        [sys.executable, "-c", program, advance_people.stats.cache_path],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)},
+    )
+    first, second = outcome.stderr.split("later\n")
+    assert first == ""
+    assert "compiling the model" in second

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 from collections.abc import Callable
@@ -187,3 +188,31 @@ def test_a_calibration_that_cannot_be_made_leaves_nothing_behind(refused: Refuse
     assert "Not a directory" in within
     assert "workers is not valid" in refused("calibrate", "--workers", "0", "--lang", "en")
     assert "members" in refused("calibrate", "--members", "2", "--lang", "en")
+
+
+def test_boundaries_that_cannot_be_used_are_told_in_one_language(
+    refused: Refused, make_results, tmp_path: Path
+) -> None:
+    make_results(months=12).save(tmp_path / "results")
+    corners = [[105, 21], [105.1, 21], [105.1, 21.1], [105, 21]]
+    far = [[x + 3, y] for x, y in corners]
+    for name, text in (
+        ("bad.csv", "a,b\n1,2\n"),
+        ("bad.txt", "hello"),
+        ("empty.geojson", features()),
+        ("codes.geojson", features(corners, name="x")),
+        ("unknown.geojson", features(corners, code="999")),
+        ("twice.geojson", features(corners, corners, code="001")),
+        ("far.geojson", features(far, code="001")),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        said = refused(
+            *("map", "results", "--indicator", "coverage_5g", "--boundaries", name, "--out", "map.png")
+        )
+        assert not re.search(r"\b(the|not|no|is|of|with|without|areas|in)\b", said), said
+
+
+def features(*areas: list[list[float]], **properties: str) -> str:
+    shapes = [{"type": "Polygon", "coordinates": [corners]} for corners in areas]
+    found = [{"type": "Feature", "properties": properties, "geometry": shape} for shape in shapes]
+    return json.dumps({"type": "FeatureCollection", "features": found})

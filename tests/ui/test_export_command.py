@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
 import pytest
+
+from ui.cli.texts import Language, number
 
 MAIN = "from ui.cli import main; main()"
 
@@ -52,3 +55,22 @@ def test_what_is_wrong_is_said_without_a_traceback(saved: Path, tmp_path: Path) 
         assert "Traceback" not in outcome.stderr
     assert target.read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_more_rows_than_excel_opens_are_told(
+    saved: Path,
+    tmp_path: Path,
+    language: Language,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    # The package has the command itself under the name of its module.
+    command = import_module("ui.cli.export")
+    rows = 157 * 12 * 3 + 1
+    for most, told in ((rows, False), (rows - 1, True)):
+        monkeypatch.setattr(command, "EXCEL_ROWS", most)
+        command.export(saved, "csv", tmp_path / f"{most}.csv", lang=language)
+        said = capsys.readouterr().err
+        assert (number(rows, language) in said and number(most, language) in said) is told
+        assert told or said == ""

@@ -8,17 +8,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib import font_manager
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.image import imread
 
 from geodata.boundaries import METRIC_CRS
 from geodata.errors import InputError
-from scenarios import GOALS, INDICATORS
+from scenarios import GOALS, INDICATORS, LEVERS, load_scenario
 from ui.cli.texts import TEXTS, Language
 from ui.figures import draw_all
 from ui.figures.charts import draw_chart
 from ui.figures.maps import draw_map, fill_axes
-from ui.figures.style import WORDS
+from ui.figures.style import DPI, GOAL, MEDIAN, WORDS, subtitle
 
 
 def ink(path: Path) -> float:
@@ -52,8 +53,72 @@ def test_equal_results_give_equal_figures(make_results, tmp_path: Path) -> None:
 @pytest.mark.parametrize("indicator", INDICATORS.ids)
 def test_every_indicator_can_be_drawn(make_results, tmp_path: Path, indicator: str) -> None:
     results = make_results(months=72, indicators=(indicator,))
-    assert ink(draw_chart(results, indicator, tmp_path / "chart.png")) > 0.02
-    assert ink(draw_map(results, indicator, "2025-12", tmp_path / "map.png")) > 0.1
+    chart = draw_chart(results, indicator, tmp_path / "chart.png", Language.EN)
+    assert ink(chart) > 0.02
+    assert nothing_is_cut(chart)
+    if INDICATORS[indicator].city_only:
+        with pytest.raises(InputError, match="for the city only"):
+            draw_map(results, indicator, "2025-12", tmp_path / "map.png")
+    else:
+        assert ink(draw_map(results, indicator, "2025-12", tmp_path / "map.png")) > 0.1
+
+
+def nothing_is_cut(path: Path) -> bool:
+    """Whether the outermost columns of an image are white."""
+    pixels = imread(path)[..., :3]
+    return bool((pixels[:, [0, 1, 2, -3, -2, -1]] > 0.99).all())
+
+
+CHANGED = {
+    "broadband_tariff_subsidy": {"value": 0.625, "start": "2021-07", "end": "2030-12"},
+    "fibre_cofunding": [{"value": 0.5, "areas": "rural"}, {"value": 0.2, "areas": ["001", "002"]}],
+    "launch_5g_shift": -12,
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_was_changed_is_told_in_words_and_in_full(
+    make_results, tmp_path: Path, language: Language
+) -> None:
+    results = make_results(months=72)
+    scenario = load_scenario("plan-76").with_levers(CHANGED).with_thresholds({"G05": 0.855})
+    results.manifest["scenario"] = scenario.model_dump(mode="json")
+    told = subtitle(results, language)
+    for words in {
+        Language.VI: ("cho hộ nghèo: 62,5 % 07/2021–12/2030; ", "[2 quận, huyện]", "G05 ≥ 0,855"),
+        Language.EN: ("subsidy: 62.5 % 2021-07–2030-12; ", "[2 districts]", "G05 ≥ 0.855"),
+    }[language]:
+        assert words in told
+    assert not [lever for lever in CHANGED if lever in told]
+    every = scenario.with_levers({lever.id: lever.maximum for lever in LEVERS})
+    results.manifest["scenario"] = every.model_dump(mode="json")
+    assert f" {len(LEVERS) + 1 - 4} " in subtitle(results, language)
+    for file in (
+        draw_chart(results, "coverage_5g", tmp_path / "chart.png", language),
+        draw_map(results, "coverage_5g", "2025-12", tmp_path / "map.png", language=language),
+    ):
+        assert nothing_is_cut(file)
+
+
+def test_no_label_covers_the_median(make_results, tmp_path: Path) -> None:
+    """A median just above the threshold is where the label of the goal was."""
+    results = make_results(indicators=(), coverage_5g=np.full((2, 132, 157), 0.92))
+    pixels = imread(draw_chart(results, "coverage_5g", tmp_path / "chart.png"))[..., :3]
+    blue = np.abs(pixels - np.array(to_rgb(MEDIAN))).max(axis=2) < 0.02
+    # Of the axes only: the legend has the colour too.
+    columns = np.flatnonzero(blue[: len(blue) // 2].any(axis=0))
+    assert len(columns) > 1000
+    # The mark at the deadline is 9 points wide.
+    assert np.ptp(columns) + 1 - len(columns) <= 9 / 72 * DPI
+
+
+def test_goals_about_an_average_have_their_thresholds(make_results, tmp_path: Path) -> None:
+    results = make_results(indicators=(), labour_productivity_growth=np.full((2, 132, 157), 0.05))
+    chart = imread(draw_chart(results, "labour_productivity_growth", tmp_path / "chart.png"))[..., :3]
+    orange = np.abs(chart - np.array(to_rgb(GOAL))).max(axis=2) < 0.02
+    # Of the axes, without the legend: a line of each goal, some pixels thick.
+    lines = np.flatnonzero(orange[: len(chart) // 2].sum(axis=1) > 200)
+    assert (np.diff(lines) > 5).sum() + 1 == len([goal for goal in GOALS if goal.window is not None])
 
 
 @pytest.mark.parametrize("height", [2.6, 6.0])

@@ -123,8 +123,15 @@ def _goal_differences(a: Results, b: Results, comparison: Comparison, language: 
             row["id"],
             row["title_vi"] if language is Language.VI else row["title_en"],
             row["deadline"],
-            quantity(row["value_a"], unit, language),
-            quantity(row["value_b"], unit, language),
+            *(
+                quantity(
+                    row[f"value_{side}"],
+                    unit,
+                    language,
+                    threshold=results.declared_goal(row["id"]).threshold,
+                )
+                for side, results in (("a", a), ("b", b))
+            ),
             difference,
             *(
                 quantity(row[f"p_met_{side}"], "share", language, 0)

@@ -23,6 +23,7 @@ SYSTEM_VI = {
     "Not a directory": "đây không phải một thư mục",
     "Permission denied": "không có quyền",
     "Read-only file system": "ổ đĩa chỉ cho phép đọc",
+    "the file not recognized as being in a supported file format.": "không nhận ra định dạng tệp",
 }
 """What the operating system says of files."""
 
@@ -52,6 +53,37 @@ MESSAGES_VI = {
     "level not imported here": "thư mục này không có cấp địa bàn đó",
     "damaged or unfinished import: import the file again": "bản nhập bị hỏng hoặc dở dang: hãy nhập lại tệp",
     "changed since it was imported: import the file again": "tệp đã bị sửa sau khi nhập: hãy nhập lại tệp",
+    "a table without geometry": "bảng không có hình dạng địa bàn",
+    "no areas in the layer": "lớp bản đồ không có địa bàn nào",
+    "no column with area codes; rename one, or name it with code_column": (
+        "không có cột mã địa bàn; hãy đổi tên một cột, hoặc nhập tệp bằng geodata import với --code-column"
+    ),
+    "no coordinate reference system": "không có hệ quy chiếu tọa độ",
+    "no such file": "không có tệp này",
+    "no such layer": "không có lớp bản đồ này",
+    "not readable as geodata: {error}": "không đọc được như tệp bản đồ: {error}",
+    "not usable as {level} boundaries: {problems}": "không dùng được làm ranh giới cấp {level}: {problems}",
+    "several layers: name one": "tệp có nhiều lớp bản đồ: hãy nêu một lớp",
+    "the coordinates are no degrees, so the coordinate reference system is missing or wrong": (
+        "tọa độ không phải là độ, nên hệ quy chiếu tọa độ bị thiếu hoặc sai"
+    ),
+    "unknown level": "không có cấp địa bàn này",
+    # What is wrong with a planner's areas.
+    "areas must be polygons, not {value}: {names}": "địa bàn phải là đa giác, không phải {value}: {names}",
+    "areas overlap: {names}": "các địa bàn chồng lên nhau: {names}",
+    "areas without geometry: {names}": "địa bàn không có hình dạng: {names}",
+    "codes in more than one row: {names}": "mã xuất hiện ở nhiều dòng: {names}",
+    "codes that are no {level} of Hanoi: {names} (areas of your own are level zone)": (
+        "mã không phải cấp {level} của Hà Nội: {names} (địa bàn tự vẽ thuộc cấp zone)"
+    ),
+    "gaps between areas: {value} beside {names}": "khoảng hở giữa các địa bàn: {value} cạnh {names}",
+    "gaps between neighbours: {names}": "khoảng hở giữa các địa bàn liền kề: {names}",
+    "invalid geometry: {names}": "hình dạng không hợp lệ: {names}",
+    "no code in row {names}": "thiếu mã ở dòng {names}",
+    "the areas lie at {value}, not in Hanoi: is the coordinate reference system right?": (
+        "các địa bàn nằm ở {value}, không thuộc Hà Nội: hệ quy chiếu tọa độ có đúng không?"
+    ),
+    "zones wholly outside the city: {names}": "vùng nằm hoàn toàn ngoài Thành phố: {names}",
     "month beyond the run": "tháng nằm ngoài thời gian mô phỏng",
     "month index outside the simulated period": "số thứ tự tháng nằm ngoài thời kỳ mô phỏng",
     "no such method": "không có phương pháp này",
@@ -163,6 +195,9 @@ MESSAGES_VI = {
     "runs of the sweep failed, and its design needs every run": (
         "có lần chạy bị lỗi, trong khi thiết kế cần đủ mọi lần chạy"
     ),
+    "sensitivity needs a sweep of design sobol or morris": (
+        "phân tích độ nhạy cần loạt thí nghiệm có thiết kế sobol hoặc morris"
+    ),
     "sensitivity needs a sweep of design {needed}": (
         "phân tích độ nhạy cần loạt thí nghiệm có thiết kế {needed}"
     ),
@@ -221,6 +256,17 @@ ALLOWED_VI = {
     "a file": "một tệp",
     "a folder in which you may create files": "thư mục mà bạn được phép tạo tệp",
     "YYYY-MM from {first} to {last}": "YYYY-MM từ {first} đến {last}",
+    "a file that states one (a Shapefile needs its .prj), or crs='EPSG:...' if you know it": (
+        "tệp có nêu hệ quy chiếu (Shapefile cần tệp .prj)"
+    ),
+    "a sweep file with design: sobol or morris and samples: N; the library has levers (sobol) and screening "
+    "(morris): {value}": (
+        "tệp loạt thí nghiệm có design: sobol hoặc morris và samples: N; thư viện có levers (sobol) và "
+        "screening (morris): {value}"
+    ),
+    "a sweep file with design: {design} and samples: N; the library has {sweep}: {value}": (
+        "tệp loạt thí nghiệm có design: {design} và samples: N; thư viện có {sweep}: {value}"
+    ),
     "a finished sweep; give its command again to go on: {value}": (
         "loạt thí nghiệm đã xong; chạy lại lệnh của nó để tiếp tục: {value}"
     ),

@@ -25,7 +25,7 @@ OPTIONS = {
 }
 """Arguments of Python that messages name, and what they are called here."""
 
-PHRASES = ("allowed", "error", "names", "needed", "value", "word")
+PHRASES = ("allowed", "error", "names", "needed", "problems", "value", "word")
 """What differs in a message and may be several words; anything else is one."""
 
 _FIELD = re.compile(r"\\\{(\w+)\\\}")
@@ -117,9 +117,17 @@ def _in_vietnamese(text: str, texts: Mapping[str, str]) -> str:
         return texts[text]
     for pattern, template in _patterns(tuple(texts.items())):
         if found := pattern.fullmatch(text):
-            values = {name: SYSTEM_VI.get(text, _number(text)) for name, text in found.groupdict().items()}
+            values = {name: _value(name, text, texts) for name, text in found.groupdict().items()}
             return template.format_map(values)
     return text
+
+
+def _value(name: str, text: str, texts: Mapping[str, str]) -> str:
+    if name == "problems":
+        return "; ".join(_in_vietnamese(one, texts) for one in text.split("; "))
+    if name == "names":
+        return re.sub(r" and (\d+) more$", r" và \1 mục nữa", text)
+    return SYSTEM_VI.get(text, _number(text))
 
 
 def _number(text: str) -> str:

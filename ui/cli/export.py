@@ -9,9 +9,12 @@ import typer
 
 from geodata.errors import InputError
 from ui.cli.options import LanguageOption
-from ui.cli.texts import Language
+from ui.cli.texts import TEXTS, Language, number
 
 __all__ = ["export"]
+
+EXCEL_ROWS = 1_048_576
+"""Excel specifications and limits, Microsoft: rows of a worksheet, the header among them."""
 
 
 def export(
@@ -48,7 +51,8 @@ def export(
                 found=table,
                 allowed="no --table",
             )
-        typer.echo(export_sweep(folder, out, form, language=lang.value, bom=bom, overwrite=overwrite))
+        written = export_sweep(folder, out, form, language=lang.value, bom=bom, overwrite=overwrite)
+        _print_written(written, form, lang)
         return
     from sim.export import export_results
     from sim.load import check_results
@@ -56,6 +60,19 @@ def export(
 
     check_results(folder)
     results = Results.load(folder)
-    typer.echo(
-        export_results(results, out, form, table=table, language=lang.value, bom=bom, overwrite=overwrite)
+    written = export_results(
+        results, out, form, table=table, language=lang.value, bom=bom, overwrite=overwrite
     )
+    _print_written(written, form, lang)
+
+
+def _print_written(file: Path, form: str, lang: Language) -> None:
+    """Name the file, and say when a spreadsheet would show a part of it only."""
+    typer.echo(file)
+    if form != "csv":
+        return
+    with file.open("rb") as content:
+        rows = sum(block.count(b"\n") for block in iter(lambda: content.read(1 << 20), b""))
+    if rows > EXCEL_ROWS:
+        said = TEXTS["too_many_rows"][lang]
+        typer.echo(said.format(rows=number(rows, lang), most=number(EXCEL_ROWS, lang)), err=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scenarios import GOALS, INDICATORS, threshold_text
-from sim.goals import is_due
-from ui.cli.tables import console, plain_table
+from sim.goals import ATTAINED_QUANTILES, is_due
+from ui.cli.tables import console, plain_table, print_districts_note
 from ui.cli.texts import EVIDENCE, TEXTS, Count, Language, quantity
 
 if TYPE_CHECKING:
@@ -42,6 +42,13 @@ def print_goals(results: Results, language: Language) -> None:
     """
     title = TEXTS["goals_title"][language].format(scenario=results.manifest["scenario"]["id"])
     _print_goal_rows(results, title, results.goals().to_dict("records"), language)
+    averages = [
+        f"{goal.id} ({goal.window[0][:4]}–{goal.window[1][:4]})"
+        for goal in results.declared_goals
+        if goal.window is not None and goal.indicator in results.arrays and is_due(goal, results.n_months)
+    ]
+    if averages:
+        console().print(TEXTS["average_note"][language].format(goals=", ".join(averages)))
     _print_goal_notes(results, results.declared_goals, language)
 
 
@@ -71,6 +78,7 @@ def print_area_goals(results: Results, area: Area, language: Language) -> None:
     elsewhere = ", ".join(goal.id for goal in GOALS if goal.id not in shown)
     console().print(TEXTS["area_goals_note"][language].format(goals=elsewhere))
     console().print(TEXTS["late_note"][language])
+    print_districts_note(area.level, _dates(here), language)
 
 
 def print_goal_by_area(results: Results, goal_id: str, level: str, language: Language) -> None:
@@ -105,7 +113,12 @@ def print_goal_by_area(results: Results, goal_id: str, level: str, language: Lan
         table.add_row(
             row["area_code"],
             row["name_vi"] if language is Language.VI else row["name_en"],
-            quantity(row["value_at_deadline"], INDICATORS[goal.indicator].unit, language),
+            quantity(
+                row["value_at_deadline"],
+                INDICATORS[goal.indicator].unit,
+                language,
+                threshold=goal.threshold,
+            ),
             quantity(row["p_met_by_deadline"], "share", language, decimals=0)
             if due
             else TEXTS["not_due"][language],
@@ -114,6 +127,11 @@ def print_goal_by_area(results: Results, goal_id: str, level: str, language: Lan
     console().print(table)
     _print_goal_notes(results, [goal], language)
     console().print(TEXTS["late_note"][language])
+    print_districts_note(level, _dates(rows.to_dict("records")), language)
+
+
+def _dates(rows: Iterable[Mapping[Any, Any]]) -> set[str]:
+    return {row[name] for row in rows for name in ("deadline", *ATTAINED_QUANTILES)}
 
 
 def _print_goal_rows(
@@ -132,12 +150,16 @@ def _print_goal_rows(
         modelled = row["indicator"] in results.arrays
         due = is_due(GOALS[row["id"]], results.n_months)
         attained = [row["attained_p10"], row["attained_p50"], row["attained_p90"]]
+        goal = results.declared_goal(row["id"])
+        value = quantity(
+            row["value_at_deadline"], INDICATORS[row["indicator"]].unit, language, threshold=goal.threshold
+        )
         table.add_row(
             row["id"],
             row["title_vi"] if language is Language.VI else row["title_en"],
-            threshold_text(results.declared_goal(row["id"]), language.value, marked=True),
+            threshold_text(goal, language.value, marked=True),
             row["deadline"],
-            quantity(row["value_at_deadline"], INDICATORS[row["indicator"]].unit, language),
+            f"{value}‡" if value and goal.window is not None else value,
             quantity(row["p_met_by_deadline"], "share", language, decimals=0)
             if due
             else TEXTS["not_due"][language],

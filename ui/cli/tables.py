@@ -14,6 +14,8 @@ from sim.goals import is_due
 from ui.cli.texts import FACTORS, TEXTS, Language, change, number, quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scenarios import Budget
     from sim import Results
 
@@ -21,10 +23,12 @@ __all__ = [
     "console",
     "plain_table",
     "print_costs",
+    "print_districts_note",
     "print_late",
 ]
 
 WIDTH_OF_A_FILE = 180
+WITHOUT_DISTRICTS_FROM = "2025-07"
 WORST = 5
 
 
@@ -38,6 +42,22 @@ def console() -> Console:
     """
     width = None if sys.stdout.isatty() else WIDTH_OF_A_FILE
     return Console(width=width, highlight=False, emoji=False, markup=False)
+
+
+def print_districts_note(level: str, dates: Iterable[str], language: Language) -> None:
+    """Say in which boundaries districts are told after they ceased to be, where that is so.
+
+    Parameters
+    ----------
+    level : str
+        Kind of area that a table lists.
+    dates : iterable of str
+        Months told of them, ``YYYY-MM``.
+    language : Language
+        Language of the note.
+    """
+    if level == "district" and any(date >= WITHOUT_DISTRICTS_FROM for date in dates):
+        console().print(TEXTS["old_districts_note"][language])
 
 
 def print_late(results: Results, language: Language, level: str = "district") -> None:
@@ -61,16 +81,18 @@ def print_late(results: Results, language: Language, level: str = "district") ->
     )
     beyond = TEXTS["after"][language].format(month=results.months[-1])
     waiting = [goal.id for goal in GOALS if not is_due(goal, results.n_months)]
+    dates: set[str] = set()
     for goal in GOALS:
         late = results.late(goal.id, WORST, level=level)
-        unit = INDICATORS[goal.indicator].unit
+        unit, threshold = INDICATORS[goal.indicator].unit, results.declared_goal(goal.id).threshold
         for position, row in enumerate(late.to_dict("records")):
+            dates |= {row["month"], row["attained_p50"]}
             factor = factor_text(row["factor"], language)
             table.add_row(
                 goal.id if position == 0 else "",
                 row["name_vi"] if language is Language.VI else row["name_en"],
                 row["month"],
-                quantity(row["value"], unit, language),
+                quantity(row["value"], unit, language, threshold=threshold),
                 change(row["gap"], unit, language, sign=False),
                 row["attained_p50"] or beyond,
                 f"{factor} ({quantity(row['factor_share'], 'share', language, 0)})" if row["factor"] else "",
@@ -80,6 +102,7 @@ def print_late(results: Results, language: Language, level: str = "district") ->
     if table.row_count:
         out.print(table)
         out.print(TEXTS["late_note"][language])
+        print_districts_note(level, dates, language)
     elif len(waiting) < len(GOALS):
         out.print(TEXTS[f"nowhere_late_{level}"][language])
     if waiting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sim.wording import beside_threshold, count_decimals
 from sim.wording import number as in_words
 
 if TYPE_CHECKING:
@@ -76,6 +77,16 @@ TEXTS: dict[str, dict[Language, str]] = {
     "thresholds_differ": {
         Language.VI: "Ngưỡng khác nhau, mỗi bên xét theo ngưỡng của mình: {goals}.",
         Language.EN: "Thresholds differ, and each side is judged by its own: {goals}.",
+    },
+    "average_note": {
+        Language.VI: "‡ Trung bình của các năm nêu trong mục tiêu, không phải giá trị của riêng tháng "
+        "đến hạn: {goals}.",
+        Language.EN: "‡ The average over the goal’s years, not the value of one month: {goals}.",
+    },
+    "old_districts_note": {
+        Language.VI: "Từ tháng 7/2025: theo địa giới quận, huyện, thị xã trước ngày 1/7/2025.",
+        Language.EN: "From July 2025 on: districts in their boundaries before 1 July 2025, when communes "
+        "took over.",
     },
     "goals_note": {
         Language.VI: "Trung vị của {replicates} lần chạy; tháng đạt là tháng đầu tiên từ ngưỡng trở lên.",
@@ -167,6 +178,12 @@ TEXTS: dict[str, dict[Language, str]] = {
     "delivered": {Language.VI: "Đã chi", Language.EN: "Delivered"},
     "shortfall": {Language.VI: "Còn thiếu (ước tính)", Language.EN: "Shortfall (estimate)"},
     "written": {Language.VI: "Kết quả: {folder}", Language.EN: "Results written to {folder}"},
+    "too_many_rows": {
+        Language.VI: "Tệp có {rows} dòng, nhiều hơn {most} dòng mà Excel mở được: hãy đọc bằng chương trình "
+        "khác, hoặc dùng --format xlsx (tháng 12 hằng năm) hay parquet.",
+        Language.EN: "The file has {rows} lines, more than the {most} that Excel opens: read it with another "
+        "program, or take --format xlsx (every December) or parquet.",
+    },
     "figures": {Language.VI: "Hình vẽ: {folder}", Language.EN: "Figures written to {folder}"},
     "no_figures": {
         Language.VI: "Kết quả đã được lưu đầy đủ, nhưng không vẽ được hình: {error}",
@@ -363,7 +380,9 @@ def _value(value: float, language: Language) -> str:
     return text.replace(".", ",") if language is Language.VI else text
 
 
-def quantity(value: float, unit: str, language: Language, decimals: int = 1) -> str:
+def quantity(
+    value: float, unit: str, language: Language, decimals: int = 1, *, threshold: float | None = None
+) -> str:
     """Write an indicator's value with its unit.
 
     Parameters
@@ -376,19 +395,27 @@ def quantity(value: float, unit: str, language: Language, decimals: int = 1) -> 
         See :func:`number`.
     decimals : int
         Digits after the decimal sign of a percentage.
+    threshold : float, optional
+        Number that the value stands beside: decimals are added until the value is read on its side of it.
 
     Returns
     -------
     str
-        Shares as per cent, indices and ratios with two digits.
+        Shares as per cent, indices and ratios with two digits, few things with one unless they are whole.
     """
     if value != value:
         return ""
-    if unit == "share":
-        return f"{number(100 * value, language, decimals)} %"
+    share = unit.startswith("share")
+    factor = 100 if share else 1
+    if not share:
+        decimals = 2 if unit in ("index", "ratio") else count_decimals(value)
+    shown = factor * value
+    if threshold is not None:
+        shown, decimals = beside_threshold(value, threshold, decimals, factor)
+    text = number(shown, language, decimals)
     if unit == "share per year":
-        return f"{number(100 * value, language, decimals)} %/{'năm' if language is Language.VI else 'year'}"
-    return number(value, language, 2) if unit in ("index", "ratio") else number(value, language)
+        return f"{text} %/{'năm' if language is Language.VI else 'year'}"
+    return f"{text} %" if share else text
 
 
 def change(value: float, unit: str, language: Language, *, sign: bool = True) -> str:

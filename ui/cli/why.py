@@ -132,7 +132,7 @@ def _strengths(options: list[str]) -> dict[str, float | None]:
 def _print(found: Why, lang: Language) -> None:
     from scenarios import INDICATORS, threshold_text
     from ui.cli.goals import print_threshold_notes
-    from ui.cli.tables import console
+    from ui.cli.tables import console, print_districts_note
     from ui.cli.texts import number, quantity
 
     vietnamese = lang is Language.VI
@@ -151,7 +151,7 @@ def _print(found: Why, lang: Language) -> None:
     out.print(
         WHY_TEXTS["indicator"][lang].format(
             label=indicator.label_vi if vietnamese else indicator.label_en,
-            value=quantity(found.value[1], indicator.unit, lang),
+            value=quantity(found.value[1], indicator.unit, lang, threshold=goal.threshold),
             threshold=threshold_text(goal, lang.value, marked=True),
             deadline=goal.deadline,
         )
@@ -182,6 +182,7 @@ def _print(found: Why, lang: Language) -> None:
             date=found.date,
         )
     )
+    print_districts_note(found.area.level, [found.date], lang)
 
 
 def _without_effect(found: Why) -> pd.Series[bool]:

@@ -6,14 +6,13 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib import patheffects
 from matplotlib.figure import Figure
 from matplotlib.ticker import MultipleLocator
 
 from scenarios import INDICATORS, threshold_text
 from scenarios.months import month_index
 from sim.observations import CITY_GEOGRAPHY, Observation, observations
-from ui.cli.texts import Language
+from ui.cli.texts import TEXTS, Language, quantity
 from ui.figures.style import (
     BAND,
     FITTED,
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from matplotlib.axes import Axes
-    from numpy.typing import NDArray
 
     from scenarios import Goal
     from ui.figures.source import Ensemble
@@ -44,9 +42,9 @@ LETTERS_A_LINE = 150
 NOTE_LINE_INCHES = 0.16
 LEGEND_LINE_INCHES = 0.2
 LEGEND_COLUMNS = 2
-LEFT = 0.075
-LEFT_OF_WIDE_NUMBERS = 0.11
-WIDE_NUMBERS_FROM = 100_000
+HEAD_INCHES = 0.8
+MARGIN = 0.012
+NEAR_THE_END = 0.95
 FIRST_YEAR = 2020
 MARKERS = {"city": "o", "city_proxy": "s", "national": "D"}
 
@@ -85,24 +83,30 @@ def draw_chart(results: Ensemble, indicator: str, path: Path, language: Language
         years, band[0], band[2], color=BAND, alpha=0.45, linewidth=0, label=WORDS["band"][language]
     )
     axes.plot(years, band[1], color=MEDIAN, linewidth=2.2, label=WORDS["median"][language])
-    for goal in results.declared_goals:
-        if goal.indicator == indicator and goal.window is None:
-            _draw_goal(axes, results, goal, language)
+    goals = [goal for goal in results.declared_goals if goal.indicator == indicator]
+    for goal in goals:
+        (_draw_goal if goal.window is None else _draw_average)(axes, results, goal, language)
     points = [point for point in observations(indicator) if month_index(point.month) < results.n_months]
     _draw_points(axes, points, language)
 
     axes.set_xlim(FIRST_YEAR, FIRST_YEAR + results.n_months / 12)
     axes.xaxis.set_major_locator(MultipleLocator(5 if results.n_months > 120 else 1))
     axes.xaxis.set_minor_locator(MultipleLocator(1))
-    _limit_values(axes, declared.minimum, declared.maximum, band, points)
+    known = [float(np.nanmax(band)), *(point.value for point in points), *(goal.threshold for goal in goals)]
+    _limit_values(axes, declared.minimum, declared.maximum, max(known))
     axes.yaxis.set_major_formatter(value_formatter(declared.unit, language))
     axes.grid(axis="y", color="#E0E0E0", linewidth=0.8)
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)
-    write_heading(figure, declared.label_vi if vietnamese else declared.label_en, results, language)
-    _write_below(
-        figure, axes, declared.definition_vi if vietnamese else declared.definition_en, points, language
-    )
+    more = write_heading(figure, declared.label_vi if vietnamese else declared.label_en, results, language)
+    definition = declared.definition_vi if vietnamese else declared.definition_en
+    below = _write_below(figure, axes, definition, points, language)
+    height = figure.get_figheight()
+    figure.subplots_adjust(right=0.97, top=1 - (HEAD_INCHES + more) / height, bottom=below / height)
+    # Values are as wide as they are: from 0 to 1, per cent a year, or persons by the million.
+    numbers = axes.yaxis.get_tightbbox()
+    if numbers is not None:
+        figure.subplots_adjust(left=MARGIN + (axes.bbox.x0 - numbers.x0) / figure.bbox.width)
     return save(figure, path)
 
 
@@ -121,18 +125,52 @@ def _draw_goal(axes: Axes, results: Ensemble, goal: Goal, language: Language) ->
         [FIRST_YEAR, end], [goal.threshold] * 2, color=GOAL, linewidth=1.3, linestyle=(0, (5, 3)), label=text
     )
     if deadline <= end:
-        axes.plot([deadline] * 2, [0, goal.threshold], color=GOAL, linewidth=1.3, linestyle=":")
+        axes.axvline(deadline, color=GOAL, linewidth=1.3, linestyle=":")
         axes.plot([deadline], [goal.threshold], color=GOAL, marker="v", markersize=9, clip_on=False)
-    label = axes.annotate(
-        f"{goal.id}, {month_label(goal.deadline, language)}",
-        (min(deadline, end), goal.threshold),
-        xytext=(-8, 4),
-        textcoords="offset points",
-        ha="right",
-        fontsize=8.5,
-        color=GOAL,
+        # Above the axes, where it covers no value.
+        at_the_end = (deadline - FIRST_YEAR) / (end - FIRST_YEAR) > NEAR_THE_END
+        axes.annotate(
+            f"{goal.id}, {month_label(goal.deadline, language)}",
+            (deadline, 1.0),
+            xycoords=axes.get_xaxis_transform(),
+            xytext=(0, 2),
+            textcoords="offset points",
+            ha="right" if at_the_end else "center",
+            fontsize=8.5,
+            color=GOAL,
+        )
+
+
+def _draw_average(axes: Axes, results: Ensemble, goal: Goal, language: Language) -> None:
+    """Draw the threshold of an average over the years that it is about."""
+    assert goal.window is not None
+    first, last = goal.window
+    value = results.goals().set_index("id")["value_at_deadline"].to_dict()[goal.id]
+    unit = INDICATORS[goal.indicator].unit
+    known = quantity(float(value), unit, language, threshold=goal.threshold)
+    text = WORDS["average_goal"][language].format(
+        id=goal.id,
+        threshold=threshold_text(goal, language.value),
+        first=first[:4],
+        last=last[:4],
+        value=WORDS["average_value"][language].format(value=known) if known else TEXTS["not_due"][language],
     )
-    label.set_path_effects([patheffects.withStroke(linewidth=2.5, foreground="white")])
+    years = [FIRST_YEAR + month_index(first) / 12, FIRST_YEAR + (month_index(last) + 1) / 12]
+    axes.plot(
+        years, [goal.threshold] * 2, color=GOAL, linewidth=1.3, linestyle=(0, (5, 3)), marker="|", label=text
+    )
+    end = FIRST_YEAR + results.n_months / 12
+    if sum(years) / 2 < end:
+        axes.annotate(
+            f"{goal.id}, {first[:4]}–{last[:4]}",
+            (sum(years) / 2, 1.0),
+            xycoords=axes.get_xaxis_transform(),
+            xytext=(0, 2),
+            textcoords="offset points",
+            ha="center",
+            fontsize=8.5,
+            color=GOAL,
+        )
 
 
 def _attained(results: Ensemble, goal: Goal, language: Language) -> str:
@@ -190,25 +228,18 @@ def _draw_points(axes: Axes, points: list[Observation], language: Language) -> N
         )
 
 
-def _limit_values(
-    axes: Axes,
-    minimum: float | None,
-    maximum: float | None,
-    band: NDArray[np.float64],
-    points: list[Observation],
-) -> None:
+def _limit_values(axes: Axes, minimum: float | None, maximum: float | None, largest: float) -> None:
     if minimum == 0 and maximum == 1:
         axes.set_ylim(0, 1.03)
         axes.yaxis.set_major_locator(MultipleLocator(0.2))
         return
-    largest = max([float(np.nanmax(band)), *(point.value for point in points)])
     axes.set_ylim(0 if minimum == 0 else None, largest * 1.08 if largest > 0 else None)
 
 
 def _write_below(
     figure: Figure, axes: Axes, definition: str, points: list[Observation], language: Language
-) -> None:
-    """Write the legend and what is measured, and fit the axes above them."""
+) -> float:
+    """Write the legend and what is measured, and tell how many inches they take with the axis above them."""
     notes = dict.fromkeys(point.note_vi if language is Language.VI else point.note_en for point in points)
     sentences = [f"{definition}."]
     if any(notes):
@@ -226,9 +257,4 @@ def _write_below(
         fontsize=8.5,
         frameon=False,
     )
-    figure.subplots_adjust(
-        left=LEFT if axes.get_ylim()[1] < WIDE_NUMBERS_FROM else LEFT_OF_WIDE_NUMBERS,
-        right=0.97,
-        top=1 - 0.8 / height,
-        bottom=(0.5 + notes_height + legend_height) / height,
-    )
+    return 0.5 + notes_height + legend_height

@@ -85,7 +85,7 @@ def draw_hindcast(results: Ensemble, table: pd.DataFrame, path: Path, language: 
             fontsize=7.5,
             loc="left",
         )
-    write_heading(figure, WORDS["hindcast"][language], results, language)
+    more = write_heading(figure, WORDS["hindcast"][language], results, language)
     figure.legend(
         handles=[
             Patch(color=BAND, alpha=0.45, label=WORDS["band"][language]),
@@ -102,7 +102,7 @@ def draw_hindcast(results: Ensemble, table: pd.DataFrame, path: Path, language: 
     figure.subplots_adjust(
         left=0.07,
         right=0.985,
-        top=1 - HEAD_INCHES / height,
+        top=1 - (HEAD_INCHES + more) / height,
         bottom=FOOT_INCHES / height,
         hspace=0.6,
         wspace=0.3,

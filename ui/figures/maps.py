@@ -153,14 +153,15 @@ def _figure(
     declared = INDICATORS[indicator]
     vietnamese = language is Language.VI
     figure = Figure(figsize=SIZE_INCHES)
+    label = declared.label_vi if vietnamese else declared.label_en
+    title = WORDS["map_title"][language].format(label=label, month=month_label(month, language))
+    more = write_heading(figure, title, results, language)
     city, centre = figure.subplots(1, 2, width_ratios=(1.0, 0.9))
-    figure.subplots_adjust(left=0.01, right=0.99, top=0.87, bottom=0.14, wspace=0.03)
+    top = 0.87 - more / figure.get_figheight()
+    figure.subplots_adjust(left=0.01, right=0.99, top=top, bottom=0.14, wspace=0.03)
     shapes = shapes.to_crs(METRIC_CRS)
     mappable, norm = fill_axes(city, centre, shapes, declared.unit, level=level, language=language)
 
-    label = declared.label_vi if vietnamese else declared.label_en
-    title = WORDS["map_title"][language].format(label=label, month=month_label(month, language))
-    write_heading(figure, title, results, language)
     bar = figure.colorbar(mappable, cax=figure.add_axes((0.2, 0.075, 0.6, 0.024)), orientation="horizontal")
     bar.ax.xaxis.set_major_formatter(
         value_formatter(declared.unit, language, 0 if _whole_percent(norm) else 1)

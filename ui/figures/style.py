@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from matplotlib import rc_context
 from matplotlib.ticker import FuncFormatter
 
-from ui.cli.texts import Language, number, quantity
+from scenarios import LEVERS, Phase, goal_with, threshold_text
+from scenarios.months import LAST_MONTH
+from scenarios.phase import DEFAULT_START
+from sim.explaining.words import lever_strength
+from ui.cli.texts import TEXTS, Count, Language, number, quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from matplotlib.figure import Figure
@@ -41,6 +47,11 @@ HELD_BACK = "#CC79A7"
 GREY = "#595959"
 DPI = 150
 
+SUBTITLE_LINE_INCHES = 0.17
+LETTERS_AN_INCH = 13.2
+"""Of the subtitle's letters, on average."""
+MOST_CHANGES = 4
+
 WORDS: dict[str, dict[Language, str]] = {
     "median": {Language.VI: "Trung vị các lần chạy", Language.EN: "Median of replicates"},
     "band": {Language.VI: "Dải 10–90 %", Language.EN: "10–90 % band"},
@@ -49,6 +60,16 @@ WORDS: dict[str, dict[Language, str]] = {
         Language.VI: "Dải 80 % cho số liệu (kể cả sai số)",
         Language.EN: "80 % band for the figure (its error included)",
     },
+    "changes_more": {
+        Language.VI: "và {n} thay đổi khác",
+        Language.EN: "and {n} more {n:change|changes}",
+    },
+    "districts": {Language.VI: "{n} quận, huyện", Language.EN: "{n} {n:district|districts}"},
+    "average_goal": {
+        Language.VI: "{id}: {threshold}, trung bình {first}–{last}; {value}",
+        Language.EN: "{id}: {threshold}, average {first}–{last}; {value}",
+    },
+    "average_value": {Language.VI: "trung vị {value}", Language.EN: "median {value}"},
     "goal": {
         Language.VI: "{id}: {threshold} vào {deadline}",
         Language.EN: "{id}: {threshold} by {deadline}",
@@ -126,18 +147,41 @@ def subtitle(results: Ensemble, language: Language) -> str:
     Returns
     -------
     str
-        One line.
+        One line, however long.
     """
     scenario = results.manifest["scenario"]
     label = scenario.get(f"label_{language.value}") or scenario["id"]
-    if scenario.get("overrides"):
-        label += f" ({', '.join(scenario['overrides'])})"
+    changes = [_change_text(scenario, text.split("=")[0], language) for text in scenario.get("overrides", ())]
+    if changes:
+        told, more = changes[:MOST_CHANGES], Count(len(changes) - MOST_CHANGES)
+        if more > 0:
+            told.append(WORDS["changes_more"][language].format(n=more))
+        label += f" ({'; '.join(told)})"
     return WORDS["subtitle"][language].format(
         label=label, replicates=results.n_replicates, agents=number(results.manifest["agents"], language)
     )
 
 
-def write_heading(figure: Figure, title: str, results: Ensemble, language: Language) -> None:
+def _change_text(scenario: Mapping[str, Any], name: str, language: Language) -> str:
+    """Write what was changed about a lever or a goal's threshold."""
+    if name not in LEVERS:
+        return f"{name} {threshold_text(goal_with(name, scenario['thresholds'][name]), language.value)}"
+    lever = LEVERS[name]
+    phases = [_phase_text(name, Phase.model_validate(one), language) for one in scenario["levers"][name]]
+    label = lever.label_vi if language is Language.VI else lever.label_en
+    return f"{label}: {', '.join(phases) or lever_strength(name, lever.default, language.value)}"
+
+
+def _phase_text(lever: str, phase: Phase, language: Language) -> str:
+    text = lever_strength(lever, phase.value, language.value)
+    if phase.start > DEFAULT_START or phase.end < LAST_MONTH:
+        text += f" {month_label(phase.start, language)}–{month_label(phase.end, language)}"
+    if isinstance(phase.areas, str):
+        return text if phase.areas == "all" else f"{text} [{TEXTS[phase.areas][language]}]"
+    return f"{text} [{WORDS['districts'][language].format(n=Count(len(phase.areas)))}]"
+
+
+def write_heading(figure: Figure, title: str, results: Ensemble, language: Language) -> float:
     """Write the title of a figure and, below it, the scenario.
 
     Parameters
@@ -150,10 +194,17 @@ def write_heading(figure: Figure, title: str, results: Ensemble, language: Langu
         What is drawn.
     language : Language
         Language of the words.
+
+    Returns
+    -------
+    float
+        Inches that the scenario takes beyond one line.
     """
     height = figure.get_figheight()
+    text = fill(subtitle(results, language), int(LETTERS_AN_INCH * figure.get_figwidth()))
     figure.text(0.012, 1 - 0.12 / height, title, va="top", fontsize=15, fontweight="bold")
-    figure.text(0.012, 1 - 0.47 / height, subtitle(results, language), va="top", fontsize=9.5, color=GREY)
+    figure.text(0.012, 1 - 0.47 / height, text, va="top", fontsize=9.5, color=GREY)
+    return SUBTITLE_LINE_INCHES * text.count("\n")
 
 
 def value_formatter(unit: str, language: Language, decimals: int = 0) -> FuncFormatter:

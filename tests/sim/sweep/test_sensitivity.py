@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,8 @@ from scenarios import SweepPlan
 from scenarios.months import month_text
 from sim.sensitivity import sensitivity
 from sim.sweep import Sweep, run_sweep
+from ui.cli.errors import error_text
+from ui.cli.texts import Language
 
 from .conftest import FormulaEngine, formula_plan, unit_values
 
@@ -101,6 +104,9 @@ def test_a_share_that_jumps_changes_by_no_more_than_all_of_it(tmp_path: Path) ->
     assert list(values["effect"]) == [1.0, 0.0]
     # Morris' measure goes by the step that was taken, two thirds of the range.
     assert values["mu_star"].iloc[0] == pytest.approx(1.5)
+    found = sensitivity(jump, goal="G01")
+    assert any("2/3 of the range" in text and "value" in text for text in found.warnings("en"))
+    assert any("2/3 khoảng giá trị" in text for text in found.warnings("vi"))
 
 
 def test_effects_of_a_factor_of_two_values_are_those_of_its_range(tmp_path: Path) -> None:
@@ -158,11 +164,15 @@ def test_a_sweep_that_cannot_answer_is_refused_with_what_to_do(tmp_path: Path) -
     )
     with pytest.raises(
         InputError, match=r"design sobol or morris .*found: 'latin_hypercube'.*hanoi-twin sweep levers"
-    ):
+    ) as refused:
         sensitivity(other)
+    in_vietnamese = error_text(refused.value, Language.VI)
+    assert "thiết kế sobol hoặc morris" in in_vietnamese
+    assert not re.search(r"\b(or|and|the|with|has)\b", in_vietnamese)
     plan = formula_plan(2, design="sobol", samples=4)
-    with pytest.raises(InputError, match=r"design morris .*hanoi-twin sweep screening"):
+    with pytest.raises(InputError, match=r"design morris .*hanoi-twin sweep screening") as refused:
         sensitivity(computed(plan, lambda *_: goal_row(0.7, 3), tmp_path / "s"), method="morris")
+    assert not re.search(r"\b(or|and|the|with|has)\b", error_text(refused.value, Language.VI))
     half = run_sweep(
         plan, tmp_path / "half", share=(1, 2), engine=FormulaEngine(plan, lambda *_: goal_row(0.7, 3))
     )
