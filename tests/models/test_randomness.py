@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from models.randomness import fill_words, normal, philox, threshold, unit
+from models.randomness import fill_words, normal, philox, unit
 
 WORD = st.integers(0, 2**32 - 1)
 ALL_ONES = 2**32 - 1
@@ -98,7 +98,7 @@ def test_waiting_times_are_geometric() -> None:
     chance, months = 0.05, 60
     waiting = np.full(AGENTS, months)
     for month in reversed(range(months)):
-        waiting[words(month=month)[0] < threshold(chance)] = month
+        waiting[words(month=month)[0] < round(chance * 2**32)] = month
     expected = AGENTS * chance * (1 - chance) ** np.arange(months)
     expected = np.append(expected, AGENTS - expected.sum())
     assert stats.chisquare(np.bincount(waiting, minlength=months + 1), expected).pvalue > ERROR_RATE
@@ -114,19 +114,3 @@ def test_normal_deviates_have_the_moments_of_a_normal_distribution() -> None:
     # The sum of eight uniforms has a kurtosis of 3 - 1.2 / 8.
     assert abs(stats.kurtosis(values) + 0.15) < 5 * np.sqrt(24 / n)
     assert np.abs(values).max() <= 4.9
-
-
-def test_thresholds_at_the_edges() -> None:
-    assert threshold(0.0) == 0
-    assert threshold(-0.5) == 0
-    assert threshold(1.0) == threshold(7.0) == ALL_ONES
-    assert threshold(1.0 - 2.0**-53) == ALL_ONES
-    assert threshold(0.5) == 2**31
-    assert threshold(2.0**-32) == 1
-
-
-@given(st.floats(0.0, 1.0), st.floats(0.0, 1.0))
-def test_thresholds_rise_with_the_chance(one: float, two: float) -> None:
-    low, high = sorted((one, two))
-    assert threshold(low) <= threshold(high)
-    assert abs(int(threshold(low)) / 2**32 - low) <= 2.0**-32
