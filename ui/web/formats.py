@@ -135,7 +135,9 @@ def percent(share: float, lang: str, decimals: int = 0) -> str:
     return unbroken(quantity(share, "share", Language(lang), decimals))
 
 
-def indicator_value(value: float, indicator: Indicator, lang: str, decimals: int = 1) -> str:
+def indicator_value(
+    value: float, indicator: Indicator, lang: str, decimals: int = 1, *, threshold: float | None = None
+) -> str:
     """Write a value of an indicator with its unit.
 
     Parameters
@@ -148,13 +150,15 @@ def indicator_value(value: float, indicator: Indicator, lang: str, decimals: int
         Language.
     decimals : int
         Digits after the decimal sign of a percentage.
+    threshold : float, optional
+        Number that the value stands beside: decimals are added until the value is read on its side of it.
 
     Returns
     -------
     str
         The value.
     """
-    return unbroken(quantity(value, indicator.unit, Language(lang), decimals))
+    return unbroken(quantity(value, indicator.unit, Language(lang), decimals, threshold=threshold))
 
 
 def goal_threshold(goal: Goal, lang: str, *, marked: bool = False) -> str:

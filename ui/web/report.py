@@ -166,7 +166,11 @@ def _goals(sheet: Sheet, summary: Summary, lang: str) -> None:
                 f"{goal.id} {field(goal, 'title', lang)}",
                 month_text(goal.deadline, lang),
                 goal_threshold(goal, lang, marked=True),
-                indicator_value(float(outcome["value_at_deadline"]), indicator, lang) if modelled else "–",
+                indicator_value(
+                    float(outcome["value_at_deadline"]), indicator, lang, threshold=goal.threshold
+                )
+                if modelled
+                else "–",
                 percent(float(outcome["p_met_by_deadline"]), lang) if modelled else "–",
                 attained if modelled else "–",
                 EVIDENCE[goal.evidence][Language(lang)],

@@ -260,7 +260,9 @@ def _outcome(
 ) -> dict[str, str]:
     attained, met = str(outcome["attained_p50"]), float(outcome["p_met_by_deadline"])
     found = verdict(met, attained, goal, lang)
-    value = indicator_value(float(outcome["value_at_deadline"]), INDICATORS[goal.indicator], lang)
+    value = indicator_value(
+        float(outcome["value_at_deadline"]), INDICATORS[goal.indicator], lang, threshold=goal.threshold
+    )
     parts = [found.text]
     if sure:
         # A single run knows no chance: all it could say is none, or certain.
