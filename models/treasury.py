@@ -155,7 +155,8 @@ class Treasury:
         for group in (*([lever] for lever in first), others):
             wanted = sum(needed[lever] for lever in group)
             feared = sum(needed[lever] * self._caution(lever, needed[lever]) for lever in group)
-            part = min(1.0, left / wanted, whole / feared) if wanted > 0.0 else 1.0
+            enough = wanted <= left and feared <= whole
+            part = 1.0 if enough else min(1.0, left / wanted, whole / feared)
             # Rounding must not leave less than nothing: a lever would act against itself.
             left = max(0.0, left - part * wanted)
             whole = max(0.0, whole - part * feared)

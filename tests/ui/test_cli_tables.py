@@ -41,7 +41,8 @@ def read(shown: str, lang: Literal["vi", "en"]) -> float:
 
 @given(
     goal=st.sampled_from(["G01", "G06", "G07", "G10", "G12"]),
-    threshold=st.floats(0.01, 1.0) | st.sampled_from([0.9, 0.99, 0.07]),
+    # With more digits than anybody types, a threshold itself is not written in full.
+    threshold=st.floats(0.01, 1.0).map(lambda number: round(number, 9)) | st.sampled_from([0.9, 0.99, 0.07]),
     apart=st.sampled_from([0.0, 1e-7, -1e-7, 1e-4, -1e-4]) | st.floats(-1.0, 1.0),
     lang=st.sampled_from(["vi", "en"]),
 )

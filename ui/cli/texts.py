@@ -250,10 +250,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     },
     "levers_title": {Language.VI: "Công cụ chính sách khác nhau", Language.EN: "Levers that differ"},
     "lever": {Language.VI: "Công cụ", Language.EN: "Lever"},
-    "same_levers": {
-        Language.VI: "Hai kịch bản có cùng các công cụ chính sách.",
-        Language.EN: "Both have the same levers.",
-    },
+    "same_levers": {Language.VI: "Hai bên có cùng các công cụ.", Language.EN: "Both have the same levers."},
     "reach_title": {
         Language.VI: "Chi phí cho mỗi người dân tiếp cận thêm, tháng {month} (mọi công cụ, đến hết năm đó)",
         Language.EN: "Cost per additional resident reached, {month} (all levers, to the end of that year)",
