@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import math
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ from geodata.errors import InputError
 from sim.jobs import JobError
 from ui.web import state
 from ui.web.components.files import FileButtons
-from ui.web.explore.running import REASONS
+from ui.web.explore.running import reason_of
 from ui.web.formats import duration
 from ui.web.making import FILES, FileQuestion, Material
 from ui.web.screen import Screen, follow
@@ -62,12 +61,10 @@ def Downloads(materials: Mapping[str, Material]) -> None:
         made = _nothing(number)
         try:
             saved, content = await _made(wanted.peek(), materials, screen, left)
-        except asyncio.CancelledError:
-            raise
         except (CancelledError, LookupError):
             pass
         except JobError as error:
-            state.message.value = Message(f"error.{error.reason if error.reason in REASONS else 'internal'}")
+            state.message.value = Message(f"error.{reason_of(error)}")
         except InputError as error:
             state.message.value = Message(problem_text(error, lang))
         else:

@@ -16,7 +16,7 @@ from ui.web import state
 from ui.web.compare import sides
 from ui.web.compare.tables import headline
 from ui.web.components import RunBar
-from ui.web.explore.running import REASONS, SEED, STAGES
+from ui.web.explore.running import REASONS, SEED, STAGES, reason_of
 from ui.web.formats import duration, number_text
 from ui.web.screen import Screen
 from ui.web.texts import problem_text, t
@@ -51,9 +51,7 @@ def Runner() -> None:
             if screen.is_newest(turn):
                 sides.run.value = state.Run("cancelled")
         except JobError as error:
-            sides.run.value = state.Run(
-                "failed", error=error.reason if error.reason in REASONS else "internal"
-            )
+            sides.run.value = state.Run("failed", error=reason_of(error))
         except InputError as error:
             sides.run.value = state.Run("failed", error=problem_text(error, state.lang.peek()))
 

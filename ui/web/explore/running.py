@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.web.draft import Draft
     from ui.web.state import Stage
 
-__all__ = ["Runner", "request_of", "sampling_error"]
+__all__ = ["Runner", "reason_of", "request_of", "sampling_error"]
 
 SETTLING_SECONDS = 0.03
 SECONDS_BETWEEN_REPORTS = 0.25
@@ -42,6 +42,22 @@ REASONS = ("worker_lost", "out_of_memory", "queue_full", "closed")
 SURE = 0.8
 SMALLEST_WRITTEN = 0.001
 """One tenth of a percentage point: what a smaller error is told to be below."""
+
+
+def reason_of(error: JobError) -> str:
+    """Give the reason why a job failed, as the catalogue's ``error.`` texts name it.
+
+    Parameters
+    ----------
+    error : sim.jobs.JobError
+        What a job came to.
+
+    Returns
+    -------
+    str
+        One of ``REASONS``, or ``internal``.
+    """
+    return error.reason if error.reason in REASONS else "internal"
 
 
 @solara.component
@@ -145,7 +161,7 @@ async def _answer(request: Request, stage: Stage, screen: Screen, turn: int) -> 
         if screen.is_newest(turn):
             state.run.set(Run("cancelled", stage))
     except JobError as error:
-        state.run.set(Run("failed", stage, error=error.reason if error.reason in REASONS else "internal"))
+        state.run.set(Run("failed", stage, error=reason_of(error)))
     except InputError as error:
         state.run.set(Run("failed", stage, error=problem_text(error, state.lang.peek())))
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from sim.explaining.words import gain_text, people
 from sim.jobs import JobError
 from ui.web import state
 from ui.web.components import WhyPanel
-from ui.web.explore.running import REASONS, SEED
+from ui.web.explore.running import REASONS, SEED, reason_of
 from ui.web.formats import duration, number_text, percent
 from ui.web.screen import Screen, follow
 from ui.web.texts import field, problem_text, t
@@ -236,12 +235,10 @@ async def _answer(question: Question, screen: Screen, turn: int, standing: solar
             return
         found = await follow(job, report)
         standing.set(Standing(question, found=found))
-    except asyncio.CancelledError:
-        raise
     except CancelledError:
         if screen.is_newest(turn):
             standing.set(IDLE)
     except JobError as error:
-        standing.set(Standing(question, error=error.reason if error.reason in REASONS else "internal"))
+        standing.set(Standing(question, error=reason_of(error)))
     except InputError as error:
         standing.set(Standing(question, error=problem_text(error, state.lang.peek())))

@@ -21,7 +21,7 @@ from ui.web.components import RunBar, Select
 from ui.web.components.table import Table, column, row
 from ui.web.components.widgets import Chart
 from ui.web.draft import library
-from ui.web.explore.running import REASONS, SEED
+from ui.web.explore.running import SEED, reason_of
 from ui.web.formats import change_text, duration, indicator_value, month_text, number_text, percent
 from ui.web.screen import Screen, follow
 from ui.web.texts import field, t
@@ -117,9 +117,10 @@ async def _past(screen: Screen, turn: int, standing: solara.Reactive[Standing]) 
         return Standing(summary=found)
     except CancelledError:
         return Standing("run.cancelled") if screen.is_newest(turn) else None
-    except (JobError, InputError) as error:
-        reason = error.reason if isinstance(error, JobError) and error.reason in REASONS else "internal"
-        return Standing(f"error.{reason}")
+    except JobError as error:
+        return Standing(f"error.{reason_of(error)}")
+    except InputError:
+        return Standing("error.internal")
 
 
 @solara.component

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from geodata.errors import InputError
 from sim.jobs import JobError
 from sim.sweep.overview import Overview, OverviewQuestion
 from ui.web import state
-from ui.web.explore.running import REASONS
+from ui.web.explore.running import reason_of
 from ui.web.folders import folder_of
 from ui.web.screen import Screen, follow
 from ui.web.texts import problem_text, t
@@ -127,11 +126,8 @@ async def _read(
             return Reading(name, "cancelled", found=kept)
         now: Reading = reading.peek()
         return now
-    except asyncio.CancelledError:
-        raise
     except JobError as error:
-        reason = error.reason if error.reason in REASONS else "internal"
-        return Reading(name, "failed", error=t(f"error.{reason}", state.lang.peek()))
+        return Reading(name, "failed", error=t(f"error.{reason_of(error)}", state.lang.peek()))
     except (InputError, OSError) as error:
         found = error if isinstance(error, InputError) else InputError(str(error))
     if isinstance(found, InputError):
