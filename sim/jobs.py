@@ -63,6 +63,9 @@ CACHE_BYTES = 128 * 2**20
 SMALL_ANSWER_BYTES = 50_000
 """Counted for an answer that does not tell its size: a few short tables."""
 
+WARM_UNTIL = "2025-06"
+"""Late enough for 5G to be on, so that every compiled function has been called."""
+
 SECONDS_PER_MONTH = 0.001
 """Time that a month of a small city takes, until it has been measured."""
 
@@ -114,6 +117,9 @@ class JobPool:
         self._kept: OrderedDict[tuple[object, ...], object] = OrderedDict()
         self._kept_bytes = 0
         self._speed = 1 / SECONDS_PER_MONTH
+        self._familiar = Ensembles(
+            resolve_settings("baseline", replicates=1, scale=PREVIEW_SCALE, until=WARM_UNTIL, threads=1)
+        )
         self._slots = [
             Slot(self, only_short=count > 1 and index == 0, yields=index > 0, recycle_after=recycle_after)
             for index in range(count)
@@ -161,7 +167,10 @@ class JobPool:
         reference = None
         if request.reference is not None:
             reference = replace(settings, scenario=request.reference)
-        return self._ask(Ensembles(settings, reference, request.sight), request.key)
+        asked = Ensembles(settings, reference, request.sight)
+        if reference is not None and asked.short:
+            self._familiar = Ensembles(reference, reference)
+        return self._ask(asked, request.key)
 
     def ask(self, question: Question[Answer], key: str = "") -> Job[Answer]:
         """Ask anything else.
@@ -271,6 +280,14 @@ class JobPool:
     def closed(self) -> bool:
         """Whether the pool was closed."""
         return self._closed
+
+    @property
+    def familiar(self) -> Ensembles:
+        """What a new worker runs first: the reference that short requests were last compared with.
+
+        The moved slider that it answers next is then as fast as the ones before.
+        """
+        return self._familiar
 
     def take(self, slot: Slot) -> Work | None:
         """Wait a moment for the next work that a slot may do; None when there is none."""

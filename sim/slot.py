@@ -10,9 +10,8 @@ from multiprocessing.connection import wait
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from sim.settings import resolve_settings
-from sim.work import PREVIEW_SCALE, JobError
-from sim.worker import WARM_UNTIL, Cancel, Order, Report, serve_orders
+from sim.work import JobError
+from sim.worker import Cancel, Order, Report, serve_orders
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -28,6 +27,9 @@ SECONDS_TO_OBEY = 2.0
 """Time a worker has to end a cancelled run by itself; a month of the whole city takes about a tenth of it."""
 
 SECONDS_TO_END = 5.0
+WARMING = 0
+"""Number of the first order of a worker: libraries, compiled code and a small city are in memory after it."""
+
 MOST_FAILED_STARTS = 3
 SECONDS_BETWEEN_STARTS = 5.0
 
@@ -161,10 +163,9 @@ class Slot:
         self._end()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        warm = resolve_settings("baseline", replicates=1, scale=PREVIEW_SCALE, until=WARM_UNTIL, threads=1)
         process = context.Process(
             target=serve_orders,
-            args=(theirs, os.getpid(), warm),
+            args=(theirs, os.getpid()),
             kwargs={"yields": self._yields},
             name="hanoi-twin worker",
             daemon=True,
@@ -174,12 +175,16 @@ class Slot:
         self._process, self._pipe, self._jobs_done = process, ours, 0
         while not self._pool.closed:
             report = self._hear()
-            if report is not None and report.kind == "ready":
+            if report is None:
+                if not self._alive():
+                    break
+            elif report.kind == "begun":
+                # Only now is it known what people are at.
+                self._send(Order(WARMING, self._pool.familiar))
+            elif report.kind in ("done", "failed"):
                 self._ready = True
                 self._pool.announce()
                 return True
-            if report is None and not self._alive():
-                break
         self._end()
         return False
 

@@ -8,6 +8,7 @@ import queue
 import threading
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 from scenarios.months import month_index
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Cancel", "Order", "Report", "serve_orders"]
 
 LATER_BY = 5
-WARM_UNTIL = "2025-06"
-"""Late enough for 5G to be on, so that every compiled function has been called."""
+LIBRARIES = ("sim.simulation", "sim.summary")
+"""Loaded before the first order: they bring everything else that a run needs."""
 
 REFERENCES_KEPT = 4
 MOST_REFERENCE_BYTES = 256 * 2**20
@@ -52,11 +53,11 @@ class Cancel:
 class Report:
     """What a worker says about an order.
 
-    ``ready`` comes once, before the first order. ``progress`` carries months done and months in all;
+    ``begun`` comes once, before the first order. ``progress`` carries months done and months in all;
     ``early`` a map that was asked for; ``failed`` a reason and a text.
     """
 
-    kind: Literal["ready", "progress", "early", "done", "cancelled", "failed"]
+    kind: Literal["begun", "progress", "early", "done", "cancelled", "failed"]
     number: int = 0
     months: tuple[int, int] = (0, 0)
     answer: object = None
@@ -65,7 +66,7 @@ class Report:
     text: str = ""
 
 
-def serve_orders(pipe: Connection, parent: int, warm: RunSettings, *, yields: bool) -> None:
+def serve_orders(pipe: Connection, parent: int, *, yields: bool) -> None:
     """Run a worker's life.
 
     Parameters
@@ -74,8 +75,6 @@ def serve_orders(pipe: Connection, parent: int, warm: RunSettings, *, yields: bo
         Both ways to the parent: orders and cancellations in, reports out. Its end is the worker's end.
     parent : int
         Process id of the parent.
-    warm : RunSettings
-        Run first, so that libraries, compiled code and a small city are in memory when an order comes.
     yields : bool
         Let other processes have the processor first.
     """
@@ -85,8 +84,9 @@ def serve_orders(pipe: Connection, parent: int, warm: RunSettings, *, yields: bo
     desk = _Desk(pipe)
     threading.Thread(target=desk.listen, name="orders", daemon=True).start()
     bench = _Bench()
-    bench.run(Order(0, Ensembles(warm)), desk)
-    desk.say(Report("ready"))
+    for name in LIBRARIES:
+        import_module(name)
+    desk.say(Report("begun"))
     while True:
         desk.say(_carry_out(desk.next_order(), desk, bench))
 
@@ -234,8 +234,7 @@ def _look(
 
 
 def _tell(desk: _Desk, number: int, done: int, total: int) -> None:
-    if number:
-        desk.say(Report("progress", number, months=(done, total)))
+    desk.say(Report("progress", number, months=(done, total)))
 
 
 def _tell_part(desk: _Desk, number: int, part: tuple[int, int], done: int, total: int) -> None:

@@ -264,6 +264,19 @@ def test_memory_for_summaries_is_bounded_and_workers_are_replaced_in_time():
         assert pool.submit(quick(seed=0)).status != "done"
 
 
+def test_a_new_worker_knows_the_reference_that_moves_are_compared_with(monkeypatch):
+    months = set()
+    with JobPool(1, recycle_after=1) as pool:
+        assert pool.wait_ready(PATIENCE)
+        note = pool.note
+        monkeypatch.setattr(pool, "note", lambda work, told: (months.add(told[1]), note(work, told)))
+        pool.submit(quick(0.3, reference=BASELINE)).result(PATIENCE)
+        assert months == {2 * 24}
+        months.clear()
+        pool.submit(quick(0.6, reference=BASELINE)).result(PATIENCE)
+        assert months == {24}
+
+
 def test_closing_ends_every_process_and_fails_what_waits():
     pool = JobPool(1)
     pool.wait_ready(PATIENCE)
