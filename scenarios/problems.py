@@ -90,7 +90,7 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     },
     "sweep_id_taken": {
         "en": "{found} is the name of a library sweep; choose another",
-        "vi": "{found} là tên loạt thí nghiệm có sẵn; hãy chọn tên khác",
+        "vi": "{found} là tên loạt mô phỏng có sẵn; hãy chọn tên khác",
     },
     "unknown_lever": {
         "en": "unknown lever {found}{hint}; allowed: {allowed}",
@@ -185,7 +185,7 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     },
     "unknown_sweep": {
         "en": "no sweep {found}{hint}; allowed: a file, or one of {allowed}",
-        "vi": "không có loạt thí nghiệm {found}{hint}; cho phép: một tệp, hoặc {allowed}",
+        "vi": "không có loạt mô phỏng {found}{hint}; cho phép: một tệp, hoặc {allowed}",
     },
     "unknown_parameter": {
         "en": "unknown parameter {found}{hint}; allowed: one of the model's {allowed}, which "

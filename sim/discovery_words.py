@@ -35,7 +35,7 @@ WORDS = {
         "common": "Kết quả này đã có trong {share} trường hợp; tìm kết quả ngược lại sẽ cho biết nhiều hơn.",
         "sparse": "Không khoảng giá trị nào có mật độ từ {wanted} trở lên; khoảng dày nhất được nêu.",
         "dependent": "Các điểm của thiết kế {design} phụ thuộc lẫn nhau: các giá trị quasi-p quá nhỏ.",
-        "unfinished": "Loạt chạy chưa xong: mới có {found} trên {total} lần chạy.",
+        "unfinished": "Loạt mô phỏng chưa xong: mới có {found} trên {total} lần chạy.",
         "failed": "{failed} lần chạy bị lỗi không được tính.",
         "undecided": "{undecided} điểm có số lần lặp đạt và không đạt bằng nhau được coi là không đạt.",
     },

@@ -38,7 +38,7 @@ NUMBER_FORMATS = {
 }
 ABOUT = {"vi": "Nguồn gốc", "en": "About"}
 ABOUT_KEYS_VI = {
-    "sweep": "Loạt thí nghiệm",
+    "sweep": "Loạt mô phỏng",
     "scenario": "Kịch bản",
     "overrides": "Thay đổi so với kịch bản",
     "scenario_hash": "Mã băm kịch bản",

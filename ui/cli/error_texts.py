@@ -32,7 +32,7 @@ MESSAGES_VI = {
     "--lever and --no-levers exclude each other": "--lever và --no-levers loại trừ nhau",
     "--lever names a lever twice": "--lever nêu một công cụ hai lần",
     "--lever states no number": "--lever không nêu một số",
-    "--run names a run of a sweep": "--run chỉ dùng để nêu một lần chạy của loạt thí nghiệm",
+    "--run names a run of a sweep": "--run chỉ dùng để nêu một lần chạy của loạt mô phỏng",
     "--set names a lever twice": "--set nêu một công cụ hai lần",
     "--threshold names a goal twice": "--threshold nêu một mục tiêu hai lần",
     "--workers and --dask exclude each other": "--workers và --dask loại trừ nhau",
@@ -118,13 +118,13 @@ MESSAGES_VI = {
     ),
     "no room in {value} ({error}); finished runs are kept: make room, then start the same sweep again": (
         "không còn chỗ trong {value} ({error}); các lần chạy đã xong được giữ lại: hãy giải phóng chỗ rồi "
-        "chạy lại loạt thí nghiệm này"
+        "chạy lại loạt mô phỏng này"
     ),
     "not a complete results folder: the manifest is missing": "thư mục kết quả không đầy đủ: thiếu bản kê",
     "the file cannot be read": "không đọc được tệp",
     "the file cannot be written": "không ghi được tệp",
     "the folder holds another calibration": "thư mục chứa một lần hiệu chỉnh khác",
-    "the folder holds neither results nor a sweep": "thư mục không chứa kết quả hay loạt thí nghiệm nào",
+    "the folder holds neither results nor a sweep": "thư mục không chứa kết quả hay loạt mô phỏng nào",
     "the folder is not empty and holds no calibration": "thư mục không rỗng và không chứa lần hiệu chỉnh nào",
     "the manifest does not list this file": "bản kê không có tệp này",
     "the manifest is damaged": "bản kê bị hỏng",
@@ -166,78 +166,78 @@ MESSAGES_VI = {
         "một lần chạy có hai kết quả khác nhau; một trong các máy tính sai"
     ),
     "--parameters is for results of run; a sweep holds the parameters of its runs": (
-        "--parameters chỉ dùng cho kết quả của run; loạt thí nghiệm đã giữ tham số của các lần chạy"
+        "--parameters chỉ dùng cho kết quả của run; loạt mô phỏng đã giữ tham số của các lần chạy"
     ),
-    "a part of the sweep is damaged": "một phần của loạt thí nghiệm bị hỏng",
-    "a part of the sweep is missing": "thiếu một phần của loạt thí nghiệm",
+    "a part of the sweep is damaged": "một phần của loạt mô phỏng bị hỏng",
+    "a part of the sweep is missing": "thiếu một phần của loạt mô phỏng",
     "not an address of a Dask scheduler": "không phải địa chỉ bộ điều phối Dask",
-    "the file is no manifest of a sweep": "tệp không phải bản kê của loạt thí nghiệm",
-    "the sweep's index is damaged": "chỉ mục của loạt thí nghiệm bị hỏng",
-    "the sweep's index is missing": "thiếu chỉ mục của loạt thí nghiệm",
+    "the file is no manifest of a sweep": "tệp không phải bản kê của loạt mô phỏng",
+    "the sweep's index is damaged": "chỉ mục của loạt mô phỏng bị hỏng",
+    "the sweep's index is missing": "thiếu chỉ mục của loạt mô phỏng",
     "the two results come from different versions of the {name}": (
         "hai kết quả được tính bằng hai phiên bản {name} khác nhau"
     ),
     "the two results hold different indicators": "hai kết quả có các chỉ số khác nhau",
-    "a sweep has no such format": "loạt thí nghiệm không có định dạng này",
-    "a sweep has one table, a row for each run": "loạt thí nghiệm chỉ có một bảng, mỗi lần chạy một dòng",
+    "a sweep has no such format": "loạt mô phỏng không có định dạng này",
+    "a sweep has one table, a row for each run": "loạt mô phỏng chỉ có một bảng, mỗi lần chạy một dòng",
     "a worker has another version of the {name} than this process; its runs were not kept": (
         "một máy chạy dùng phiên bản {name} khác với tiến trình này; các lần chạy của nó không được giữ lại"
     ),
-    "another sweep works in this folder": "một loạt thí nghiệm khác đang chạy trong thư mục này",
+    "another sweep works in this folder": "một loạt mô phỏng khác đang chạy trong thư mục này",
     "areas without a boundary": "có địa bàn không có ranh giới",
     "no cluster with workers at this address": "không có cụm máy nào đang chạy ở địa chỉ này",
     "no goal's deadline lies within the runs": "không thời hạn mục tiêu nào nằm trong thời gian mô phỏng",
-    "no run of the sweep is done": "chưa lần chạy nào của loạt thí nghiệm hoàn thành",
+    "no run of the sweep is done": "chưa lần chạy nào của loạt mô phỏng hoàn thành",
     "no run of the sweep reaches the goal's deadline": (
-        "không lần chạy nào của loạt thí nghiệm tới được thời hạn của mục tiêu"
+        "không lần chạy nào của loạt mô phỏng tới được thời hạn của mục tiêu"
     ),
     "no such run, or it failed": "không có lần chạy này, hoặc lần chạy bị lỗi",
     "runs of the sweep failed, and its design needs every run": (
         "có lần chạy bị lỗi, trong khi thiết kế cần đủ mọi lần chạy"
     ),
     "sensitivity needs a sweep of design sobol or morris": (
-        "phân tích độ nhạy cần loạt thí nghiệm có thiết kế sobol hoặc morris"
+        "phân tích độ nhạy cần loạt mô phỏng có thiết kế sobol hoặc morris"
     ),
     "sensitivity needs a sweep of design {needed}": (
-        "phân tích độ nhạy cần loạt thí nghiệm có thiết kế {needed}"
+        "phân tích độ nhạy cần loạt mô phỏng có thiết kế {needed}"
     ),
     "several runs begin like this": "có nhiều lần chạy bắt đầu như vậy",
     "the design {design} has too many points": "thiết kế {design} có quá nhiều điểm",
-    "the folder holds another sweep": "thư mục chứa một loạt thí nghiệm khác",
-    "the folder holds no sweep": "thư mục không chứa loạt thí nghiệm nào",
+    "the folder holds another sweep": "thư mục chứa một loạt mô phỏng khác",
+    "the folder holds no sweep": "thư mục không chứa loạt mô phỏng nào",
     "the folder holds the sweep with more replicates": (
-        "thư mục chứa loạt thí nghiệm này với số lần lặp lớn hơn"
+        "thư mục chứa loạt mô phỏng này với số lần lặp lớn hơn"
     ),
-    "the folder is not empty and holds no sweep": "thư mục không rỗng và không chứa loạt thí nghiệm nào",
+    "the folder is not empty and holds no sweep": "thư mục không rỗng và không chứa loạt mô phỏng nào",
     "the folder was written with another version of the {name}, so new runs do not fit": (
         "thư mục được ghi với phiên bản {name} khác nên lần chạy mới không khớp"
     ),
     "the goal's deadline lies beyond the runs": "thời hạn của mục tiêu nằm ngoài thời gian mô phỏng",
     "the indicator is not defined in every run": "chỉ số không xác định trong mọi lần chạy",
-    "the library sweep has not been run here": "loạt thí nghiệm có sẵn này chưa được chạy ở đây",
+    "the library sweep has not been run here": "loạt mô phỏng có sẵn này chưa được chạy ở đây",
     "the points of the sweep are not those that this version of SALib draws for its design": (
-        "các điểm của loạt thí nghiệm khác với các điểm mà phiên bản SALib này rút cho thiết kế đó"
+        "các điểm của loạt mô phỏng khác với các điểm mà phiên bản SALib này rút cho thiết kế đó"
     ),
-    "the sweep holds no such finished run": "loạt thí nghiệm không có lần chạy đã xong này",
+    "the sweep holds no such finished run": "loạt mô phỏng không có lần chạy đã xong này",
     "the sweep is not finished, and its design needs every run": (
-        "loạt thí nghiệm chưa xong, trong khi thiết kế cần đủ mọi lần chạy"
+        "loạt mô phỏng chưa xong, trong khi thiết kế cần đủ mọi lần chạy"
     ),
     "the sweep keeps no indicators of areas that could be mapped": (
-        "loạt thí nghiệm không giữ chỉ số theo địa bàn nào để vẽ bản đồ"
+        "loạt mô phỏng không giữ chỉ số theo địa bàn nào để vẽ bản đồ"
     ),
-    "the sweep keeps no such goal": "loạt thí nghiệm không giữ mục tiêu này",
-    "the sweep keeps no such indicator": "loạt thí nghiệm không giữ chỉ số này",
-    "the sweep keeps no goals": "loạt thí nghiệm không giữ mục tiêu nào",
-    "the sweep keeps no indicators": "loạt thí nghiệm không giữ chỉ số nào",
-    "the sweep keeps no {key}": "loạt thí nghiệm không giữ {key} nào",
-    "the sweep keeps no such month": "loạt thí nghiệm không giữ tháng này",
-    "the sweep keeps no such area": "loạt thí nghiệm không giữ địa bàn này",
-    "the sweep keeps no such {key}": "loạt thí nghiệm không giữ {key} này",
+    "the sweep keeps no such goal": "loạt mô phỏng không giữ mục tiêu này",
+    "the sweep keeps no such indicator": "loạt mô phỏng không giữ chỉ số này",
+    "the sweep keeps no goals": "loạt mô phỏng không giữ mục tiêu nào",
+    "the sweep keeps no indicators": "loạt mô phỏng không giữ chỉ số nào",
+    "the sweep keeps no {key}": "loạt mô phỏng không giữ {key} nào",
+    "the sweep keeps no such month": "loạt mô phỏng không giữ tháng này",
+    "the sweep keeps no such area": "loạt mô phỏng không giữ địa bàn này",
+    "the sweep keeps no such {key}": "loạt mô phỏng không giữ {key} này",
     "the sweep was written in another version of the format": (
-        "loạt thí nghiệm được ghi theo phiên bản định dạng khác"
+        "loạt mô phỏng được ghi theo phiên bản định dạng khác"
     ),
-    "the sweep's folder cannot be written to": "không ghi được vào thư mục của loạt thí nghiệm",
-    "the sweep's folder is a file": "thư mục của loạt thí nghiệm lại là một tệp",
+    "the sweep's folder cannot be written to": "không ghi được vào thư mục của loạt mô phỏng",
+    "the sweep's folder is a file": "thư mục của loạt mô phỏng lại là một tệp",
     # Packages.
     "a package for clusters is missing": "thiếu gói phần mềm để chạy trên cụm máy",
     "a package for scenario discovery is missing": "thiếu gói phần mềm để tìm hoàn cảnh (PRIM)",
@@ -261,38 +261,38 @@ ALLOWED_VI = {
     ),
     "a sweep file with design: sobol or morris and samples: N; the library has levers (sobol) and screening "
     "(morris): {value}": (
-        "tệp loạt thí nghiệm có design: sobol hoặc morris và samples: N; thư viện có levers (sobol) và "
+        "tệp loạt mô phỏng có design: sobol hoặc morris và samples: N; thư viện có levers (sobol) và "
         "screening (morris): {value}"
     ),
     "a sweep file with design: {design} and samples: N; the library has {sweep}: {value}": (
-        "tệp loạt thí nghiệm có design: {design} và samples: N; thư viện có {sweep}: {value}"
+        "tệp loạt mô phỏng có design: {design} và samples: N; thư viện có {sweep}: {value}"
     ),
     "a finished sweep; give its command again to go on: {value}": (
-        "loạt thí nghiệm đã xong; chạy lại lệnh của nó để tiếp tục: {value}"
+        "loạt mô phỏng đã xong; chạy lại lệnh của nó để tiếp tục: {value}"
     ),
     "the file as it was saved; or delete it and give the sweep's command again: "
     "only its runs are run again": (
-        "tệp như khi được ghi; hoặc xóa tệp này rồi chạy lại lệnh của loạt thí nghiệm: "
+        "tệp như khi được ghi; hoặc xóa tệp này rồi chạy lại lệnh của loạt mô phỏng: "
         "chỉ các lần chạy trong tệp này phải chạy lại"
     ),
     "the file as it was saved; or give the sweep's command again: only its runs are run again": (
-        "tệp như khi được ghi; hoặc chạy lại lệnh của loạt thí nghiệm: "
+        "tệp như khi được ghi; hoặc chạy lại lệnh của loạt mô phỏng: "
         "chỉ các lần chạy trong tệp này phải chạy lại"
     ),
     "give the sweep's command again: it makes the index anew from the parts": (
-        "chạy lại lệnh của loạt thí nghiệm: chỉ mục được lập lại từ các phần"
+        "chạy lại lệnh của loạt mô phỏng: chỉ mục được lập lại từ các phần"
     ),
     "delete this file, then give the sweep's command again: it makes the index anew from the parts": (
-        "xóa tệp này rồi chạy lại lệnh của loạt thí nghiệm: chỉ mục được lập lại từ các phần"
+        "xóa tệp này rồi chạy lại lệnh của loạt mô phỏng: chỉ mục được lập lại từ các phần"
     ),
     "no --table": "không dùng --table",
     "results that both hold them": "hai kết quả cùng có các chỉ số này",
     "{value}, as the first; or --across-versions": "{value}, như kết quả thứ nhất; hoặc --across-versions",
     "a sweep that was run with the same versions of SALib and SciPy": (
-        "loạt thí nghiệm được chạy với cùng phiên bản SALib và SciPy"
+        "loạt mô phỏng được chạy với cùng phiên bản SALib và SciPy"
     ),
     "a sweep without failures; run them again: {value}": (
-        "loạt thí nghiệm không có lần chạy lỗi; hãy chạy lại: {value}"
+        "loạt mô phỏng không có lần chạy lỗi; hãy chạy lại: {value}"
     ),
     "another folder, or wait for it; if that process is gone for good, delete {file}": (
         "thư mục khác, hoặc chờ nó xong; nếu tiến trình đó đã mất hẳn, hãy xóa {file}"
@@ -328,12 +328,12 @@ ALLOWED_VI = {
         "thư mục mới hoặc rỗng, hoặc thư mục của chính lần hiệu chỉnh này"
     ),
     "a new or an empty folder, or that of the same sweep": (
-        "thư mục mới hoặc rỗng, hoặc thư mục của chính loạt thí nghiệm này"
+        "thư mục mới hoặc rỗng, hoặc thư mục của chính loạt mô phỏng này"
     ),
     "a number from {smallest} (one resident) to 1 (all of them)": (
         "số từ {smallest} (một cư dân) đến 1 (toàn bộ)"
     ),
-    "a sweep with a later until": "loạt thí nghiệm có until muộn hơn",
+    "a sweep with a later until": "loạt mô phỏng có until muộn hơn",
     "--table with csv and parquet only": "--table chỉ dùng với csv và parquet",
     "a whole number from {smallest} to {largest} (the residents of the 2019 census)": (
         "số nguyên từ {smallest} đến {largest} (dân số theo Tổng điều tra năm 2019)"
@@ -348,7 +348,7 @@ ALLOWED_VI = {
     "hanoi, or a district's or commune's code": "hanoi, hoặc mã quận, huyện, xã, phường",
     "hanoi, or the code or name of a district or commune": "hanoi, hoặc mã hay tên quận, huyện, xã, phường",
     "list them in the sweep file under keep: {key}, and run it in a new folder": (
-        "hãy liệt kê trong tệp loạt thí nghiệm dưới keep: {key}, rồi chạy trong thư mục mới"
+        "hãy liệt kê trong tệp loạt mô phỏng dưới keep: {key}, rồi chạy trong thư mục mới"
     ),
     "hanoi, or another goal: {names}": "hanoi, hoặc mục tiêu khác: {names}",
     "once each": "mỗi công cụ một lần",

@@ -231,7 +231,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "urban": {Language.VI: "quận, thị xã", Language.EN: "urban districts"},
     "rural": {Language.VI: "huyện", Language.EN: "rural districts"},
     "parameters": {Language.VI: "bộ tham số", Language.EN: "parameter sets"},
-    "seed": {Language.VI: "mầm ngẫu nhiên", Language.EN: "seed"},
+    "seed": {Language.VI: "hạt giống", Language.EN: "seed"},
     "scale": {Language.VI: "quy mô", Language.EN: "scale"},
     "replicates": {Language.VI: "số lần chạy", Language.EN: "number of replicates"},
     "version of code": {Language.VI: "phiên bản chương trình", Language.EN: "version of the program"},

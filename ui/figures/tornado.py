@@ -51,7 +51,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "ST": {Language.VI: "cùng các yếu tố khác (ST)", Language.EN: "with others (ST)"},
     "S1": {Language.VI: "riêng yếu tố này (S1)", Language.EN: "alone (S1)"},
     "subtitle": {
-        Language.VI: "Loạt chạy: {sweep}. Số điểm: {points}, số lần lặp mỗi điểm: {replicates}",
+        Language.VI: "Loạt mô phỏng: {sweep}. Số điểm: {points}, số lần lặp mỗi điểm: {replicates}",
         Language.EN: "Sweep: {sweep}. Points: {points}, replicates of each: {replicates}",
     },
     "note": {

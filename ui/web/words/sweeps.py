@@ -13,10 +13,10 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "sweeps.about": {"vi": "Loạt mô phỏng là gì", "en": "What a sweep is"},
     "sweeps.about_text": {
-        "vi": "Một loạt chạy lại cùng một kịch bản nhiều lần; từ lần này sang lần khác, các công cụ chính "
-        "sách hoặc những tham số chưa chắc chắn được đặt khác đi. Nhờ vậy, nó trả lời điều mà một lần chạy "
-        "không trả lời được: mục tiêu đạt được thường xuyên đến đâu, điều đó phụ thuộc nhất vào yếu tố nào, "
-        "và trong hoàn cảnh nào thì không đạt.",
+        "vi": "Một loạt mô phỏng chạy lại cùng một kịch bản nhiều lần; từ lần này sang lần khác, các công cụ "
+        "chính sách hoặc những tham số chưa chắc chắn được đặt khác đi. Nhờ vậy, nó trả lời điều mà một lần "
+        "chạy không trả lời được: mục tiêu đạt được thường xuyên đến đâu, điều đó phụ thuộc nhất vào yếu "
+        "tố nào, và trong hoàn cảnh nào thì không đạt.",
         "en": "A sweep runs the same scenario many times; from run to run, policy levers or uncertain "
         "parameters are set differently. So it answers what a single run cannot: how often a goal is met, "
         "which factors that depends on most, and under which circumstances it is missed.",
