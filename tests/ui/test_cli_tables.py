@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from scenarios import GOALS, INDICATORS, goal_with, threshold_text
 from scenarios.areas import find_area
+from sim.comparison import compare
 from sim.explaining.words import value_text
+from ui.cli.comparison import print_comparison
 from ui.cli.goals import print_area_goals, print_goal_by_area, print_goals
 from ui.cli.tables import print_late
 from ui.cli.texts import EVIDENCE, TEXTS, Language, quantity
@@ -108,6 +110,19 @@ def test_an_average_over_years_is_told_as_such(
     notes = [line for line in lines if line.startswith("‡")]
     assert len(notes) == (1 if told else 0)
     assert all(goal in notes[0] for goal in told)
+
+
+def test_a_comparison_marks_averages_and_names_what_was_set(
+    make_results, capsys: pytest.CaptureFixture[str]
+) -> None:
+    a, b = (make_results(months=72, indicators=("labour_productivity_growth", "coverage_5g")) for _ in "ab")
+    b.manifest["scenario"]["overrides"] = ["fibre_cofunding=0.3"]
+    print_comparison(a, b, compare(a, b), Language.EN)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("A: plan-76 (3 replicates")
+    assert lines[1].startswith("B: plan-76 (fibre_cofunding=0.3) (3 replicates")
+    # G16 is not due: its two values are those of the last month.
+    assert [(line.split()[0], line.count("‡")) for line in lines if "‡" in line] == [("G10", 2), ("‡", 1)]
 
 
 @pytest.mark.parametrize("language", Language)

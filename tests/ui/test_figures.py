@@ -121,6 +121,17 @@ def test_goals_about_an_average_have_their_thresholds(make_results, tmp_path: Pa
     assert (np.diff(lines) > 5).sum() + 1 == len([goal for goal in GOALS if goal.window is not None])
 
 
+def test_an_average_after_the_last_month_leaves_no_mark(make_results, monkeypatch, tmp_path: Path) -> None:
+    drawn = []
+    monkeypatch.setattr("ui.figures.charts.save", lambda figure, path: drawn.append(figure) or path)
+    for months in (72, 73):
+        results = make_results(indicators=(), labour_productivity_growth=np.full((2, months, 157), 0.05))
+        draw_chart(results, "labour_productivity_growth", tmp_path / "chart.png")
+    lines = [line for figure in drawn for line in figure.axes[0].lines if "G16" in str(line.get_label())]
+    # Its years begin with 2026: the first chart ends before, and a line from its edge on would be seen there.
+    assert [len(line.get_xdata()) for line in lines] == [0, 2]
+
+
 @pytest.mark.parametrize("height", [2.6, 6.0])
 def test_names_on_a_map_do_not_lie_on_one_another(make_results, height: float) -> None:
     shapes = make_results(months=2, indicators=("coverage_5g",)).map("coverage_5g", "2020-02")
@@ -140,6 +151,17 @@ def test_names_on_a_map_do_not_lie_on_one_another(make_results, height: float) -
         rooms = [text.get_window_extent() for text in axes.texts if "%" in text.get_text()]
         assert len(rooms) >= 8
         assert not [pair for pair in combinations(rooms, 2) if pair[0].overlaps(pair[1])]
+
+
+def test_a_map_tells_of_districts_that_are_no_more(make_results, monkeypatch, tmp_path: Path) -> None:
+    drawn = []
+    monkeypatch.setattr("ui.figures.maps.save", lambda figure, path: drawn.append(figure) or path)
+    results = make_results(months=72)
+    for month, level in (("2025-06", "district"), ("2025-07", "district"), ("2025-07", "commune")):
+        draw_map(results, "coverage_5g", month, tmp_path / "map.png", level=level)
+    note = TEXTS["old_districts_note"][Language.VI]
+    told = [any(note in text.get_text() for text in figure.texts) for figure in drawn]
+    assert told == [False, True, False]
 
 
 @pytest.mark.parametrize("level", ["district", "commune"])

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from scenarios import GOALS, INDICATORS, threshold_text
 from sim.goals import is_due
 from sim.reach import COUNTED_BY_RESIDENT, reach_between
-from ui.cli.goals import print_threshold_notes
-from ui.cli.tables import console, plain_table
+from ui.cli.goals import marked_average, print_average_note, print_threshold_notes
+from ui.cli.tables import console, plain_table, scenario_name
 from ui.cli.texts import TEXTS, Count, Language, change, number, quantity, settings
 
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from scenarios import Goal
     from sim.comparison import Comparison
     from sim.results import Results
 
@@ -37,7 +38,7 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
     language : Language
         Language of the tables.
     """
-    names = [results.manifest["scenario"]["id"] for results in (a, b)]
+    names = [scenario_name(results) for results in (a, b)]
     out = console()
     for position, (letter, name) in enumerate(zip("AB", names, strict=True)):
         results = (a, b)[position]
@@ -46,6 +47,7 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
         heading = TEXTS["ensemble"][language]
         out.print(heading.format(letter=letter, name=name, replicates=replicates, agents=agents))
     out.print(_goal_differences(a, b, comparison, language))
+    print_average_note(a, language)
     if any(not is_due(GOALS[goal], a.n_months) for goal in comparison.goals["id"]):
         out.print(TEXTS["values_of_last_month"][language].format(month=a.months[-1]))
     if comparison.thresholds:
@@ -97,6 +99,12 @@ def _reach_table(a: Results, b: Results, language: Language) -> Table:
     return table
 
 
+def _value(value: float, goal: Goal, results: Results, language: Language) -> str:
+    text = quantity(value, INDICATORS[goal.indicator].unit, language, threshold=goal.threshold)
+    # Of a goal that is not due the value of the last month is told.
+    return marked_average(text, goal) if is_due(goal, results.n_months) else text
+
+
 def _signed(value: float, language: Language) -> str:
     text = number(abs(value), language)
     return text if text == "0" else ("+" if value > 0 else "−") + text
@@ -124,12 +132,7 @@ def _goal_differences(a: Results, b: Results, comparison: Comparison, language: 
             row["title_vi"] if language is Language.VI else row["title_en"],
             row["deadline"],
             *(
-                quantity(
-                    row[f"value_{side}"],
-                    unit,
-                    language,
-                    threshold=results.declared_goal(row["id"]).threshold,
-                )
+                _value(row[f"value_{side}"], results.declared_goal(row["id"]), results, language)
                 for side, results in (("a", a), ("b", b))
             ),
             difference,

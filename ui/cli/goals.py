@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenarios import GOALS, INDICATORS, threshold_text
 from sim.goals import ATTAINED_QUANTILES, is_due
-from ui.cli.tables import console, plain_table, print_districts_note
+from ui.cli.tables import console, plain_table, print_districts_note, scenario_name
 from ui.cli.texts import EVIDENCE, TEXTS, Count, Language, quantity
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from sim import Results
 
 __all__ = [
+    "marked_average",
     "print_area_goals",
+    "print_average_note",
     "print_goal_by_area",
     "print_goals",
     "print_threshold_notes",
@@ -40,15 +42,9 @@ def print_goals(results: Results, language: Language) -> None:
     language : Language
         Language of the table.
     """
-    title = TEXTS["goals_title"][language].format(scenario=results.manifest["scenario"]["id"])
+    title = TEXTS["goals_title"][language].format(scenario=scenario_name(results))
     _print_goal_rows(results, title, results.goals().to_dict("records"), language)
-    averages = [
-        f"{goal.id} ({goal.window[0][:4]}–{goal.window[1][:4]})"
-        for goal in results.declared_goals
-        if goal.window is not None and goal.indicator in results.arrays and is_due(goal, results.n_months)
-    ]
-    if averages:
-        console().print(TEXTS["average_note"][language].format(goals=", ".join(averages)))
+    print_average_note(results, language)
     _print_goal_notes(results, results.declared_goals, language)
 
 
@@ -68,7 +64,7 @@ def print_area_goals(results: Results, area: Area, language: Language) -> None:
     titles = {goal.id: {"title_vi": goal.title_vi, "title_en": goal.title_en} for goal in GOALS}
     here = [titles[row["id"]] | row for row in rows[rows["area_code"] == area.code].to_dict("records")]
     title = TEXTS["area_goals_title"][language].format(
-        scenario=results.manifest["scenario"]["id"],
+        scenario=scenario_name(results),
         area=area.name_vi if language is Language.VI else area.name_en,
         code=area.code,
     )
@@ -103,7 +99,7 @@ def print_goal_by_area(results: Results, goal_id: str, level: str, language: Lan
         title=goal.title_vi if language is Language.VI else goal.title_en,
         threshold=threshold_text(goal, language.value, marked=True),
         deadline=goal.deadline,
-        scenario=results.manifest["scenario"]["id"],
+        scenario=scenario_name(results),
     )
     measured = ("value_at_deadline", "p_met")
     table = plain_table(title, ["", level, *measured, "attained"], language, numbers=measured)
@@ -159,7 +155,7 @@ def _print_goal_rows(
             row["title_vi"] if language is Language.VI else row["title_en"],
             threshold_text(goal, language.value, marked=True),
             row["deadline"],
-            f"{value}‡" if value and goal.window is not None else value,
+            marked_average(value, goal),
             quantity(row["p_met_by_deadline"], "share", language, decimals=0)
             if due
             else TEXTS["not_due"][language],
@@ -178,6 +174,43 @@ def _print_goal_notes(results: Results, goals: Iterable[Goal], language: Languag
         return
     varied = "own" if len(set(results.parameter_sets)) > 1 else "same"
     out.print(TEXTS[f"{varied}_parameters_note"][language])
+
+
+def marked_average(value: str, goal: Goal) -> str:
+    """Mark a value that is an average over years.
+
+    Parameters
+    ----------
+    value : str
+        The value as written, or empty.
+    goal : Goal
+        What it is judged by.
+
+    Returns
+    -------
+    str
+        The value, with a mark that :func:`print_average_note` explains.
+    """
+    return f"{value}‡" if value and goal.window is not None else value
+
+
+def print_average_note(results: Results, language: Language) -> None:
+    """Say which values are averages, if there are any.
+
+    Parameters
+    ----------
+    results : Results
+        What was printed.
+    language : Language
+        Language of the note.
+    """
+    averages = [
+        f"{goal.id} ({goal.window[0][:4]}–{goal.window[1][:4]})"
+        for goal in results.declared_goals
+        if goal.window is not None and goal.indicator in results.arrays and is_due(goal, results.n_months)
+    ]
+    if averages:
+        console().print(TEXTS["average_note"][language].format(goals=", ".join(averages)))
 
 
 def print_threshold_notes(goals: Iterable[Goal], language: Language) -> None:

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "console",
+    "districts_note",
     "plain_table",
     "print_costs",
     "print_districts_note",
     "print_late",
+    "scenario_name",
 ]
 
 WIDTH_OF_A_FILE = 180
@@ -44,20 +46,57 @@ def console() -> Console:
     return Console(width=width, highlight=False, emoji=False, markup=False)
 
 
-def print_districts_note(level: str, dates: Iterable[str], language: Language) -> None:
-    """Say in which boundaries districts are told after they ceased to be, where that is so.
+def scenario_name(results: Results) -> str:
+    """Name the scenario of results.
+
+    Parameters
+    ----------
+    results : Results
+        What is told of.
+
+    Returns
+    -------
+    str
+        Its id, and in brackets what was set otherwise than in the scenario itself.
+    """
+    scenario = results.manifest["scenario"]
+    overrides = ", ".join(scenario.get("overrides", ()))
+    return f"{scenario['id']} ({overrides})" if overrides else str(scenario["id"])
+
+
+def districts_note(level: str, dates: Iterable[str], language: Language) -> str:
+    """Say in which boundaries districts are told after they ceased to be.
 
     Parameters
     ----------
     level : str
-        Kind of area that a table lists.
+        Kind of area that is told of.
     dates : iterable of str
         Months told of them, ``YYYY-MM``.
     language : Language
         Language of the note.
+
+    Returns
+    -------
+    str
+        The note; empty where it is not so.
     """
     if level == "district" and any(date >= WITHOUT_DISTRICTS_FROM for date in dates):
-        console().print(TEXTS["old_districts_note"][language])
+        return TEXTS["old_districts_note"][language]
+    return ""
+
+
+def print_districts_note(level: str, dates: Iterable[str], language: Language) -> None:
+    """Print :func:`districts_note`, if there is one.
+
+    Parameters
+    ----------
+    level, dates, language
+        As there.
+    """
+    note = districts_note(level, dates, language)
+    if note:
+        console().print(note)
 
 
 def print_late(results: Results, language: Language, level: str = "district") -> None:

@@ -156,10 +156,18 @@ def _draw_average(axes: Axes, results: Ensemble, goal: Goal, language: Language)
         value=WORDS["average_value"][language].format(value=known) if known else TEXTS["not_due"][language],
     )
     years = [FIRST_YEAR + month_index(first) / 12, FIRST_YEAR + (month_index(last) + 1) / 12]
-    axes.plot(
-        years, [goal.threshold] * 2, color=GOAL, linewidth=1.3, linestyle=(0, (5, 3)), marker="|", label=text
-    )
     end = FIRST_YEAR + results.n_months / 12
+    # A line from the right edge on would leave a tick there.
+    shown = years if years[0] < end else []
+    axes.plot(
+        shown,
+        [goal.threshold] * len(shown),
+        color=GOAL,
+        linewidth=1.3,
+        linestyle=(0, (5, 3)),
+        marker="|",
+        label=text,
+    )
     if sum(years) / 2 < end:
         axes.annotate(
             f"{goal.id}, {first[:4]}–{last[:4]}",

@@ -17,6 +17,7 @@ import geodata
 from geodata.boundaries import METRIC_CRS
 from scenarios import INDICATORS
 from scenarios.thresholds import THRESHOLD_MARKS
+from ui.cli.tables import districts_note
 from ui.cli.texts import Language, quantity
 from ui.figures.style import GOAL, GREY, WORDS, month_label, save, value_formatter, write_heading
 
@@ -46,6 +47,9 @@ ROOM_INSIDE_KM2, ROOM_OUTSIDE_KM2 = 1.5, 25.0
 GROUND, GROUND_BORDER = "#F2F2F2", "#D0D0D0"
 SCALE_BAR_M = 10_000
 MARGIN_M = 800
+NOTE_LINE = 0.02
+"""Height of a further line of the note, of the figure's."""
+
 BORDER = "#8C8C8C"
 HALO = 0.12
 """Room around a label, in the height of its letters."""
@@ -102,7 +106,8 @@ def draw_map(
         If the results hold no such indicator, month or level.
     """
     shapes = results.map(indicator, month, level)
-    figure = _figure(results, shapes, indicator, month, level, WORDS["map_note"][language], language)
+    notes = (WORDS["map_note"][language], districts_note(level, [month], language))
+    figure = _figure(results, shapes, indicator, month, level, "\n".join(filter(None, notes)), language)
     return save(figure, path)
 
 
@@ -158,11 +163,13 @@ def _figure(
     more = write_heading(figure, title, results, language)
     city, centre = figure.subplots(1, 2, width_ratios=(1.0, 0.9))
     top = 0.87 - more / figure.get_figheight()
-    figure.subplots_adjust(left=0.01, right=0.99, top=top, bottom=0.14, wspace=0.03)
+    up = NOTE_LINE * note.count("\n")
+    figure.subplots_adjust(left=0.01, right=0.99, top=top, bottom=0.14 + up, wspace=0.03)
     shapes = shapes.to_crs(METRIC_CRS)
     mappable, norm = fill_axes(city, centre, shapes, declared.unit, level=level, language=language)
 
-    bar = figure.colorbar(mappable, cax=figure.add_axes((0.2, 0.075, 0.6, 0.024)), orientation="horizontal")
+    place = figure.add_axes((0.2, 0.075 + up, 0.6, 0.024))
+    bar = figure.colorbar(mappable, cax=place, orientation="horizontal")
     bar.ax.xaxis.set_major_formatter(
         value_formatter(declared.unit, language, 0 if _whole_percent(norm) else 1)
     )
@@ -170,7 +177,7 @@ def _figure(
     if shapes["value"].isna().any():
         hatched = Patch(facecolor="white", edgecolor=GREY, hatch="////", label=WORDS["no_data"][language])
         figure.legend(
-            handles=[hatched], loc="lower left", bbox_to_anchor=(0.84, 0.055), frameon=False, fontsize=9
+            handles=[hatched], loc="lower left", bbox_to_anchor=(0.84, 0.055 + up), frameon=False, fontsize=9
         )
     figure.text(0.012, 0.012, note, fontsize=8, color=GREY)
     return figure
