@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scenarios import INDICATORS, LEVERS, counted_under, lacking_under, threshold_text
-from sim.wording import beside_threshold, count_decimals, number
+from sim.wording import beside_threshold, count_decimals, lever_value, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scenarios.problems import Language
     from sim.explaining.answering import Why
 
-__all__ = ["gain_text", "lever_strength", "people", "sentence", "value_text"]
+__all__ = ["gain_text", "people", "sentence", "value_text"]
 
 MOST_FACTORS = 3
 MOST_LEVERS = 3
@@ -87,33 +87,6 @@ def _grouped(value: float, lang: Language, decimals: int = 0) -> str:
 def _percent(share: float, lang: Language) -> str:
     decimals = 0 if 0.1 <= share <= 0.9 or share in (0.0, 1.0) else 1
     return f"{_grouped(100 * share, lang, decimals)} %"
-
-
-def lever_strength(name: str, value: float, lang: Language) -> str:
-    """Write at which strength a lever is tried.
-
-    Parameters
-    ----------
-    name : str
-        Lever id.
-    value : float
-        In the lever's unit.
-    lang : {"vi", "en"}
-        Language.
-
-    Returns
-    -------
-    str
-        Shares as per cent, other units with their name.
-    """
-    lever = LEVERS[name]
-    if lever.unit.startswith("share"):
-        rest = (lever.unit_vi if lang == "vi" else lever.unit).split(" ", 1 if lang == "en" else 2)
-        per = rest[-1] if lever.unit != "share" else ""
-        return f"{_grouped(100 * value, lang, 0 if (100 * value).is_integer() else 1)} % {per}".strip()
-    text = f"{value:g}".replace("-", "−")
-    unit = lever.unit_vi if lang == "vi" else lever.unit
-    return f"{text.replace('.', ',') if lang == 'vi' else text} {unit}"
 
 
 def sentence(why: Why, lang: Language) -> str:
@@ -239,7 +212,7 @@ def _best(why: Why) -> list[dict[Any, Any]]:
 
 def _label(row: Mapping[Any, Any], lang: Language) -> str:
     label = row["label_vi"] if lang == "vi" else row["label_en"]
-    return f"{label} ({lever_strength(row['lever'], row['value'], lang)})"
+    return f"{label} ({lever_value(LEVERS[row['lever']], row['value'], lang)})"
 
 
 def _best_levers(why: Why, helping: list[str], lang: Language) -> str:

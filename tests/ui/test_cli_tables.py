@@ -17,8 +17,9 @@ from sim.comparison import compare
 from sim.explaining.words import value_text
 from ui.cli.comparison import print_comparison
 from ui.cli.goals import print_area_goals, print_goal_by_area, print_goals
+from ui.cli.quantities import quantity
 from ui.cli.tables import print_late
-from ui.cli.texts import EVIDENCE, TEXTS, Language, quantity
+from ui.cli.texts import EVIDENCE, TEXTS, Language
 
 
 @pytest.mark.parametrize("language", Language)

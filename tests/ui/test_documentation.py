@@ -13,7 +13,8 @@ from scenarios import INDICATORS, load_scenario, parse_set, scenario_diff
 from sim import hindcast, simulate
 from sim.hindcasting import last_observed_month, read_hindcast
 from sim.observations import observations
-from ui.cli.texts import Language, number
+from ui.cli.quantities import number
+from ui.cli.texts import Language
 from ui.figures.calibration import with_calibration
 from ui.figures.documentation import HINDCAST_FILE, draw_calibration, draw_plan
 

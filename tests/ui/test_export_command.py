@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ui.cli.texts import Language, number
+from ui.cli.quantities import number
+from ui.cli.texts import Language
 
 MAIN = "from ui.cli import main; main()"
 

@@ -85,8 +85,8 @@ def test_what_was_changed_is_told_in_words_and_in_full(
     results.manifest["scenario"] = scenario.model_dump(mode="json")
     told = subtitle(results, language)
     for words in {
-        Language.VI: ("cho hộ nghèo: 62,5 % 07/2021–12/2030; ", "[2 quận, huyện]", "G05 ≥ 0,855"),
-        Language.EN: ("subsidy: 62.5 % 2021-07–2030-12; ", "[2 districts]", "G05 ≥ 0.855"),
+        Language.VI: ("cho hộ nghèo: 62,5 % 07/2021–12/2030; ", "[Ba Đình, Hoàn Kiếm]", "G05 ≥ 0,855"),
+        Language.EN: ("subsidy: 62.5 % 2021-07–2030-12; ", "[Ba Dinh, Hoan Kiem]", "G05 ≥ 0.855"),
     }[language]:
         assert words in told
     assert not [lever for lever in CHANGED if lever in told]

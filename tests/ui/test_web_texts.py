@@ -6,8 +6,12 @@ import pytest
 
 import ui.web
 from geodata.errors import InputError
-from scenarios import GOALS, INDICATORS, LEVER_GROUPS, LEVERS, load_scenario, scenario_names
+from scenarios import GOALS, INDICATORS, LEVER_GROUPS, LEVERS, Phase, load_scenario, scenario_names
+from scenarios.districts import district_codes
+from sim.wording import lever_value
+from ui.cli.phases import phases_text
 from ui.cli.texts import EVIDENCE, FACTORS, Language
+from ui.web.explore.levers import slider_step
 from ui.web.formats import (
     billions,
     change_text,
@@ -128,6 +132,47 @@ def test_levers_are_shown_in_the_unit_people_use():
     phases = load_scenario("plan-76").levers["fibre_cofunding"]
     assert setting_text(shared, phases, "vi") == "20 · 40 %"
     assert setting_text(shared, (), "en") == "0 %"
+
+
+def _read(text, lang):
+    """Read a number back as a person of that language does."""
+    number = text.split(" ")[0].replace("−", "-")
+    return float(number.replace(".", "").replace(",", ".") if lang == "vi" else number.replace(",", ""))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.id)
+def test_what_a_slider_reaches_is_written_with_every_digit_wherever_it_is_written(lever, lang):
+    step, factor = slider_step(lever), lever_unit(lever, lang).factor
+    for k in range(round((lever.maximum - lever.minimum) / step) + 1):
+        value = lever.minimum + k * step
+        phases = (Phase(value=value),)
+        texts = {
+            lever_value(lever, value, lang),
+            setting_text(lever, phases, lang),
+            phases_text(lever, phases, lang).split(", 01/2021" if lang == "vi" else ", 2021-01")[0],
+        }
+        assert len(texts) == 1
+        assert _read(texts.pop(), lang) == pytest.approx(value * factor, rel=1e-9, abs=1e-9)
+
+
+def test_a_setting_between_two_steps_is_written_as_it_was_set():
+    assert lever_value(LEVERS["handset_subsidy_5g"], 0.35, "vi") == "0,35 triệu đồng"
+    assert lever_value(LEVERS["awareness_campaign"], 0.1225, "vi") == "12,25 %/tháng"
+    assert lever_value(LEVERS["launch_5g_shift"], -12, "en") == "−12 months"
+    assert lever_value(LEVERS["specialist_training"], 1250.5, "vi") == "1.250,5 người mỗi năm"
+
+
+def test_places_of_a_setting_are_named_and_not_coded():
+    lever = LEVERS["fibre_cofunding"]
+    some, many = district_codes("rural")[:2], district_codes("rural")[:9]
+    assert phases_text(lever, (Phase(value=0.4, areas=some, ramp_months=6),), "en").startswith(
+        "40 %, 2021-01 – 2045-12, 6-month ramp, "
+    )
+    assert not any(code in phases_text(lever, (Phase(value=0.4, areas=some),), "vi") for code in some)
+    assert phases_text(lever, (Phase(value=0.4, areas=many),), "vi").endswith(", 9 quận, huyện, thị xã")
+    assert phases_text(lever, (Phase(value=0.4, areas="urban"),), "vi").endswith(", quận và thị xã")
+    assert phases_text(lever, (), "vi") == "không áp dụng"
 
 
 def test_names_on_the_map_leave_the_kind_of_unit_out():

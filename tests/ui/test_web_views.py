@@ -20,6 +20,7 @@ from sim import simulate
 from sim.calibration.writing import parameter_summary
 from sim.hindcasting import hindcast_bands
 from sim.summary import Summary, summarise
+from ui.cli.phases import phases_text
 from ui.web.charts import written
 from ui.web.compare.runs import state_text
 from ui.web.compare.sides import Compared
@@ -31,7 +32,6 @@ from ui.web.making import FILES, Material, make_file
 from ui.web.method.calibrated import posterior_chart
 from ui.web.method.observed import error_table, point_table
 from ui.web.method.tables import TABLES, table
-from ui.web.phases import phases_text
 from ui.web.report import report_pdf
 from ui.web.reproduce import Settings, command, python_lines
 from ui.web.sheet import Sheet

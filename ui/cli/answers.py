@@ -10,7 +10,8 @@ import typer
 from geodata.errors import InputError
 from ui.cli.answers_texts import ANSWER_TEXTS as TEXTS
 from ui.cli.options import LanguageOption
-from ui.cli.texts import Count, Language, number
+from ui.cli.quantities import number
+from ui.cli.texts import Count, Language
 
 if TYPE_CHECKING:
     from sim.reproducing import Difference, Reproduction

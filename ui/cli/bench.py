@@ -11,7 +11,8 @@ import typer
 
 from geodata.errors import InputError
 from ui.cli.options import LanguageOption
-from ui.cli.texts import Language, number
+from ui.cli.quantities import number
+from ui.cli.texts import Language
 
 __all__ = ["bench"]
 

@@ -94,8 +94,8 @@ def calibrate(
 def _report(result: Calibration, folder: Path, lang: Language) -> None:
     from models.posterior import POSTERIOR_FILE
     from sim.calibration.writing import NOT_IDENTIFIED_FROM
+    from ui.cli.quantities import number
     from ui.cli.tables import console, plain_table
-    from ui.cli.texts import number
 
     measured = ("prior_range", "posterior_range", "variance_left")
     table = plain_table(
@@ -193,8 +193,8 @@ def _print_errors(table: pd.DataFrame, language: Language) -> None:
     from scenarios import INDICATORS
     from sim.hindcasting import errors_by_series
     from sim.observations import LAST_FITTED_MONTH
+    from ui.cli.quantities import change, quantity
     from ui.cli.tables import console, plain_table
-    from ui.cli.texts import change, quantity
 
     errors = errors_by_series(table)
     out = console()
@@ -239,7 +239,7 @@ def verdict_sentences(verdict: Verdict, language: Language) -> list[str]:
         Sentences, failures as plain as successes.
     """
     from sim.hindcasting import LEAST_WITHIN
-    from ui.cli.texts import change, number, quantity
+    from ui.cli.quantities import change, number, quantity
 
     if not verdict.points:
         return [SAID["nothing_held_back"][language]]

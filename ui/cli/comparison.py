@@ -8,8 +8,10 @@ from scenarios import GOALS, INDICATORS, threshold_text
 from sim.goals import is_due
 from sim.reach import COUNTED_BY_RESIDENT, reach_between
 from ui.cli.goals import marked_average, print_average_note, print_threshold_notes
+from ui.cli.phases import phases_text
+from ui.cli.quantities import change, number, quantity
 from ui.cli.tables import console, plain_table, scenario_name
-from ui.cli.texts import TEXTS, Count, Language, change, number, quantity, settings
+from ui.cli.texts import TEXTS, Count, Language
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -71,8 +73,8 @@ def print_comparison(a: Results, b: Results, comparison: Comparison, language: L
         label = difference.lever.label_vi if language is Language.VI else difference.lever.label_en
         levers.add_row(
             f"{label}\n{difference.lever.id}",
-            settings(difference.lever, difference.before, language),
-            settings(difference.lever, difference.after, language),
+            phases_text(difference.lever, difference.before, language),
+            phases_text(difference.lever, difference.after, language),
         )
     out.print(levers if levers.row_count else TEXTS["same_levers"][language])
     totals = [number(float(comparison.costs[side].sum()), language) for side in ("cost_a", "cost_b")]

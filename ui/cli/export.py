@@ -9,7 +9,8 @@ import typer
 
 from geodata.errors import InputError
 from ui.cli.options import LanguageOption
-from ui.cli.texts import TEXTS, Language, number
+from ui.cli.quantities import number
+from ui.cli.texts import TEXTS, Language
 
 __all__ = ["export"]
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from scenarios import GOALS, INDICATORS, threshold_text
 from sim.goals import ATTAINED_QUANTILES, is_due
+from ui.cli.quantities import quantity
 from ui.cli.tables import console, plain_table, print_districts_note, scenario_name
-from ui.cli.texts import EVIDENCE, TEXTS, Count, Language, quantity
+from ui.cli.texts import EVIDENCE, TEXTS, Count, Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,7 +9,9 @@ import typer
 
 from geodata.errors import InputError
 from ui.cli.options import LanguageOption
-from ui.cli.texts import TEXTS, Language, number, settings
+from ui.cli.phases import phases_text
+from ui.cli.quantities import number
+from ui.cli.texts import TEXTS, Language
 
 __all__ = ["app"]
 
@@ -61,12 +63,12 @@ def show(
     out = console()
     out.print(f"{shown.id}: {shown.label_vi if vietnamese else shown.label_en}")
     out.print((shown.assumes_vi if vietnamese else shown.assumes_en).strip())
-    table = plain_table(TEXTS["against_baseline"][lang], ["lever", "setting", "unit"], lang)
+    table = plain_table(TEXTS["against_baseline"][lang], ["lever", "setting", "measure"], lang)
     for change in scenario_diff(load_scenario(scenario_names()[0]), shown):
         lever = change.lever
         label = lever.label_vi if vietnamese else lever.label_en
-        unit = f"{lever.unit_vi}: {lever.measure_vi}" if vietnamese else f"{lever.unit}: {lever.measure_en}"
-        table.add_row(f"{label}\n{lever.id}", settings(lever, change.after, lang), unit)
+        measure = lever.measure_vi if vietnamese else lever.measure_en
+        table.add_row(f"{label}\n{lever.id}", phases_text(lever, change.after, lang), measure)
     out.print(table if table.row_count else TEXTS["no_levers"][lang])
     if shown.budget is not None:
         levers = [LEVERS[name] for name in shown.budget.priorities]

@@ -11,7 +11,8 @@ from rich.table import Table
 
 from scenarios import GOALS, INDICATORS, LEVERS
 from sim.goals import is_due
-from ui.cli.texts import FACTORS, TEXTS, Language, change, number, quantity
+from ui.cli.quantities import change, number, quantity
+from ui.cli.texts import FACTORS, TEXTS, Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

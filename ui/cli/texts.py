@@ -5,16 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sim.wording import beside_threshold, count_decimals
-from sim.wording import number as in_words
-
 if TYPE_CHECKING:
-    from scenarios import Lever, Phase
-
     FACTORS: dict[str, dict[Language, str]]
     """What holds residents back, by its name in the bottleneck table."""
 
-__all__ = ["EVIDENCE", "FACTORS", "TEXTS", "Count", "Language", "change", "number", "quantity", "settings"]
+__all__ = ["EVIDENCE", "FACTORS", "TEXTS", "Count", "Language"]
 
 
 class Count(int):
@@ -224,12 +219,12 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "{letter}: {name} ({replicates} {replicates:replicate|replicates} of "
         "{agents} residents)",
     },
-    "ramp": {
-        Language.VI: "thay đổi dần trong {months} tháng",
-        Language.EN: "ramp of {months} {months:month|months}",
-    },
-    "urban": {Language.VI: "quận, thị xã", Language.EN: "urban districts"},
-    "rural": {Language.VI: "huyện", Language.EN: "rural districts"},
+    "no_policy": {Language.VI: "không áp dụng", Language.EN: "not used"},
+    "ramp": {Language.VI: "tăng dần {months} tháng", Language.EN: "{months}-month ramp"},
+    "all": {Language.VI: "Toàn thành phố", Language.EN: "Whole city"},
+    "urban": {Language.VI: "Quận và thị xã", Language.EN: "Urban districts"},
+    "rural": {Language.VI: "Các huyện", Language.EN: "Rural districts"},
+    "districts": {Language.VI: "{n} quận, huyện, thị xã", Language.EN: "{n} {n:district|districts}"},
     "parameters": {Language.VI: "bộ tham số", Language.EN: "parameter sets"},
     "seed": {Language.VI: "hạt giống", Language.EN: "seed"},
     "scale": {Language.VI: "quy mô", Language.EN: "scale"},
@@ -270,7 +265,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "based_on": {Language.VI: "Dựa trên", Language.EN: "Based on"},
     "label": {Language.VI: "Kịch bản", Language.EN: "Scenario"},
     "setting": {Language.VI: "Mức đặt", Language.EN: "Setting"},
-    "unit": {Language.VI: "Đơn vị", Language.EN: "Unit"},
+    "measure": {Language.VI: "Đơn vị", Language.EN: "Measured as"},
     "against_baseline": {Language.VI: "Khác với “baseline”", Language.EN: "Against “baseline”"},
     "no_levers": {Language.VI: "Không khác “baseline”.", Language.EN: "The same as “baseline”."},
     "valid": {Language.VI: "{file}: hợp lệ (kịch bản {id})", Language.EN: "{file}: valid (scenario {id})"},
@@ -315,134 +310,3 @@ def __getattr__(name: str) -> dict[str, dict[Language, str]]:
     return {
         factor.id: {Language.VI: factor.label_vi, Language.EN: factor.label_en} for factor in BINDING_FACTORS
     }
-
-
-def number(value: float, language: Language, decimals: int = 0) -> str:
-    """Write a number as the language does.
-
-    Parameters
-    ----------
-    value : float
-        Any finite number.
-    language : Language
-        Vietnamese writes 1.234,5 and English 1,234.5.
-    decimals : int
-        Digits after the decimal sign.
-
-    Returns
-    -------
-    str
-        The number.
-    """
-    return in_words(value, language.value, decimals)
-
-
-def settings(lever: Lever, phases: tuple[Phase, ...], language: Language) -> str:
-    """Write what a scenario decides about a lever, a line for each phase.
-
-    Parameters
-    ----------
-    lever : Lever
-        The lever.
-    phases : tuple of Phase
-        Its phases; none for "no new policy".
-    language : Language
-        See :func:`number`.
-
-    Returns
-    -------
-    str
-        Value, months and districts of every phase.
-    """
-    return "\n".join(_phase(lever, phase, language) for phase in phases) or _value(lever.default, language)
-
-
-def _phase(lever: Lever, phase: Phase, language: Language) -> str:
-    text = _value(phase.value, language)
-    if lever.schedulable:
-        ramp = (
-            f", {TEXTS['ramp'][language].format(months=Count(phase.ramp_months))}"
-            if phase.ramp_months
-            else ""
-        )
-        text += f" ({phase.start}..{phase.end}{ramp})"
-    if phase.areas != "all":
-        places = TEXTS[phase.areas][language] if isinstance(phase.areas, str) else ", ".join(phase.areas)
-        text += f" [{places}]"
-    return text
-
-
-def _value(value: float, language: Language) -> str:
-    text = f"{value:g}"
-    return text.replace(".", ",") if language is Language.VI else text
-
-
-def quantity(
-    value: float, unit: str, language: Language, decimals: int = 1, *, threshold: float | None = None
-) -> str:
-    """Write an indicator's value with its unit.
-
-    Parameters
-    ----------
-    value : float
-        In the indicator's unit; NaN gives an empty text.
-    unit : str
-        Unit of the registry.
-    language : Language
-        See :func:`number`.
-    decimals : int
-        Digits after the decimal sign of a percentage.
-    threshold : float, optional
-        Number that the value stands beside: decimals are added until the value is read on its side of it.
-
-    Returns
-    -------
-    str
-        Shares as per cent, indices and ratios with two digits, few things with one unless they are whole.
-    """
-    if value != value:
-        return ""
-    share = unit.startswith("share")
-    factor = 100 if share else 1
-    if not share:
-        decimals = 2 if unit in ("index", "ratio") else count_decimals(value)
-    shown = factor * value
-    if threshold is not None:
-        shown, decimals = beside_threshold(value, threshold, decimals, factor)
-    text = number(shown, language, decimals)
-    if unit == "share per year":
-        return f"{text} %/{'năm' if language is Language.VI else 'year'}"
-    return f"{text} %" if share else text
-
-
-def change(value: float, unit: str, language: Language, *, sign: bool = True) -> str:
-    """Write a difference of an indicator with its unit.
-
-    Parameters
-    ----------
-    value : float
-        In the indicator's unit; NaN gives an empty text.
-    unit : str
-        Unit of the registry.
-    language : Language
-        See :func:`number`.
-    sign : bool
-        Write a plus before what is not negative.
-
-    Returns
-    -------
-    str
-        Differences of shares as percentage points.
-    """
-    if value != value:
-        return ""
-    text = (
-        number(abs(value), language, 3)
-        if unit in ("index", "ratio")
-        else quantity(abs(value), unit, language)
-    )
-    if unit.startswith("share"):
-        text = text.replace("%", "điểm %" if language is Language.VI else "pp")
-    if value < 0:
-        return f"−{text}"
-    return f"+{text}" if sign else text

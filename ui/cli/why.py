@@ -132,8 +132,8 @@ def _strengths(options: list[str]) -> dict[str, float | None]:
 def _print(found: Why, lang: Language) -> None:
     from scenarios import INDICATORS, threshold_text
     from ui.cli.goals import print_threshold_notes
+    from ui.cli.quantities import number, quantity
     from ui.cli.tables import console, print_districts_note
-    from ui.cli.texts import number, quantity
 
     vietnamese = lang is Language.VI
     goal, indicator = found.scenario.goal(found.goal), INDICATORS[found.indicator]
@@ -195,8 +195,8 @@ def _factor_table(found: Why, lang: Language) -> Table:
 
     from scenarios import lacking_under
     from sim.explaining.words import people
+    from ui.cli.quantities import quantity
     from ui.cli.tables import plain_table
-    from ui.cli.texts import quantity
 
     if found.of_people:
         title, columns = WHY_TEXTS["factors_title"][lang], ["factor", "share", "residents"]
@@ -220,10 +220,11 @@ def _factor_table(found: Why, lang: Language) -> Table:
 
 
 def _lever_table(found: Why, lang: Language) -> Table:
-    from scenarios import INDICATORS
-    from sim.explaining.words import gain_text, lever_strength, people
+    from scenarios import INDICATORS, LEVERS
+    from sim.explaining.words import gain_text, people
+    from sim.wording import lever_value
+    from ui.cli.quantities import change, number
     from ui.cli.tables import plain_table
-    from ui.cli.texts import change, number
 
     unit = INDICATORS[found.indicator].unit
     dated = any(found.levers["start"])
@@ -243,7 +244,7 @@ def _lever_table(found: Why, lang: Language) -> Table:
         low, middle, high = quantiles
         table.add_row(
             row["label_vi"] if lang is Language.VI else row["label_en"],
-            lever_strength(row["lever"], row["value"], lang.value),
+            lever_value(LEVERS[row["lever"]], row["value"], lang),
             middle if low == high else f"{middle} [{low}; {high}]",
             *([change(row["indicator_p50"], unit, lang)] if found.of_people else []),
             number(row["cost_vnd_bn"], lang),

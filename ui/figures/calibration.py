@@ -19,7 +19,8 @@ from sim.hindcasting import errors_by_series, hindcast_verdict
 from sim.observation_error import GRADE_ERROR, MODEL_ERROR, MONTHS_OF_MEMORY, PROXY_ERROR, RANGES
 from sim.observations import Observation, observations
 from ui.cli.calibration import verdict_sentences
-from ui.cli.texts import Language, change, number, quantity
+from ui.cli.quantities import change, number, quantity
+from ui.cli.texts import Language
 from ui.figures.style import BAND, GREY, MEDIAN, save
 
 if TYPE_CHECKING:

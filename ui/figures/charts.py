@@ -12,7 +12,9 @@ from matplotlib.ticker import MultipleLocator
 from scenarios import INDICATORS, threshold_text
 from scenarios.months import month_index
 from sim.observations import CITY_GEOGRAPHY, Observation, observations
-from ui.cli.texts import TEXTS, Language, quantity
+from sim.wording import month_text
+from ui.cli.quantities import quantity
+from ui.cli.texts import TEXTS, Language
 from ui.figures.style import (
     BAND,
     FITTED,
@@ -21,7 +23,6 @@ from ui.figures.style import (
     HELD_BACK,
     MEDIAN,
     WORDS,
-    month_label,
     save,
     value_formatter,
     write_heading,
@@ -116,7 +117,7 @@ def _draw_goal(axes: Axes, results: Ensemble, goal: Goal, language: Language) ->
     text = WORDS["goal"][language].format(
         id=goal.id,
         threshold=threshold_text(goal, language.value),
-        deadline=month_label(goal.deadline, language),
+        deadline=month_text(goal.deadline, language),
     )
     if goal.threshold_source != "plan":
         text += WORDS[goal.threshold_source][language]
@@ -130,7 +131,7 @@ def _draw_goal(axes: Axes, results: Ensemble, goal: Goal, language: Language) ->
         # Above the axes, where it covers no value.
         at_the_end = (deadline - FIRST_YEAR) / (end - FIRST_YEAR) > NEAR_THE_END
         axes.annotate(
-            f"{goal.id}, {month_label(goal.deadline, language)}",
+            f"{goal.id}, {month_text(goal.deadline, language)}",
             (deadline, 1.0),
             xycoords=axes.get_xaxis_transform(),
             xytext=(0, 2),
@@ -185,9 +186,9 @@ def _attained(results: Ensemble, goal: Goal, language: Language) -> str:
     row = results.goals().set_index("id").loc[goal.id]
     early, middle, late = (str(row[f"attained_p{share}"]) for share in (10, 50, 90))
     if not early:
-        return WORDS["never"][language].format(month=month_label(results.months[-1], language))
+        return WORDS["never"][language].format(month=month_text(results.months[-1], language))
     later = WORDS["later"][language]
-    shown = [month_label(month, language) if month else later for month in (early, middle, late)]
+    shown = [month_text(month, language) if month else later for month in (early, middle, late)]
     text = WORDS["attained"][language].format(month=shown[1])
     return (
         text

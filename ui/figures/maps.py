@@ -17,9 +17,11 @@ import geodata
 from geodata.boundaries import METRIC_CRS
 from scenarios import INDICATORS
 from scenarios.thresholds import THRESHOLD_MARKS
+from sim.wording import month_text, short_name
+from ui.cli.quantities import quantity
 from ui.cli.tables import districts_note
-from ui.cli.texts import Language, quantity
-from ui.figures.style import GOAL, GREY, WORDS, month_label, save, value_formatter, write_heading
+from ui.cli.texts import Language
+from ui.figures.style import GOAL, GREY, WORDS, save, value_formatter, write_heading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +67,6 @@ SHIFTS = tuple(
 DARK_BELOW = 0.45
 FINE_CLASS = 0.02
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
-KINDS = ("Thành phố ", "Thị xã ", "Quận ", "Huyện ", "Phường ", "Xã ")
 
 
 def draw_map(
@@ -159,7 +160,7 @@ def _figure(
     vietnamese = language is Language.VI
     figure = Figure(figsize=SIZE_INCHES)
     label = declared.label_vi if vietnamese else declared.label_en
-    title = WORDS["map_title"][language].format(label=label, month=month_label(month, language))
+    title = WORDS["map_title"][language].format(label=label, month=month_text(month, language))
     more = write_heading(figure, title, results, language)
     city, centre = figure.subplots(1, 2, width_ratios=(1.0, 0.9))
     top = 0.87 - more / figure.get_figheight()
@@ -322,9 +323,7 @@ def _label(
     ):
         if inside != (low[0] < place.x < high[0] and low[1] < place.y < high[1]):
             continue
-        name = name_vi if language is Language.VI else name_en
-        for kind in KINDS:
-            name = name.removeprefix(kind)
+        name = short_name(name_vi if language is Language.VI else name_en)
         fill = np.array(mappable.to_rgba(value)[:3]) if np.isfinite(value) else np.ones(3)
         dark = fill @ LUMINANCE < DARK_BELOW
         text = axes.annotate(

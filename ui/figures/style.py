@@ -11,8 +11,10 @@ from matplotlib.ticker import FuncFormatter
 from scenarios import LEVERS, Phase, goal_with, threshold_text
 from scenarios.months import LAST_MONTH
 from scenarios.phase import DEFAULT_START
-from sim.explaining.words import lever_strength
-from ui.cli.texts import TEXTS, Count, Language, number, quantity
+from sim.wording import lever_value, month_text
+from ui.cli.phases import areas_text
+from ui.cli.quantities import number, quantity
+from ui.cli.texts import Count, Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from scenarios import Lever
     from ui.figures.source import Ensemble
 
 __all__ = [
@@ -31,7 +34,6 @@ __all__ = [
     "HELD_BACK",
     "MEDIAN",
     "WORDS",
-    "month_label",
     "save",
     "subtitle",
     "value_formatter",
@@ -64,7 +66,6 @@ WORDS: dict[str, dict[Language, str]] = {
         Language.VI: "và {n} thay đổi khác",
         Language.EN: "and {n} more {n:change|changes}",
     },
-    "districts": {Language.VI: "{n} quận, huyện", Language.EN: "{n} {n:district|districts}"},
     "average_goal": {
         Language.VI: "{id}: {threshold}, trung bình {first}–{last}; {value}",
         Language.EN: "{id}: {threshold}, average {first}–{last}; {value}",
@@ -116,24 +117,6 @@ WORDS: dict[str, dict[Language, str]] = {
 }
 
 
-def month_label(month: str, language: Language) -> str:
-    """Write a month for readers.
-
-    Parameters
-    ----------
-    month : str
-        ``YYYY-MM``.
-    language : Language
-        Vietnamese writes month/year.
-
-    Returns
-    -------
-    str
-        ``12/2025`` or ``2025-12``.
-    """
-    return f"{month[5:]}/{month[:4]}" if language is Language.VI else month
-
-
 def subtitle(results: Ensemble, language: Language) -> str:
     """Name the scenario and the size of the ensemble.
 
@@ -167,18 +150,16 @@ def _change_text(scenario: Mapping[str, Any], name: str, language: Language) -> 
     if name not in LEVERS:
         return f"{name} {threshold_text(goal_with(name, scenario['thresholds'][name]), language.value)}"
     lever = LEVERS[name]
-    phases = [_phase_text(name, Phase.model_validate(one), language) for one in scenario["levers"][name]]
+    phases = [_phase_text(lever, Phase.model_validate(one), language) for one in scenario["levers"][name]]
     label = lever.label_vi if language is Language.VI else lever.label_en
-    return f"{label}: {', '.join(phases) or lever_strength(name, lever.default, language.value)}"
+    return f"{label}: {', '.join(phases) or lever_value(lever, lever.default, language)}"
 
 
-def _phase_text(lever: str, phase: Phase, language: Language) -> str:
-    text = lever_strength(lever, phase.value, language.value)
+def _phase_text(lever: Lever, phase: Phase, language: Language) -> str:
+    text = lever_value(lever, phase.value, language)
     if phase.start > DEFAULT_START or phase.end < LAST_MONTH:
-        text += f" {month_label(phase.start, language)}–{month_label(phase.end, language)}"
-    if isinstance(phase.areas, str):
-        return text if phase.areas == "all" else f"{text} [{TEXTS[phase.areas][language]}]"
-    return f"{text} [{WORDS['districts'][language].format(n=Count(len(phase.areas)))}]"
+        text += f" {month_text(phase.start, language)}–{month_text(phase.end, language)}"
+    return text if phase.areas == "all" else f"{text} [{areas_text(phase.areas, language)}]"
 
 
 def write_heading(figure: Figure, title: str, results: Ensemble, language: Language) -> float:

@@ -10,7 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from sim.wording import significant
-from ui.cli.texts import Language, change, number
+from ui.cli.quantities import change, number
+from ui.cli.texts import Language
 from ui.figures.style import BAND, GOAL, GREY, MEDIAN, save
 
 if TYPE_CHECKING:

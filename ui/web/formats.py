@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scenarios import month_index, threshold_text
-from ui.cli.texts import Language, change, number, quantity
+from sim.wording import lever_unit, lever_value, month_text, short_name
+from ui.cli.quantities import change, number, quantity
+from ui.cli.texts import Language
 
 if TYPE_CHECKING:
     from scenarios import Goal, Indicator, Lever, Phase
 
 __all__ = [
-    "DisplayUnit",
     "billions",
     "change_text",
     "duration",
@@ -27,56 +27,8 @@ __all__ = [
     "unbroken",
 ]
 
-KINDS = ("Thành phố ", "Thị xã ", "Quận ", "Huyện ", "Phường ", "Xã ")
-SHARE_UNITS: dict[str, dict[str, str]] = {
-    "share": {"vi": "%", "en": "%"},
-    "share per month": {"vi": "%/tháng", "en": "% per month"},
-    "share per year": {"vi": "%/năm", "en": "% per year"},
-}
-ONE_OF = {
-    "members": "member",
-    "months": "month",
-    "persons": "person",
-    "places": "place",
-    "points": "point",
-    "programmes": "programme",
-}
-"""Units of levers begin with one of these in English; Vietnamese has no plural."""
-
 MINUTE = 60
 NO_BREAK = "\u00a0"
-
-
-@dataclass(frozen=True)
-class DisplayUnit:
-    """How a lever's number is shown: times a factor, with a unit behind it.
-
-    Attributes
-    ----------
-    factor : float
-        From the lever's own unit to the one shown (100 for shares).
-    text : str
-        Unit shown.
-    """
-
-    factor: float
-    text: str
-
-    def of(self, value: float) -> str:
-        """Give the unit that goes with a number.
-
-        Parameters
-        ----------
-        value : float
-            In the unit shown.
-
-        Returns
-        -------
-        str
-            ``point per 100,000 residents`` for one, ``points per 100,000 residents`` for any other.
-        """
-        first, space, rest = self.text.partition(" ")
-        return ONE_OF.get(first, first) + space + rest if value == 1 else self.text
 
 
 def number_text(value: float, lang: str, decimals: int = 0) -> str:
@@ -199,24 +151,6 @@ def change_text(value: float, indicator: Indicator, lang: str) -> str:
     return text if any(digit in text for digit in "123456789") else text.lstrip("+−")
 
 
-def month_text(month: str, lang: str) -> str:
-    """Write a month.
-
-    Parameters
-    ----------
-    month : str
-        ``YYYY-MM``; an empty text stays empty.
-    lang : {"vi", "en"}
-        Language.
-
-    Returns
-    -------
-    str
-        ``12/2025`` or ``2025-12``.
-    """
-    return f"{month[5:]}/{month[:4]}" if month and lang == Language.VI else month
-
-
 def billions(value: float, lang: str) -> str:
     """Write an amount of money.
 
@@ -257,26 +191,6 @@ def duration(seconds: float, lang: str) -> str:
     return f"{round(seconds / MINUTE)} {'phút' if lang == Language.VI else 'min'}"
 
 
-def lever_unit(lever: Lever, lang: str) -> DisplayUnit:
-    """Tell in which unit a lever is shown: shares as per cent.
-
-    Parameters
-    ----------
-    lever : Lever
-        Declaration.
-    lang : {"vi", "en"}
-        Language.
-
-    Returns
-    -------
-    DisplayUnit
-        Factor and unit.
-    """
-    if lever.unit in SHARE_UNITS:
-        return DisplayUnit(100.0, SHARE_UNITS[lever.unit][lang])
-    return DisplayUnit(1.0, lever.unit_vi if lang == Language.VI else lever.unit)
-
-
 def setting_text(lever: Lever, phases: tuple[Phase, ...], lang: str) -> str:
     """Write the values of a lever's phases, without dates and places.
 
@@ -294,28 +208,7 @@ def setting_text(lever: Lever, phases: tuple[Phase, ...], lang: str) -> str:
     str
         Such as ``20 · 40 %``.
     """
-    unit = lever_unit(lever, lang)
-    values = [phase.value * unit.factor for phase in phases] or [lever.default * unit.factor]
-    shown = " · ".join(_trimmed(value, lang) for value in values)
-    return f"{shown} {unit.of(round(values[-1], 4))}"
-
-
-def short_name(name: str) -> str:
-    """Leave the kind of unit out of an area's name, for labels on a map.
-
-    Parameters
-    ----------
-    name : str
-        Name in Vietnamese with its kind, or in English.
-
-    Returns
-    -------
-    str
-        Such as ``Đống Đa``.
-    """
-    for kind in KINDS:
-        name = name.removeprefix(kind)
-    return name
+    return lever_value(lever, [phase.value for phase in phases] or [lever.default], lang)
 
 
 def years_between(first: str, second: str) -> float:
@@ -332,10 +225,3 @@ def years_between(first: str, second: str) -> float:
         Negative when the second is earlier.
     """
     return (month_index(second) - month_index(first)) / 12
-
-
-def _trimmed(value: float, lang: str) -> str:
-    # 0.15 times 100 is not quite 15.
-    rounded = round(value, 4)
-    decimals = next(digits for digits in range(5) if round(rounded, digits) == rounded)
-    return number_text(rounded, lang, decimals)

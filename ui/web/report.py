@@ -11,6 +11,7 @@ from matplotlib.ticker import FuncFormatter
 from geodata.boundaries import METRIC_CRS
 from scenarios import GOALS, INDICATORS, scenario_diff
 from sim.export import provenance
+from ui.cli.phases import phases_text
 from ui.cli.texts import EVIDENCE, FACTORS, Language
 from ui.figures.maps import fill_axes
 from ui.figures.source import SummarySource
@@ -24,7 +25,6 @@ from ui.web.formats import (
     number_text,
     percent,
 )
-from ui.web.phases import phases_text
 from ui.web.reproduce import Settings, command
 from ui.web.sheet import GREY, Sheet
 from ui.web.texts import LANGUAGES, field, t

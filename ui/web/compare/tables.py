@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scenarios import GOALS, INDICATORS, LEVER_GROUPS, scenario_diff
 from sim.reach import COUNTED_BY_RESIDENT, additional_reach
+from ui.cli.phases import areas_text, phases_text
 from ui.web.compare.sides import LETTERS
 from ui.web.components.table import Cell, Column, Row, column, row
 from ui.web.formats import (
@@ -19,7 +20,6 @@ from ui.web.formats import (
     percent,
     unbroken,
 )
-from ui.web.phases import areas_text, phases_text
 from ui.web.texts import field, t
 from ui.web.verdicts import verdict
 

@@ -25,7 +25,7 @@ from ui.web.values import LOCALES
 if TYPE_CHECKING:
     from scenarios import Lever
 
-__all__ = ["LeverPanel"]
+__all__ = ["LeverPanel", "slider_step"]
 
 LABELS = (
     "title",
@@ -288,15 +288,26 @@ def _declaration(lever: Lever, lang: str) -> dict[str, Any]:
         "factor": unit.factor,
         "minimum": lever.minimum,
         "maximum": lever.maximum,
-        "step": _step(lever),
+        "step": slider_step(lever),
         "whole": lever.unit == "months",
         "schedulable": lever.schedulable,
         "targetable": lever.targetable,
     }
 
 
-def _step(lever: Lever) -> float:
-    """Choose a round step: about a hundred from one end of a slider to the other."""
+def slider_step(lever: Lever) -> float:
+    """Choose a round step: about a hundred from one end of a slider to the other.
+
+    Parameters
+    ----------
+    lever : Lever
+        Declaration.
+
+    Returns
+    -------
+    float
+        In the lever's unit, above 0.
+    """
     if lever.unit == "months":
         return 1.0
     raw = (lever.maximum - lever.minimum) / STEPS_OF_A_SLIDER

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import geodata
 from geodata.tables import table_names
 from scenarios import COST_BASES, GOALS, INDICATORS, LEVER_GROUPS, LEVERS
+from sim.wording import exact
 from ui.cli.texts import EVIDENCE, Language
 from ui.web.components.table import Cell, Column, Row, column, row
 from ui.web.formats import goal_threshold, lever_unit, month_text, number_text
@@ -116,7 +117,7 @@ def _levers(lang: str) -> TableContent:
     for lever in LEVERS:
         group = next(item for item in LEVER_GROUPS if item.number == lever.group)
         unit = lever_unit(lever, lang)
-        low, high = (number_text(value * unit.factor, lang) for value in (lever.minimum, lever.maximum))
+        low, high = (exact(value * unit.factor, lang) for value in (lever.minimum, lever.maximum))
         basis = COST_BASES[lever.cost_basis][0 if lang == "vi" else 1]
         cost: Cell = basis
         if lever.unit_cost_vnd:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from ui.cli.texts import TEXTS
+
 __all__ = ["WORDS"]
+
+AREA_GROUPS = ("all", "urban", "rural")
 
 WORDS: dict[str, dict[str, str]] = {
     "app.title": {"vi": "Hanoi Twin", "en": "Hanoi Twin"},
@@ -23,10 +27,7 @@ WORDS: dict[str, dict[str, str]] = {
     "area.city": {"vi": "Toàn thành phố", "en": "Whole city"},
     "level.district": {"vi": "30 quận, huyện, thị xã", "en": "30 districts"},
     "level.commune": {"vi": "126 phường, xã", "en": "126 wards and communes"},
-    "areas.all": {"vi": "Toàn thành phố", "en": "Whole city"},
-    "areas.urban": {"vi": "Quận và thị xã", "en": "Urban districts"},
-    "areas.rural": {"vi": "Các huyện", "en": "Rural districts"},
-    "areas.count": {"vi": "{count} quận, huyện", "en": "{count} {count:district|districts}"},
+    **{f"areas.{group}": {lang.value: text for lang, text in TEXTS[group].items()} for group in AREA_GROUPS},
     "confidence.high": {"vi": "cao", "en": "high"},
     "confidence.medium": {"vi": "trung bình", "en": "medium"},
     "confidence.low": {"vi": "thấp", "en": "low"},

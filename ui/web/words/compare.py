@@ -98,8 +98,6 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Tổng chi phí công, {letter} so với A",
         "en": "Public cost in all, {letter} against A",
     },
-    "compare.nothing": {"vi": "không áp dụng", "en": "not used"},
-    "compare.ramp": {"vi": ", tăng dần {months} tháng", "en": ", {months}-month ramp"},
     "compare.reach": {
         "vi": "Chi phí cho mỗi người được tiếp cận thêm",
         "en": "Cost per additional resident reached",

@@ -54,7 +54,7 @@ WORDS: dict[str, dict[str, str]] = {
     "lever.ramp_short": {"vi": "tăng dần {n} tháng", "en": "{n}-month ramp"},
     "lever.areas": {"vi": "Địa bàn", "en": "Districts"},
     "lever.areas_chosen": {"vi": "Chọn quận, huyện…", "en": "Chosen districts…"},
-    "lever.districts": {"vi": "quận, huyện", "en": "districts"},
+    "lever.districts": {"vi": "quận, huyện, thị xã", "en": "districts"},
     "lever.add_phase": {"vi": "Thêm giai đoạn", "en": "Add a phase"},
     "lever.remove_phase": {"vi": "Bỏ giai đoạn này", "en": "Remove this phase"},
     "lever.fixed": {
