@@ -223,9 +223,10 @@ def test_a_page_of_another_site_cannot_open_a_session(address):
 
 def test_a_port_in_use_is_named(address):
     port = address.rsplit(":", 1)[1]
-    message = refused("--port", port)
+    message = refused("--port", port, "--lang", "en")
     assert "in use" in message
     assert port in message
+    assert "cổng đang được dùng" in refused("--port", port)
 
 
 def test_other_machines_are_let_in_only_when_asked():
@@ -235,7 +236,7 @@ def test_other_machines_are_let_in_only_when_asked():
 
 
 def test_an_incomplete_installation_is_told_before_the_first_visit(tmp_path):
-    message = refused("--port", "0", SOLARA_ASSETS_PROXY_CACHE_DIR=str(tmp_path))
+    message = refused("--port", "0", "--lang", "en", SOLARA_ASSETS_PROXY_CACHE_DIR=str(tmp_path))
     assert "white" in message
     assert "solara-vuetify-app" in message
     assert "make ui" in message

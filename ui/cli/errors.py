@@ -9,7 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geodata.errors import FRAME
-from ui.cli.error_texts import ALLOWED_VI, FRAME_VI, HINT_VI, MESSAGES_VI, SYSTEM_VI
+from ui.cli.allowed_texts import ALLOWED_VI
+from ui.cli.error_texts import FRAME_VI, HINT_VI, MESSAGES_VI, SYSTEM_VI
 from ui.cli.texts import Language
 
 if TYPE_CHECKING:

@@ -9,6 +9,9 @@ from typing import Annotated
 
 import typer
 
+from ui.cli.options import LanguageOption
+from ui.cli.texts import Language
+
 __all__ = ["ui"]
 
 
@@ -32,8 +35,10 @@ def ui(
         bool,
         typer.Option("--allow-remote", help="Let other machines reach the page, which has no accounts."),
     ] = False,
+    lang: LanguageOption = Language.VI,
 ) -> None:
     """Serve the interactive page until Ctrl-C."""
+    del lang
     from ui.web.server import serve
 
     def announce(address: str) -> None:
