@@ -8,10 +8,12 @@ import ui.web
 from geodata.errors import InputError
 from scenarios import GOALS, INDICATORS, LEVER_GROUPS, LEVERS, Phase, load_scenario, scenario_names
 from scenarios.districts import district_codes
+from sim.jobs import JobError
 from sim.wording import lever_value
 from ui.cli.phases import phases_text
 from ui.cli.texts import EVIDENCE, FACTORS, Language
 from ui.web.explore.levers import slider_step
+from ui.web.failures import REASONS, failure_text, reason_of
 from ui.web.formats import (
     billions,
     change_text,
@@ -90,6 +92,19 @@ def test_what_the_registries_declare_is_named_in_both_languages(lang):
 def test_an_unknown_key_is_an_error():
     with pytest.raises(KeyError):
         t("no.such.key", "vi")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_failure_names_the_button_that_is_there(reason, lang):
+    told = failure_text(reason, lang, t("sweeps.read_again", lang))
+    assert (t("sweeps.read_again", lang) in told) == (reason != "closed")
+    assert t("run.again", lang) not in told
+    assert failure_text("G05: no such goal", lang, "x") == "G05: no such goal"
+
+
+def test_a_reason_that_is_not_known_is_told_as_an_error_of_ours():
+    assert reason_of(JobError("new", "?")) == "internal"
 
 
 def test_places_are_filled():

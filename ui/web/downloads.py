@@ -15,7 +15,7 @@ from geodata.errors import InputError
 from sim.jobs import JobError
 from ui.web import state
 from ui.web.components.files import FileButtons
-from ui.web.explore.running import reason_of
+from ui.web.failures import failure_text, reason_of
 from ui.web.formats import duration
 from ui.web.making import FILES, FileQuestion, Material
 from ui.web.screen import Screen, follow
@@ -64,7 +64,8 @@ def Downloads(materials: Mapping[str, Material]) -> None:
         except (CancelledError, LookupError):
             pass
         except JobError as error:
-            state.message.value = Message(f"error.{reason_of(error)}")
+            button = t(f"files.{wanted.peek().rpartition(':')[2]}", lang)
+            state.message.value = Message(failure_text(reason_of(error), lang, button))
         except InputError as error:
             state.message.value = Message(problem_text(error, lang))
         else:

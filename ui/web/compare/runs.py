@@ -16,7 +16,8 @@ from ui.web import state
 from ui.web.compare import sides
 from ui.web.compare.tables import headline
 from ui.web.components import RunBar
-from ui.web.explore.running import REASONS, SEED, STAGES, reason_of
+from ui.web.explore.running import SEED, STAGES
+from ui.web.failures import failure_text, reason_of
 from ui.web.formats import duration, number_text
 from ui.web.screen import Screen
 from ui.web.texts import problem_text, t
@@ -178,7 +179,7 @@ def state_text(
         ``good`` only once what is chosen is shown at the default scale.
     """
     if run.status == "failed":
-        return (t(f"error.{run.error}", lang) if run.error in (*REASONS, "internal") else run.error), "bad"
+        return failure_text(run.error, lang, t("run.again", lang)), "bad"
     if run.status == "cancelled":
         return t("run.cancelled", lang), "bad"
     if compared is None:

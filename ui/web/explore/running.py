@@ -18,6 +18,7 @@ from sim.jobs import PREVIEW_REPLICATES, PREVIEW_SCALE, REFINED_REPLICATES, JobE
 from ui.web import state
 from ui.web.components import RunBar
 from ui.web.draft import library
+from ui.web.failures import failure_text, reason_of
 from ui.web.formats import billions, duration, month_text, number_text, percent
 from ui.web.screen import Screen
 from ui.web.state import Run, Shown
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ui.web.draft import Draft
     from ui.web.state import Stage
 
-__all__ = ["Runner", "reason_of", "request_of", "sampling_error"]
+__all__ = ["Runner", "request_of", "sampling_error"]
 
 SETTLING_SECONDS = 0.03
 SECONDS_BETWEEN_REPORTS = 0.25
@@ -38,26 +39,9 @@ STAGES: dict[Stage, tuple[float, int]] = {
     "preview": (PREVIEW_SCALE, PREVIEW_REPLICATES),
     "refined": (DEFAULT_SCALE, REFINED_REPLICATES),
 }
-REASONS = ("worker_lost", "out_of_memory", "queue_full", "closed")
 SURE = 0.8
 SMALLEST_WRITTEN = 0.001
 """One tenth of a percentage point: what a smaller error is told to be below."""
-
-
-def reason_of(error: JobError) -> str:
-    """Give the reason why a job failed, as the catalogue's ``error.`` texts name it.
-
-    Parameters
-    ----------
-    error : sim.jobs.JobError
-        What a job came to.
-
-    Returns
-    -------
-    str
-        One of ``REASONS``, or ``internal``.
-    """
-    return error.reason if error.reason in REASONS else "internal"
 
 
 @solara.component
@@ -242,10 +226,9 @@ def sampling_error(summary: Summary, indicator: str, month: str, lang: str) -> s
 
 def _state_text(run: Run, shown: Shown | None, draft: Draft, lang: str) -> tuple[str, str]:
     if run.status == "failed":
-        known = run.error in (*REASONS, "internal")
-        return (t(f"error.{run.error}", lang) if known else run.error), "bad"
+        return failure_text(run.error, lang, t("run.again", lang)), "bad"
     if shown is None:
-        return t(*(("run.cancelled", lang) if run.status == "cancelled" else ("run.waiting", lang))), "busy"
+        return t("run.cancelled" if run.status == "cancelled" else "run.waiting", lang), "busy"
     if run.status != "cancelled" and shown.draft.decided != draft.decided:
         return t("run.preview", lang), "busy"
     summary = shown.summary

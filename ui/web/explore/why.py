@@ -19,7 +19,8 @@ from sim.explaining.words import gain_text, people
 from sim.jobs import JobError
 from ui.web import state
 from ui.web.components import WhyPanel
-from ui.web.explore.running import REASONS, SEED, reason_of
+from ui.web.explore.running import SEED
+from ui.web.failures import failure_text, reason_of
 from ui.web.formats import duration, number_text, percent
 from ui.web.screen import Screen, follow
 from ui.web.texts import field, problem_text, t
@@ -181,9 +182,6 @@ def Why(draft: Draft, indicator: str, area: str, month: str) -> None:
     left = ""
     if now.seconds_left is not None and math.isfinite(now.seconds_left):
         left = t("run.left", lang, time=duration(now.seconds_left, lang))
-    error = now.error
-    if error:
-        error = t(f"error.{error}", lang) if error in (*REASONS, "internal") else error
     WhyPanel(
         busy=now.busy,
         progress=now.progress,
@@ -199,7 +197,7 @@ def Why(draft: Draft, indicator: str, area: str, month: str) -> None:
         )
         if found is not None
         else "",
-        error=error,
+        error=failure_text(now.error, lang, t("why.ask", lang)),
         labels={
             **{name: t(f"why.{name}", lang) for name in ("ask", "title", "progress", "cancel")},
             "bars": t("why.bars" if found is None or found.of_people else "why.bars_city", lang),

@@ -21,7 +21,8 @@ from ui.web.components import RunBar, Select
 from ui.web.components.table import Table, column, row
 from ui.web.components.widgets import Chart
 from ui.web.draft import library
-from ui.web.explore.running import SEED, reason_of
+from ui.web.explore.running import SEED
+from ui.web.failures import INTERNAL, failure_text, reason_of
 from ui.web.formats import change_text, duration, indicator_value, month_text, number_text, percent
 from ui.web.screen import Screen, follow
 from ui.web.texts import field, t
@@ -35,12 +36,13 @@ if TYPE_CHECKING:
 __all__ = ["Observed", "error_table", "point_table"]
 
 SCENARIO = "observed"
+CANCELLED = "cancelled"
 TableContent = tuple[list["Column"], list["Row"]]
 
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """Where the run of the past stands: a key of what is wrong, how far it is, and what it came to."""
+    """Where the run of the past stands: why there is none, how far it is, and what it came to."""
 
     problem: str = ""
     progress: float = 0.0
@@ -71,7 +73,7 @@ def Observed() -> None:
 
     def cancel(_: object) -> None:
         task.cancel()
-        standing.set(Standing("run.cancelled"))
+        standing.set(Standing(CANCELLED))
 
     now = standing.value
     with solara.Div(classes=["tw-card"]):
@@ -85,7 +87,7 @@ def Observed() -> None:
         RunBar(
             title=field(library(SCENARIO), "label", lang),
             facts=[],
-            state=t(now.problem or "method.observed_wait", lang),
+            state=_standing_text(now, lang),
             kind="bad" if now.problem else "busy",
             busy=not now.problem,
             progress=now.progress,
@@ -95,6 +97,14 @@ def Observed() -> None:
             event_cancel=cancel,
             event_again=lambda _: (standing.set(BEGUN), attempt.set(attempt.peek() + 1)),
         )
+
+
+def _standing_text(now: Standing, lang: str) -> str:
+    if now.problem == CANCELLED:
+        return t("run.cancelled", lang)
+    if now.problem:
+        return failure_text(now.problem, lang, t("run.again", lang))
+    return t("method.observed_wait", lang)
 
 
 async def _past(screen: Screen, turn: int, standing: solara.Reactive[Standing]) -> Standing | None:
@@ -116,11 +126,11 @@ async def _past(screen: Screen, turn: int, standing: solara.Reactive[Standing]) 
         found = await follow(job, report)
         return Standing(summary=found)
     except CancelledError:
-        return Standing("run.cancelled") if screen.is_newest(turn) else None
+        return Standing(CANCELLED) if screen.is_newest(turn) else None
     except JobError as error:
-        return Standing(f"error.{reason_of(error)}")
+        return Standing(reason_of(error))
     except InputError:
-        return Standing("error.internal")
+        return Standing(INTERNAL)
 
 
 @solara.component

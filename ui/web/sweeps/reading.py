@@ -13,7 +13,7 @@ from geodata.errors import InputError
 from sim.jobs import JobError
 from sim.sweep.overview import Overview, OverviewQuestion
 from ui.web import state
-from ui.web.explore.running import reason_of
+from ui.web.failures import failure_text, reason_of
 from ui.web.folders import folder_of
 from ui.web.screen import Screen, follow
 from ui.web.texts import problem_text, t
@@ -127,7 +127,9 @@ async def _read(
         now: Reading = reading.peek()
         return now
     except JobError as error:
-        return Reading(name, "failed", error=t(f"error.{reason_of(error)}", state.lang.peek()))
+        lang = state.lang.peek()
+        again = t("sweeps.read_again", lang)
+        return Reading(name, "failed", error=failure_text(reason_of(error), lang, again))
     except (InputError, OSError) as error:
         found = error if isinstance(error, InputError) else InputError(str(error))
     if isinstance(found, InputError):

@@ -170,24 +170,28 @@ WORDS: dict[str, dict[str, str]] = {
     "run.cost_less": {"vi": "bớt {change}", "en": "{change} less"},
     "run.same": {"vi": "Giống kịch bản so sánh", "en": "Same as the reference"},
     "error.worker_lost": {
-        "vi": "Tiến trình mô phỏng dừng đột ngột. Hãy bấm “Chạy lại”.",
-        "en": "The simulation process ended unexpectedly. Press “Run again”.",
+        "vi": "Tiến trình xử lý trên máy chủ dừng đột ngột.",
+        "en": "The server’s process that worked on this ended unexpectedly.",
     },
     "error.out_of_memory": {
-        "vi": "Máy chủ hết bộ nhớ. Hãy đợi một lát rồi bấm “Chạy lại”.",
-        "en": "The server is out of memory. Wait a moment, then press “Run again”.",
+        "vi": "Máy chủ hết bộ nhớ.",
+        "en": "The server is out of memory.",
     },
     "error.queue_full": {
-        "vi": "Có quá nhiều lượt chạy đang chờ. Hãy đợi một phút rồi bấm “Chạy lại”.",
-        "en": "Too many runs are waiting. Wait a minute, then press “Run again”.",
+        "vi": "Máy chủ có quá nhiều yêu cầu đang chờ.",
+        "en": "Too much is waiting on the server.",
     },
     "error.closed": {
         "vi": "Máy chủ đang tắt. Hãy tải lại trang khi máy chủ hoạt động trở lại.",
         "en": "The server is shutting down. Reload the page once it is back.",
     },
     "error.internal": {
-        "vi": "Mô phỏng gặp lỗi ngoài dự kiến. Hãy bấm “Chạy lại”; nếu lặp lại, báo cho người quản trị.",
-        "en": "The simulation failed unexpectedly. Press “Run again”; if it repeats, tell the administrator.",
+        "vi": "Máy chủ gặp lỗi ngoài dự kiến khi xử lý.",
+        "en": "The server failed unexpectedly at this.",
+    },
+    "error.again": {
+        "vi": "Hãy đợi một lát rồi bấm “{button}”; nếu vẫn lỗi, hãy báo cho người quản trị.",
+        "en": "Wait a moment, then press “{button}”; if it repeats, tell the administrator.",
     },
     "share.damaged": {
         "vi": "Địa chỉ chia sẻ bị hỏng hoặc bị cắt ngắn; trang dùng thiết lập mặc định. Hãy xin lại địa chỉ.",
