@@ -1,10 +1,5 @@
-import ast
-import re
-from pathlib import Path
-
 import pytest
 
-import ui.web
 from geodata.errors import InputError
 from scenarios import GOALS, INDICATORS, LEVER_GROUPS, LEVERS, Phase, load_scenario, scenario_names
 from scenarios.districts import district_codes
@@ -27,58 +22,6 @@ from ui.web.formats import (
     short_name,
 )
 from ui.web.texts import CATALOGUE, LANGUAGES, field, problem_text, t
-
-SOURCES = sorted(Path(ui.web.__file__).parent.rglob("*.py"))
-PLACES = re.compile(r"\{([a-z_]+)\}")
-
-
-def literal_keys(path):
-    """Collect the keys that a module asks for by name."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in (
-            "t",
-            "Message",
-            "ShareError",
-        ):
-            continue
-        key = node.args[0] if node.args else None
-        if isinstance(key, ast.Constant) and isinstance(key.value, str):
-            yield key.value
-        if isinstance(key, ast.IfExp):
-            yield from (side.value for side in (key.body, key.orelse) if isinstance(side, ast.Constant))
-
-
-def prefixes(path):
-    """Collect the beginnings of keys that a module puts together."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "t" and node.args:
-            key = node.args[0]
-            if isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant):
-                yield key.values[0].value
-
-
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
-def test_every_text_asked_for_is_there(path):
-    assert [key for key in literal_keys(path) if key not in CATALOGUE] == []
-
-
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
-def test_every_family_of_texts_asked_for_is_there(path):
-    missing = [start for start in prefixes(path) if not any(key.startswith(start) for key in CATALOGUE)]
-    assert missing == []
-
-
-@pytest.mark.parametrize("key", CATALOGUE)
-def test_a_text_is_there_in_every_language(key):
-    texts = CATALOGUE[key]
-    assert set(texts) == set(LANGUAGES)
-    assert all(text.strip() for text in texts.values())
-
-
-@pytest.mark.parametrize("key", CATALOGUE)
-def test_both_languages_have_the_same_places(key):
-    places = {language: set(PLACES.findall(text)) for language, text in CATALOGUE[key].items()}
-    assert places["vi"] == places["en"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 __all__ = ["WORDS"]
 
 WORDS: dict[str, dict[str, str]] = {
-    "compare.title": {"vi": "So sánh kịch bản", "en": "Compare scenarios"},
     "compare.side_a": {"vi": "A (làm mốc)", "en": "A (reference)"},
     "compare.side_b": {"vi": "B", "en": "B"},
     "compare.side_c": {"vi": "C (tùy chọn)", "en": "C (optional)"},
@@ -15,14 +14,6 @@ WORDS: dict[str, dict[str, str]] = {
     "compare.file_gone": {
         "vi": "{letter} là một kịch bản tải lên từ tệp, mà địa chỉ không chứa được: hãy tải tệp đó lên lại.",
         "en": "{letter} was a scenario loaded from a file, which no address holds: load that file again.",
-    },
-    "compare.file_unreadable": {
-        "vi": "Không đọc được tệp {name}: cần một tệp văn bản YAML không quá {limit} kB.",
-        "en": "The file {name} cannot be read: a YAML text file of at most {limit} kB is needed.",
-    },
-    "compare.file_wrong": {
-        "vi": "Tệp {name} không phải là kịch bản hợp lệ:",
-        "en": "The file {name} is no valid scenario:",
     },
     "compare.same": {
         "vi": "{letter} và A là cùng một chính sách: không công cụ nào khác nhau, nên mọi chênh lệch bằng 0.",
@@ -52,18 +43,9 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "{replicates} lần chạy × {agents} người mô phỏng, chung số ngẫu nhiên",
         "en": "{replicates} runs × {agents} simulated residents, common random numbers",
     },
-    "compare.running": {"vi": "Đang chạy", "en": "Running"},
-    "compare.queued": {"vi": "Đang chờ, vị trí {position}", "en": "Waiting, place {position}"},
-    "compare.cancelled": {"vi": "Đã dừng", "en": "Cancelled"},
-    "compare.failed": {"vi": "Không chạy được: {reason}", "en": "Could not run: {reason}"},
-    "compare.cancel": {"vi": "Dừng", "en": "Cancel"},
-    "compare.again": {"vi": "Chạy lại", "en": "Run again"},
-    "compare.progress": {"vi": "Tiến độ", "en": "Progress"},
-    "compare.left": {"vi": "còn khoảng {time}", "en": "about {time} left"},
     "compare.wait": {"vi": "Đang mô phỏng các kịch bản…", "en": "Simulating the scenarios…"},
     "compare.map_difference": {"vi": "Chênh lệch {letter} − A", "en": "Difference {letter} − A"},
     "compare.difference_of": {"vi": "Chênh lệch", "en": "Difference"},
-    "compare.maps": {"vi": "Bản đồ các kịch bản", "en": "Maps of the scenarios"},
     "compare.goals": {"vi": "Mục tiêu của kế hoạch", "en": "Goals of the plan"},
     "compare.goals_note": {
         "vi": "Các kịch bản dùng chung số ngẫu nhiên cho từng người và từng tháng: chênh lệch [10; 90 %] "
