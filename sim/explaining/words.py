@@ -175,11 +175,11 @@ def _of_the_city(why: Why, lang: Language) -> list[str]:
     label, month = indicator.label_vi if vi else indicator.label_en, _month(why.date, lang)
     if vi:
         said = [f"{month.capitalize()}, {place}: {label} là {middle}"]
-        said[0] += f" ({_of_runs(why, band, 'vi')})" if band else ""
+        said[0] += f" ({_of_replicates(why, band, 'vi')})" if band else ""
         said[0] += f"; ngưỡng của {goal.id} là {threshold}."
     else:
         said = [f"In {month}, {place}: {label} is {middle}"]
-        said[0] += f" ({_of_runs(why, band, 'en')})" if band else ""
+        said[0] += f" ({_of_replicates(why, band, 'en')})" if band else ""
         said[0] += f"; the threshold of {goal.id} is {threshold}."
     if len(why.factors):
         shares = ", ".join(
@@ -229,10 +229,12 @@ def _best_levers(why: Why, helping: list[str], lang: Language) -> str:
     return said[f"{of}: {found}"].format(lever=_label(tried[0], lang), since=since, levers="; ".join(helping))
 
 
-def _of_runs(why: Why, band: str, lang: Language) -> str:
-    runs = why.replicates
+def _of_replicates(why: Why, band: str, lang: Language) -> str:
+    replicates = why.replicates
     return (
-        f"khoảng 10–90 % của {runs} lần chạy: {band}" if lang == "vi" else f"10–90 % of {runs} runs: {band}"
+        f"dải 10–90 % của {replicates} lần lặp: {band}"
+        if lang == "vi"
+        else f"10–90 % of {replicates} replicates: {band}"
     )
 
 
@@ -267,7 +269,7 @@ def _english(why: Why) -> list[str]:
     if middle < 1:
         return [f"In {month}, {why.goal} has reached everybody in {place}."]
     band = _range(why.unreached[0], why.unreached[2], "en")
-    share_text = _percent(share, "en") + (f"; {_of_runs(why, band, 'en')}" if band else "")
+    share_text = _percent(share, "en") + (f"; {_of_replicates(why, band, 'en')}" if band else "")
     said = [
         f"In {month}, {people(middle, 'en')} of {people(why.people, 'en')} {why.counted} of {place} "
         f"({share_text}) {_unreached(why)[1]}."
@@ -291,7 +293,7 @@ def _vietnamese(why: Why) -> list[str]:
     if middle < 1:
         return [f"{month}, mục tiêu {why.goal} đã đến với mọi {counted} ở {place}."]
     band = _range(why.unreached[0], why.unreached[2], "vi")
-    share_text = _percent(share, "vi") + (f"; {_of_runs(why, band, 'vi')}" if band else "")
+    share_text = _percent(share, "vi") + (f"; {_of_replicates(why, band, 'vi')}" if band else "")
     said = [
         f"{month}, {people(middle, 'vi')} trong {people(why.people, 'vi')} {counted} ở {place} "
         f"({share_text}) {_unreached(why)[0]}."

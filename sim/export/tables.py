@@ -97,7 +97,7 @@ def _indicators(results: Results) -> Table:
         )
     return Table(
         "indicators",
-        "Chỉ số theo tháng và địa bàn: trung vị và dải 10–90 % của các lần chạy",
+        "Chỉ số theo tháng và địa bàn: trung vị và dải 10–90 % của các lần lặp",
         "Indicators by month and area: median and 10 to 90 % band over replicates",
         pd.concat(parts, ignore_index=True),
     )
@@ -215,7 +215,7 @@ def cost_table(costs: pd.DataFrame) -> Table:
     amounts = [name for name in ("cost_vnd_bn", "shortfall_vnd_bn") if name in frame]
     return Table(
         "costs",
-        "Chi phí công theo công cụ và năm, toàn thành phố (trung bình các lần chạy)",
+        "Chi phí công theo công cụ và năm, toàn thành phố (trung bình các lần lặp)",
         "Public cost by lever and year, whole city (mean over replicates)",
         frame[["lever", "label_vi", "label_en", "year", *amounts]],
         dict.fromkeys(amounts, "billion VND"),

@@ -45,8 +45,8 @@ CALIBRATION_TEXTS: dict[str, dict[Language, str]] = {
         "{folder}",
     },
     "few_replicates": {
-        Language.VI: "Lưu ý: dải của {n} lần chạy ít ý nghĩa; "
-        "nên dùng từ {least} lần chạy trở lên (--replicates).",
+        Language.VI: "Lưu ý: dải của {n} lần lặp ít ý nghĩa; "
+        "nên dùng từ {least} lần lặp trở lên (--replicates).",
         Language.EN: "Note: a band over {n} {n:replicate|replicates} means little; take {least} or more "
         "(--replicates).",
     },
@@ -59,7 +59,7 @@ CALIBRATION_TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "Against figures held back from the calibration (after {until})",
     },
     "hindcast_note": {
-        Language.VI: "Dải 80 % là dải dự báo cho số liệu: dải các lần chạy cộng sai số của số liệu. Giữ "
+        Language.VI: "Dải 80 % là dải dự báo cho số liệu: dải các lần lặp cộng sai số của số liệu. Giữ "
         "nguyên, theo "
         "xu thế: sai số của dự báo không cần mô hình. Chuỗi đầu vào và chuỗi tham khảo không tính điểm.",
         Language.EN: "The 80 % band is what the figure may be: the band of the replicates, widened by the "

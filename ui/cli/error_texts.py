@@ -120,7 +120,7 @@ MESSAGES_VI = {
     "too early to ask why": "tháng quá sớm để hỏi vì sao",
     # Names that are declared.
     "a column is no parameter, comes twice, or shapes the city, which all replicates share": (
-        "một cột không phải là tham số, bị lặp lại, hoặc định hình thành phố mà mọi lần chạy dùng chung"
+        "một cột không phải là tham số, bị lặp lại, hoặc định hình thành phố mà mọi lần lặp dùng chung"
     ),
     "parameter {name}: found {value}, allowed {allowed}": "tham số {name}: thấy {value}, cho phép {allowed}",
     "several areas have this name": "có nhiều địa bàn cùng tên này",

@@ -26,7 +26,7 @@ WHY_TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "Change of indicator [10; 90 %]",
     },
     "paired_city": {
-        Language.VI: "{replicates} cặp lần chạy dùng chung số ngẫu nhiên, mỗi lần {simulated} người. "
+        Language.VI: "{replicates} cặp lần lặp dùng chung số ngẫu nhiên, mỗi lần mô phỏng {simulated} người. "
         "Dải gồm {held}, chưa gồm sai số chọn mẫu. Chi phí: toàn Thành phố, đến {date}.",
         Language.EN: "{replicates} paired {replicates:replicate|replicates} with shared draws, "
         "of {simulated} people each. "
@@ -57,7 +57,8 @@ WHY_TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "In the scenario at this strength already: {levers}.",
     },
     "paired": {
-        Language.VI: "{replicates} cặp lần chạy dùng chung số ngẫu nhiên; mô phỏng {simulated} người ở đây. "
+        Language.VI: "{replicates} cặp lần lặp dùng chung số ngẫu nhiên; mỗi lần mô phỏng {simulated} người "
+        "ở đây. "
         "Dải gồm {held}, chưa gồm sai số chọn mẫu. Chi phí: toàn Thành phố, đến {date}.",
         Language.EN: "{replicates} paired {replicates:replicate|replicates} with shared draws; "
         "{simulated} people simulated here. "

@@ -84,21 +84,21 @@ TEXTS: dict[str, dict[Language, str]] = {
         "took over.",
     },
     "goals_note": {
-        Language.VI: "Trung vị của {replicates} lần chạy; tháng đạt là tháng đầu tiên từ ngưỡng trở lên.",
+        Language.VI: "Trung vị của {replicates} lần lặp; tháng đạt là tháng đầu tiên từ ngưỡng trở lên.",
         Language.EN: "Median of {replicates} {replicates:replicate|replicates}; "
         "attained: first month at or above the threshold.",
     },
     "own_parameters_note": {
-        Language.VI: "Mỗi lần chạy có bộ tham số riêng: xác suất gồm ngẫu nhiên và độ bất định của tham số.",
+        Language.VI: "Mỗi lần lặp có bộ tham số riêng: xác suất gồm ngẫu nhiên và độ bất định của tham số.",
         Language.EN: "Each replicate has parameters of its own: probabilities hold chance and what is "
         "uncertain in the parameters.",
     },
     "one_replicate_note": {
-        Language.VI: "Chỉ một lần chạy: chưa có xác suất; hãy dùng --replicates để có nhiều lần chạy.",
+        Language.VI: "Chỉ một lần lặp: chưa có xác suất; hãy dùng --replicates để có nhiều lần lặp.",
         Language.EN: "One replicate tells no probability: take more with --replicates.",
     },
     "same_parameters_note": {
-        Language.VI: "Các lần chạy chỉ khác nhau do ngẫu nhiên: xác suất chưa gồm độ bất định của tham số.",
+        Language.VI: "Các lần lặp chỉ khác nhau do ngẫu nhiên: xác suất chưa gồm độ bất định của tham số.",
         Language.EN: "Replicates differ by chance alone: the probabilities leave out what is uncertain in "
         "the parameters.",
     },
@@ -215,7 +215,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "attained_b": {Language.VI: "Tháng đạt B", Language.EN: "Attained B"},
     "months_earlier": {Language.VI: "Sớm hơn (tháng)", Language.EN: "Months earlier"},
     "ensemble": {
-        Language.VI: "{letter}: {name} ({replicates} lần chạy, mỗi lần {agents} cư dân)",
+        Language.VI: "{letter}: {name} ({replicates} lần lặp, mỗi lần {agents} người được mô phỏng)",
         Language.EN: "{letter}: {name} ({replicates} {replicates:replicate|replicates} of "
         "{agents} residents)",
     },
@@ -228,7 +228,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "parameters": {Language.VI: "bộ tham số", Language.EN: "parameter sets"},
     "seed": {Language.VI: "hạt giống", Language.EN: "seed"},
     "scale": {Language.VI: "quy mô", Language.EN: "scale"},
-    "replicates": {Language.VI: "số lần chạy", Language.EN: "number of replicates"},
+    "replicates": {Language.VI: "số lần lặp", Language.EN: "number of replicates"},
     "version of code": {Language.VI: "phiên bản chương trình", Language.EN: "version of the program"},
     "version of data": {Language.VI: "phiên bản dữ liệu", Language.EN: "version of the data"},
     "paired": {

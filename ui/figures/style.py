@@ -55,7 +55,7 @@ LETTERS_AN_INCH = 13.2
 MOST_CHANGES = 4
 
 WORDS: dict[str, dict[Language, str]] = {
-    "median": {Language.VI: "Trung vị các lần chạy", Language.EN: "Median of replicates"},
+    "median": {Language.VI: "Trung vị các lần lặp", Language.EN: "Median of replicates"},
     "band": {Language.VI: "Dải 10–90 %", Language.EN: "10–90 % band"},
     "hindcast": {Language.VI: "Mô hình so với quan sát", Language.EN: "Observed against projected"},
     "predictive": {
@@ -88,26 +88,26 @@ WORDS: dict[str, dict[Language, str]] = {
     "validation": {Language.VI: "để kiểm chứng", Language.EN: "held back for validation"},
     "observed": {Language.VI: "Quan sát: {where}, {role}", Language.EN: "Observed: {where}, {role}"},
     "subtitle": {
-        Language.VI: "Kịch bản: {label}. {replicates} lần chạy, {agents} người được mô phỏng",
+        Language.VI: "Kịch bản: {label}. {replicates} lần lặp, {agents} người được mô phỏng",
         Language.EN: "Scenario: {label}. {replicates} replicates, {agents} residents simulated",
     },
     "no_data": {Language.VI: "Không có số liệu", Language.EN: "No data"},
     "observed_note": {Language.VI: "Quan sát: {notes}.", Language.EN: "Observed: {notes}."},
     "map_title": {Language.VI: "{label}, {month}", Language.EN: "{label}, {month}"},
     "map_note": {
-        Language.VI: "Trung vị các lần chạy. Khác biệt giữa các địa bàn là kết quả của giả định: "
+        Language.VI: "Trung vị các lần lặp. Khác biệt giữa các địa bàn là kết quả của giả định: "
         "chưa có số liệu quan sát theo địa bàn. Ranh giới gần đúng.",
         Language.EN: "Median of replicates. Differences between areas follow from assumptions: "
         "nothing was observed by area. Boundaries are approximate.",
     },
     "own_note": {
-        Language.VI: "Trung vị các lần chạy, trên ranh giới của người dùng. Khác biệt giữa các địa bàn là "
+        Language.VI: "Trung vị các lần lặp, trên ranh giới của người dùng. Khác biệt giữa các địa bàn là "
         "kết quả của giả định: chưa có số liệu quan sát theo địa bàn.",
         Language.EN: "Median of replicates, on the user’s own boundaries. Differences between areas follow "
         "from assumptions: nothing was observed by area.",
     },
     "derived_note": {
-        Language.VI: "Trên ranh giới của người dùng; trung vị các lần chạy, suy từ phường, xã theo số dân "
+        Language.VI: "Trên ranh giới của người dùng; trung vị các lần lặp, suy từ phường, xã theo số dân "
         "(coi mỗi phường, xã là đồng đều). Khác biệt giữa các địa bàn là kết quả của giả định.",
         Language.EN: "On the user’s own boundaries; median of replicates, derived from communes by residents "
         "(each commune taken as uniform). Differences between areas follow from assumptions.",

@@ -36,12 +36,12 @@ WORDS: dict[str, dict[str, str]] = {
         "2045: {cost}.",
     },
     "compare.preview": {
-        "vi": "Kết quả nhanh từ {agents} người mô phỏng; đang tính kỹ hơn",
-        "en": "Quick results from {agents} simulated residents; refining",
+        "vi": "Kết quả xem nhanh: {agents} người được mô phỏng; đang tính kỹ hơn",
+        "en": "Preview: {agents} residents simulated; refining",
     },
     "compare.refined": {
-        "vi": "{replicates} lần chạy × {agents} người mô phỏng, chung số ngẫu nhiên",
-        "en": "{replicates} runs × {agents} simulated residents, common random numbers",
+        "vi": "{replicates} lần lặp × {agents} người được mô phỏng, chung số ngẫu nhiên",
+        "en": "{replicates} replicates × {agents} simulated residents, common random numbers",
     },
     "compare.wait": {"vi": "Đang mô phỏng các kịch bản…", "en": "Simulating the scenarios…"},
     "compare.map_difference": {"vi": "Chênh lệch {letter} − A", "en": "Difference {letter} − A"},

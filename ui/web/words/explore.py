@@ -131,29 +131,32 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Đang chờ, thứ {position} trong hàng",
         "en": "Waiting, place {position} in the queue",
     },
-    "run.preview": {"vi": "Đang tính nhanh", "en": "Quick run"},
+    "run.preview": {"vi": "Đang tính kết quả xem nhanh", "en": "Computing a preview"},
     "run.refining": {
-        "vi": "Xem nhanh: {agents} người được mô phỏng (1/{one_in}){error}; đang tính kỹ hơn",
+        "vi": "Kết quả xem nhanh: {agents} người được mô phỏng (1/{one_in}){error}; đang tính kỹ hơn",
         "en": "Preview: {agents} residents simulated (1 in {one_in}){error}; refining",
     },
     "run.refined": {
-        "vi": "Đã tính kỹ: {replicates} lần chạy × {agents} người (1/{one_in}){error}",
-        "en": "Refined: {replicates} runs × {agents} residents (1 in {one_in}){error}",
+        "vi": "Đã tính kỹ: {replicates} lần lặp (khác nhau do ngẫu nhiên và tham số bất định) × {agents} "
+        "người "
+        "(1/{one_in}){error}",
+        "en": "Refined: {replicates} replicates (they differ by chance and in uncertain parameters) × "
+        "{agents} "
+        "residents (1 in {one_in}){error}",
     },
     "run.left": {"vi": "còn khoảng {time}", "en": "about {time} left"},
     "run.progress": {"vi": "Tiến độ", "en": "Progress"},
     "run.cancel": {"vi": "Hủy", "en": "Cancel"},
     "run.cancelled": {"vi": "Đã hủy", "en": "Cancelled"},
     "run.cancelled_preview": {
-        "vi": "Đã hủy; đang hiện kết quả xem nhanh gần nhất: một lần chạy, {agents} người được mô phỏng "
+        "vi": "Đã hủy; đang hiện kết quả xem nhanh gần nhất: một lần lặp, {agents} người được mô phỏng "
         "(1/{one_in}){error}",
-        "en": "Cancelled; showing the latest preview: a single run of {agents} residents "
+        "en": "Cancelled; showing the latest preview: a single replicate of {agents} residents "
         "(1 in {one_in}){error}",
     },
     "run.cancelled_refined": {
-        "vi": "Đã hủy; đang hiện kết quả gần nhất: {replicates} lần chạy × {agents} người "
-        "(1/{one_in}){error}",
-        "en": "Cancelled; showing the latest results: {replicates} runs × {agents} residents "
+        "vi": "Đã hủy; đang hiện kết quả gần nhất: {replicates} lần lặp × {agents} người (1/{one_in}){error}",
+        "en": "Cancelled; showing the latest results: {replicates} replicates × {agents} residents "
         "(1 in {one_in}){error}",
     },
     "run.again": {"vi": "Chạy lại", "en": "Run again"},
@@ -162,8 +165,8 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{met} of {modelled} goals on time",
     },
     "run.on_time_single": {
-        "vi": "Đúng hạn {met}/{modelled} mục tiêu (chạy thử)",
-        "en": "{met} of {modelled} goals on time (trial run)",
+        "vi": "Đúng hạn {met}/{modelled} mục tiêu (kết quả xem nhanh)",
+        "en": "{met} of {modelled} goals on time (preview)",
     },
     "run.cost": {"vi": "Chi phí 2020–2045: {cost}", "en": "Cost 2020–2045: {cost}"},
     "run.cost_more": {"vi": "thêm {change}", "en": "{change} more"},
@@ -266,7 +269,7 @@ WORDS: dict[str, dict[str, str]] = {
     "clock.evidence": {"vi": "{evidence}", "en": "{evidence}"},
     "chart.title": {"vi": "{indicator}: {area}", "en": "{indicator}: {area}"},
     "chart.median": {"vi": "Trung vị, dải 10–90 %", "en": "Median, 10–90 % band"},
-    "chart.single": {"vi": "Xem nhanh, một lần chạy", "en": "Preview, a single run"},
+    "chart.single": {"vi": "Kết quả xem nhanh, một lần lặp", "en": "Preview, a single replicate"},
     "chart.city": {"vi": "Toàn thành phố", "en": "Whole city"},
     "chart.observed": {"vi": "Quan sát, Hà Nội", "en": "Observed, Hanoi"},
     "chart.proxy": {"vi": "Quan sát, số liệu thay thế", "en": "Observed, proxy"},
@@ -278,9 +281,11 @@ WORDS: dict[str, dict[str, str]] = {
         "month met (median) {attained}",
     },
     "chart.area_goal_single": {
-        "vi": "{goal} tại đây: ngưỡng {threshold}, thời hạn {deadline}; tháng đạt trong một lần chạy thử: "
+        "vi": "{goal} tại đây: ngưỡng {threshold}, thời hạn {deadline}; tháng đạt theo kết quả xem nhanh "
+        "(một lần lặp): "
         "{attained}",
-        "en": "{goal} here: threshold {threshold}, deadline {deadline}; month met in a single trial run: "
+        "en": "{goal} here: threshold {threshold}, deadline {deadline}; month met in the preview (a single "
+        "replicate): "
         "{attained}",
     },
     "chart.describe": {
@@ -297,16 +302,16 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "run.error_below": {"vi": ", sai số {month} dưới {error}", "en": ", error in {month} below {error}"},
     "chart.same_in_all": {
-        "vi": "{value}, gần như nhau ở mọi lần chạy",
-        "en": "{value}, nearly the same in all runs",
+        "vi": "{value}, gần như nhau ở mọi lần lặp",
+        "en": "{value}, nearly the same in all replicates",
     },
     "chart.difference": {
         "vi": "So với {reference} vào {month}: {value} (10–90 %: {low} đến {high})",
         "en": "Against {reference} in {month}: {value} (10–90 %: {low} to {high})",
     },
     "chart.difference_single": {
-        "vi": "So với {reference} vào {month}: {value} (xem nhanh, một lần chạy)",
-        "en": "Against {reference} in {month}: {value} (preview, a single run)",
+        "vi": "So với {reference} vào {month}: {value} (kết quả xem nhanh, một lần lặp)",
+        "en": "Against {reference} in {month}: {value} (preview, a single replicate)",
     },
     "chart.area_difference": {
         "vi": "So với {reference} vào {month}: {value}",
@@ -338,14 +343,13 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "why.parts": {"vi": "Trong {parts}:", "en": "Of {parts}:"},
     "why.note_city": {
-        "vi": "{replicates} lần mô phỏng theo cặp, dùng chung số ngẫu nhiên.",
+        "vi": "{replicates} cặp lần lặp dùng chung số ngẫu nhiên.",
         "en": "{replicates} paired replicates under the same draws.",
     },
-    "why.progress": {"vi": "Đang chạy thử từng công cụ", "en": "Trying each lever"},
+    "why.progress": {"vi": "Đang thử từng công cụ", "en": "Trying each lever"},
     "why.cancel": {"vi": "Hủy", "en": "Cancel"},
     "why.note": {
-        "vi": "{replicates} lần mô phỏng theo cặp, dùng chung số ngẫu nhiên; {simulated} người được mô phỏng "
-        "ở đây trong mỗi lần.",
+        "vi": "{replicates} cặp lần lặp dùng chung số ngẫu nhiên; mỗi lần mô phỏng {simulated} người ở đây.",
         "en": "{replicates} paired replicates under the same draws; {simulated} residents simulated here in "
         "each.",
     },

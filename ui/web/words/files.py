@@ -26,14 +26,14 @@ WORDS: dict[str, dict[str, str]] = {
         "Public cost 2020–2045: {cost} ({change} against “{reference}”).",
     },
     "report.run": {
-        "vi": "{replicates} lần chạy × {agents} người mô phỏng (1/{one_in}), hạt giống {seed}; phiên bản "
+        "vi": "{replicates} lần lặp × {agents} người được mô phỏng (1/{one_in}), hạt giống {seed}; phiên bản "
         "{version}, mô hình {code}, số liệu {data}; kịch bản {hash}",
-        "en": "{replicates} runs × {agents} simulated residents (1 in {one_in}), seed {seed}; version "
+        "en": "{replicates} replicates × {agents} simulated residents (1 in {one_in}), seed {seed}; version "
         "{version}, model {code}, data {data}; scenario {hash}",
     },
     "report.quick": {
-        "vi": "Kết quả nhanh ở quy mô nhỏ: hãy đợi kết quả tính kỹ trước khi trích dẫn.",
-        "en": "Quick results at a small scale: wait for the refined ones before quoting.",
+        "vi": "Kết quả xem nhanh ở tỷ lệ mô phỏng nhỏ: hãy đợi kết quả tính kỹ trước khi trích dẫn.",
+        "en": "A preview at a small scale: wait for the refined ones before quoting.",
     },
     "report.map": {"vi": "{indicator}, {month}", "en": "{indicator}, {month}"},
     "report.goals": {"vi": "Mục tiêu của Kế hoạch 76/KH-UBND", "en": "Goals of plan 76/KH-UBND"},
