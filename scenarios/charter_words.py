@@ -11,10 +11,10 @@ from scenarios.problems import Language
 __all__ = ["compared", "expected", "indicator_label", "plain_number"]
 
 WHERE: dict[str, dict[Language, str]] = {
-    "hanoi": {"en": "city", "vi": "toàn Thành phố"},
+    "hanoi": {"en": "city", "vi": "toàn thành phố"},
     "urban": {"en": "urban districts", "vi": "các quận, thị xã"},
     "rural": {"en": "rural districts", "vi": "các huyện"},
-    "districts": {"en": "each district", "vi": "từng quận, huyện"},
+    "districts": {"en": "each district", "vi": "từng quận, huyện, thị xã"},
     "communes": {"en": "each commune", "vi": "từng phường, xã"},
     "younger": {"en": "adults under 35", "vi": "người dưới 35 tuổi"},
     "older": {"en": "adults of 60 and over", "vi": "người từ 60 tuổi"},

@@ -273,7 +273,7 @@ INSTITUTIONS_AND_POLICY = (
         cost_basis="none",
         help_vi=(
             "Băng tần 5G được đấu giá tháng 3/2024 và mạng được thương mại hóa ngày 15/10/2024. "
-            "Công cụ này dời thời điểm đó; không đặt theo giai đoạn hay theo quận, huyện."
+            "Công cụ này dời thời điểm đó; không đặt theo giai đoạn hay theo quận, huyện, thị xã."
         ),
         help_en=(
             "5G spectrum was auctioned in March 2024 and service began on 15 October 2024. "

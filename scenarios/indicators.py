@@ -278,7 +278,7 @@ HEADLINE = (
         maximum=1.0,
         definition_vi=(
             "Tỷ lệ công việc của cơ quan Đảng, Nhà nước, Mặt trận, đoàn thể được xử lý trên môi trường số; "
-            "quận, huyện, xã, phường: cơ quan tại đó"
+            "quận, huyện, thị xã, phường, xã: cơ quan tại đó"
         ),
         definition_en=(
             "Share of the work of Party, State, Front and socio-political bodies done digitally; in a "

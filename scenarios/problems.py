@@ -56,11 +56,11 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     },
     "not_a_mapping": {
         "en": "found {found}; needed: keys with values ({allowed})",
-        "vi": "thấy {found}; cần các khóa kèm giá trị ({allowed})",
+        "vi": "nhận được {found}; cần các khóa kèm giá trị ({allowed})",
     },
     "unknown_key": {
         "en": "unknown key {found}{hint}; allowed here: {allowed}",
-        "vi": "khóa lạ {found}{hint}; ở đây cho phép: {allowed}",
+        "vi": "không có khóa {found}{hint}; ở đây cho phép: {allowed}",
     },
     "duplicate_key": {
         "en": "key {found} is given twice, first in line {first}",
@@ -75,14 +75,14 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
         "vi": "khóa {found} sai chỗ; phải nằm ở cấp ngoài cùng của tệp",
     },
     "missing_key": {"en": "key {allowed} is missing", "vi": "thiếu khóa {allowed}"},
-    "not_text": {"en": "found {found}; needed: text", "vi": "thấy {found}; cần văn bản"},
+    "not_text": {"en": "found {found}; needed: text", "vi": "nhận được {found}; cần văn bản"},
     "not_a_list": {
         "en": "found {found}; needed: a list of text",
-        "vi": "thấy {found}; cần danh sách văn bản",
+        "vi": "nhận được {found}; cần danh sách văn bản",
     },
     "bad_id": {
         "en": "found {found}; an identifier has small letters a to z, digits and hyphens",
-        "vi": "thấy {found}; mã chỉ gồm chữ thường a đến z, chữ số và gạch nối",
+        "vi": "nhận được {found}; mã chỉ gồm chữ thường a đến z, chữ số và gạch nối",
     },
     "id_taken": {
         "en": "{found} is the name of a library scenario; choose another",
@@ -94,45 +94,46 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     },
     "unknown_lever": {
         "en": "unknown lever {found}{hint}; allowed: {allowed}",
-        "vi": "công cụ lạ {found}{hint}; cho phép: {allowed}",
+        "vi": "không có công cụ {found}{hint}; cho phép: {allowed}",
     },
     "not_a_setting": {
         "en": "found {found}; allowed: a number, a phase ({allowed}) or a list of phases",
-        "vi": "thấy {found}; cho phép: một số, một giai đoạn ({allowed}) hoặc danh sách giai đoạn",
+        "vi": "nhận được {found}; cho phép: một số, một giai đoạn ({allowed}) hoặc danh sách giai đoạn",
     },
     "not_a_number": {
         "en": "found {found}; needed: a number from {minimum} to {maximum} ({unit})",
-        "vi": "thấy {found}; cần một số từ {minimum} đến {maximum} ({unit_vi})",
+        "vi": "nhận được {found}; cần một số từ {minimum} đến {maximum} ({unit_vi})",
     },
     "percent": {
         "en": "found {found}; the unit is {unit}: write {suggestion}",
-        "vi": "thấy {found}; đơn vị là {unit_vi}: hãy viết {suggestion}",
+        "vi": "nhận được {found}; đơn vị là {unit_vi}: hãy viết {suggestion}",
     },
     "text_number": {
         "en": "found the text {found}; write the number {suggestion}, with a point and no quotes or unit",
-        "vi": "thấy văn bản {found}; hãy viết số {suggestion}, dùng dấu chấm, không ngoặc kép, không đơn vị",
+        "vi": "nhận được văn bản {found}; hãy viết số {suggestion}, dùng dấu chấm, không ngoặc kép, không "
+        "đơn vị",
     },
     "out_of_range": {
         "en": "found {found}; allowed: {minimum} to {maximum} ({unit})",
-        "vi": "thấy {found}; cho phép: {minimum} đến {maximum} ({unit_vi})",
+        "vi": "nhận được {found}; cho phép: {minimum} đến {maximum} ({unit_vi})",
     },
     "out_of_range_percent": {
         "en": "found {found}; allowed: {minimum} to {maximum} ({unit}); if {found} % is meant, write "
         "{suggestion}",
-        "vi": "thấy {found}; cho phép: {minimum} đến {maximum} ({unit_vi}); nếu là {found} %, viết "
+        "vi": "nhận được {found}; cho phép: {minimum} đến {maximum} ({unit_vi}); nếu là {found} %, viết "
         "{suggestion}",
     },
     "not_whole": {
         "en": "found {found}; needed: a whole number ({unit})",
-        "vi": "thấy {found}; cần số nguyên ({unit_vi})",
+        "vi": "nhận được {found}; cần số nguyên ({unit_vi})",
     },
     "wrong_unit": {
         "en": "found unit {found}; the unit of this lever is {unit}",
-        "vi": "thấy đơn vị {found}; đơn vị của công cụ này là {unit_vi}",
+        "vi": "nhận được đơn vị {found}; đơn vị của công cụ này là {unit_vi}",
     },
     "bad_month": {
         "en": "found {found}; allowed: a month YYYY-MM from {minimum} to {maximum}",
-        "vi": "thấy {found}; cho phép: tháng dạng YYYY-MM từ {minimum} đến {maximum}",
+        "vi": "nhận được {found}; cho phép: tháng dạng YYYY-MM từ {minimum} đến {maximum}",
     },
     "end_before_start": {
         "en": "end {found} lies before start {first}",
@@ -140,20 +141,20 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     },
     "bad_ramp": {
         "en": "found {found}; needed: a whole number of months, 0 or more",
-        "vi": "thấy {found}; cần số tháng nguyên, từ 0 trở lên",
+        "vi": "nhận được {found}; cần số tháng nguyên, từ 0 trở lên",
     },
     "ramp_too_long": {
         "en": "found {found} months; the phase lasts only {maximum}, so its value would never be reached",
-        "vi": "thấy {found} tháng; giai đoạn chỉ dài {maximum} tháng nên không bao giờ đạt giá trị",
+        "vi": "nhận được {found} tháng; giai đoạn chỉ dài {maximum} tháng nên không bao giờ đạt giá trị",
     },
     "unknown_district": {
         "en": "unknown district {found}{hint}; allowed: all, urban, rural, or a district's code or name",
-        "vi": "quận, huyện lạ {found}{hint}; cho phép: all, urban, rural, hoặc mã hay tên quận, huyện, thị "
-        "xã",
+        "vi": "không có quận, huyện, thị xã {found}{hint}; cho phép: all, urban, rural, hoặc mã hay tên "
+        "quận, huyện, thị xã",
     },
     "no_districts": {
         "en": "the list of districts is empty; leave the key out for the whole city",
-        "vi": "danh sách quận, huyện rỗng; bỏ khóa này nếu áp dụng toàn Thành phố",
+        "vi": "danh sách quận, huyện, thị xã rỗng; bỏ khóa này nếu áp dụng toàn thành phố",
     },
     "not_schedulable": {
         "en": "this lever takes no {found}: it holds for the whole period; give only its value",
@@ -161,7 +162,7 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     },
     "not_targetable": {
         "en": "this lever acts on the whole city and takes no districts",
-        "vi": "công cụ này áp dụng toàn Thành phố, không chọn quận, huyện",
+        "vi": "công cụ này áp dụng toàn thành phố, không chọn quận, huyện, thị xã",
     },
     "unknown_parent": {
         "en": "no scenario {found}{hint}; allowed: a file, or one of {allowed}",
@@ -173,11 +174,11 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     },
     "bad_set": {
         "en": "found {found}; needed: {allowed}",
-        "vi": "thấy {found}; cần: {allowed}",
+        "vi": "nhận được {found}; cần: {allowed}",
     },
     "unknown_word": {
         "en": "found {found}{hint}; allowed: {allowed}",
-        "vi": "thấy {found}{hint}; cho phép: {allowed}",
+        "vi": "nhận được {found}{hint}; cho phép: {allowed}",
     },
     "other_file": {
         "en": "the scenario cannot be used\n{en}",
@@ -190,20 +191,20 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     "unknown_parameter": {
         "en": "unknown parameter {found}{hint}; allowed: one of the model's {allowed}, which "
         "hanoi-twin sweep schema lists",
-        "vi": "tham số lạ {found}{hint}; cho phép: một trong {allowed} tham số của mô hình, liệt kê bằng "
-        "hanoi-twin sweep schema",
+        "vi": "không có tham số {found}{hint}; cho phép: một trong {allowed} tham số của mô hình, liệt kê "
+        "bằng hanoi-twin sweep schema",
     },
     "not_a_factor": {
         "en": "found {found}; needed: a list of values, the word range, or keys ({allowed})",
-        "vi": "thấy {found}; cần danh sách giá trị, từ range, hoặc các khóa ({allowed})",
+        "vi": "nhận được {found}; cần danh sách giá trị, từ range, hoặc các khóa ({allowed})",
     },
     "not_factors": {
         "en": "found {found}; needed: the word all, or names ({allowed}) with their values",
-        "vi": "thấy {found}; cần từ all, hoặc các tên ({allowed}) kèm giá trị",
+        "vi": "nhận được {found}; cần từ all, hoặc các tên ({allowed}) kèm giá trị",
     },
     "no_values": {
         "en": "found {found}; needed: a list with one value or more, such as {allowed}",
-        "vi": "thấy {found}; cần danh sách có ít nhất một giá trị, ví dụ {allowed}",
+        "vi": "nhận được {found}; cần danh sách có ít nhất một giá trị, ví dụ {allowed}",
     },
     "no_factors": {
         "en": "nothing varies; name at least one lever or parameter",
@@ -233,8 +234,8 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     "unequal_lists": {
         "en": "found {found} values; the design list takes the n-th value of every factor together, and the "
         "first factor has {allowed}",
-        "vi": "thấy {found} giá trị; thiết kế list lấy giá trị thứ n của mọi yếu tố cùng nhau, và yếu tố "
-        "đầu tiên có {allowed}",
+        "vi": "nhận được {found} giá trị; thiết kế list lấy giá trị thứ n của mọi yếu tố cùng nhau, và yếu "
+        "tố đầu tiên có {allowed}",
     },
     "no_samples_here": {
         "en": "the design {found} takes no samples: its values say how many runs there are",
@@ -243,45 +244,46 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     "not_a_power_of_two": {
         "en": "found {found}; samples for Sobol indices are balanced only in powers of two: "
         "write {suggestion}",
-        "vi": "thấy {found}; mẫu cho chỉ số Sobol chỉ cân bằng với lũy thừa của hai: hãy viết {suggestion}",
+        "vi": "nhận được {found}; mẫu cho chỉ số Sobol chỉ cân bằng với lũy thừa của hai: hãy viết "
+        "{suggestion}",
     },
     "unknown_goal": {
         "en": "unknown goal {found}{hint}; allowed: {allowed}",
-        "vi": "mục tiêu lạ {found}{hint}; cho phép: {allowed}",
+        "vi": "không có mục tiêu {found}{hint}; cho phép: {allowed}",
     },
     "stated_by_plan": {
         "en": "found {found}; the plan itself states the threshold of {goal} ({stated}), so it cannot be "
         "set; those that can be set: {allowed}",
-        "vi": "thấy {found}; ngưỡng của {goal} do chính Kế hoạch nêu ({stated}) nên không đặt lại được; "
+        "vi": "nhận được {found}; ngưỡng của {goal} do chính Kế hoạch nêu ({stated}) nên không đặt lại được; "
         "đặt được ngưỡng của: {allowed}",
     },
     "not_between": {
         "en": "found {found}; needed: {allowed}",
-        "vi": "thấy {found}; cần: {allowed}",
+        "vi": "nhận được {found}; cần: {allowed}",
     },
     "not_from": {
         "en": "found {found}; needed: {minimum} or more ({unit})",
-        "vi": "thấy {found}; cần từ {minimum} trở lên ({unit_vi})",
+        "vi": "nhận được {found}; cần từ {minimum} trở lên ({unit_vi})",
     },
     "not_whole_from": {
         "en": "found {found}; needed: a whole number, {minimum} or more ({unit})",
-        "vi": "thấy {found}; cần số nguyên từ {minimum} trở lên ({unit_vi})",
+        "vi": "nhận được {found}; cần số nguyên từ {minimum} trở lên ({unit_vi})",
     },
     "not_whole_between": {
         "en": "found {found}; needed: a whole number from {minimum} to {maximum}",
-        "vi": "thấy {found}; cần số nguyên từ {minimum} đến {maximum}",
+        "vi": "nhận được {found}; cần số nguyên từ {minimum} đến {maximum}",
     },
     "bad_scale": {
         "en": "found {found}; needed: a number above 0 and at most 1; 0.01 is one resident in a hundred",
-        "vi": "thấy {found}; cần một số lớn hơn 0 và không quá 1; 0.01 là một phần trăm cư dân",
+        "vi": "nhận được {found}; cần một số lớn hơn 0 và không quá 1; 0.01 là một phần trăm dân số",
     },
     "all_or_list": {
         "en": "found {found}; needed: the word all, or a list such as {allowed}",
-        "vi": "thấy {found}; cần từ all, hoặc danh sách như {allowed}",
+        "vi": "nhận được {found}; cần từ all, hoặc danh sách như {allowed}",
     },
     "not_a_statement_list": {
         "en": "found {found}; needed: a list of statements",
-        "vi": "thấy {found}; cần danh sách các phát biểu",
+        "vi": "nhận được {found}; cần danh sách các phát biểu",
     },
     "bound_and_value": {
         "en": "key value belongs to the relations {allowed}, and to no other",
@@ -289,11 +291,11 @@ PROBLEM_TEXTS: dict[str, dict[Language, str]] = {
     },
     "place_and_group": {
         "en": "found {found}; compare places with places, or groups with groups",
-        "vi": "thấy {found}; chỉ so sánh nơi với nơi, hoặc nhóm với nhóm",
+        "vi": "nhận được {found}; chỉ so sánh nơi với nơi, hoặc nhóm với nhóm",
     },
     "one_month_only": {
         "en": "found {found}; groups and costs are measured in one month: write month",
-        "vi": "thấy {found}; nhóm và chi phí chỉ đo trong một tháng: hãy viết month",
+        "vi": "nhận được {found}; nhóm và chi phí chỉ đo trong một tháng: hãy viết month",
     },
     "month_or_period": {
         "en": "give month, or from and to",

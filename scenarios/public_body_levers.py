@@ -24,8 +24,8 @@ DIGITAL_PUBLIC_BODIES = (
         unit_cost_high_vnd=600_000_000,
         cost_basis="procedure",
         help_vi=(
-            "Đợt cao điểm đưa thủ tục lên trực tuyến toàn trình; danh mục dùng chung toàn Thành phố "
-            "nên không đặt theo quận, huyện."
+            "Đợt cao điểm đưa thủ tục lên trực tuyến toàn trình; danh mục dùng chung toàn thành phố "
+            "nên không đặt theo quận, huyện, thị xã."
         ),
         help_en=(
             "A push to move procedures fully online; the catalogue is the city's, so the lever takes no "
@@ -102,7 +102,7 @@ DIGITAL_PUBLIC_BODIES = (
         unit_cost_high_vnd=300_000_000,
         cost_basis="procedure",
         help_vi=(
-            "Biểu mẫu ngắn, điền sẵn dữ liệu đã có, thử với người dùng; danh mục dùng chung toàn Thành phố."
+            "Biểu mẫu ngắn, điền sẵn dữ liệu đã có, thử với người dùng; danh mục dùng chung toàn thành phố."
         ),
         help_en=(
             "Short forms, filled in with what is already known and tested with users; the catalogue is the "

@@ -45,7 +45,7 @@ ABOUT_KEYS_VI = {
     "seed": "Hạt giống ngẫu nhiên",
     "replicates": "Số lần lặp",
     "scale": "Tỷ lệ mẫu",
-    "agents": "Số cư dân mô phỏng",
+    "agents": "Số người được mô phỏng",
     "until": "Đến tháng",
     "hanoi_twin": "Phiên bản Hanoi Twin",
     "code": "Phiên bản mã nguồn",

@@ -154,7 +154,7 @@ def area_goal_table(frame: pd.DataFrame) -> Table:
     frame.insert(list(frame.columns).index("indicator") + 1, "unit", units)
     return Table(
         "goals_by_area",
-        "Mục tiêu theo quận, huyện và phường, xã: giá trị tại thời hạn, xác suất và tháng đạt",
+        "Mục tiêu theo quận, huyện, thị xã và phường, xã: giá trị tại thời hạn, xác suất và tháng đạt",
         "Goals by district and commune: value at the deadline, probability and month attained",
         frame,
         {"p_met_by_deadline": "share"},
@@ -376,7 +376,7 @@ def wide_table(
         "city": ("Toàn thành phố theo tháng", "The whole city, by month"),
         "district": ("Quận, huyện, thị xã, tháng 12 hằng năm", "Districts, each December"),
         "commune": ("Phường, xã (từ 1/7/2025), tháng 12 hằng năm", "Communes of 1 July 2025, each December"),
-        "all": ("Thành phố, quận, huyện, phường, xã", "City, districts and communes"),
+        "all": ("Thành phố, quận, huyện, thị xã, phường, xã", "City, districts and communes"),
     }
     name = {"city": "city", "district": "districts", "commune": "communes", "all": "areas"}[level]
     words = {"area_level": AREA_LEVELS}

@@ -124,9 +124,9 @@ def test_vietnamese_speaks_of_what_is_missing_in_vietnamese(tmp_path: Path) -> N
     with pytest.raises(ScenarioError) as caught:
         load(tmp_path, "thresholds: {G06: 1.5, G07: -1}\nbudget: {cap_vnd_bn_per_year: -1}\n")
     said = caught.value.text("vi")
-    assert "thresholds.G06: thấy 1.5; cần số nguyên từ 0 trở lên (khu)" in said
-    assert "thresholds.G07: thấy -1; cần từ 0 trở lên (tỷ số)" in said
-    assert "budget.cap_vnd_bn_per_year: thấy -1; cần từ 0 trở lên (tỷ đồng)" in said
+    assert "thresholds.G06: nhận được 1.5; cần số nguyên từ 0 trở lên (khu)" in said
+    assert "thresholds.G07: nhận được -1; cần từ 0 trở lên (tỷ số)" in said
+    assert "budget.cap_vnd_bn_per_year: nhận được -1; cần từ 0 trở lên (tỷ đồng)" in said
 
 
 @pytest.mark.parametrize(

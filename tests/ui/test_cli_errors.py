@@ -91,7 +91,7 @@ def test_the_goal_of_the_same_number_is_the_nearest(refused: Refused) -> None:
         ),
         (
             ("run", "plan-76", "--parameters", "nowhere.csv"),
-            "không đọc được các bộ tham số (thấy: 'không có tệp hoặc thư mục này'; cho phép: best,",
+            "không đọc được các bộ tham số (nhận được: 'không có tệp hoặc thư mục này'; cho phép: best,",
             "the parameter sets cannot be read (found: 'No such file or directory'; allowed: best,",
         ),
         (
@@ -101,17 +101,17 @@ def test_the_goal_of_the_same_number_is_the_nearest(refused: Refused) -> None:
         ),
         (
             ("run", "plan-76", "--agents", "9000000"),
-            "thấy: '9000000'; cho phép: số nguyên từ 1 đến 8.053.663",
+            "nhận được: '9000000'; cho phép: số nguyên từ 1 đến 8.053.663",
             "found: '9000000'; allowed: a whole number from 1 to 8,053,663",
         ),
         (
             ("run", "plan-76", "--set", "fiber_cofunding=0.1"),
-            "công cụ lạ 'fiber_cofunding' (có phải ý bạn là fibre_cofunding?)",
+            "không có công cụ 'fiber_cofunding' (có phải ý bạn là fibre_cofunding?)",
             "unknown lever 'fiber_cofunding' (did you mean fibre_cofunding?)",
         ),
         (
             ("why", "hanoi", "--goal", "G02", "--from", "2050-01"),
-            "(khóa: start; thấy: '2050-01'; cho phép: YYYY-MM từ 2020-01 đến 2045-12)",
+            "(khóa: start; nhận được: '2050-01'; cho phép: YYYY-MM từ 2020-01 đến 2045-12)",
             "(key: start; found: '2050-01'; allowed: YYYY-MM from 2020-01 to 2045-12)",
         ),
         (
@@ -164,7 +164,7 @@ def test_every_message_is_known_in_vietnamese() -> None:
 def test_what_is_not_known_stays_english_in_a_vietnamese_frame() -> None:
     error = InputError("the moon is full", key="moon", found="full", allowed=[*range(20)])
     said = error_text(error, Language.VI)
-    assert said.startswith("the moon is full (khóa: moon; thấy: 'full'; cho phép: 0, 1,")
+    assert said.startswith("the moon is full (khóa: moon; nhận được: 'full'; cho phép: 0, 1,")
     assert re.search(r"và 8 mục nữa\)$", said)
 
 

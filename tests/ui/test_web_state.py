@@ -510,9 +510,9 @@ def test_a_threshold_typed_below_a_goal_is_the_draft_s_and_nonsense_is_told(open
     assert state.message.value.key == "clock.no_number"
     clock.vue_event_threshold({"goal": "G01", "value": 950})
     assert state.message.value.key == "clock.wrong"
-    assert dict(state.message.value.values) == {"problem": "G01: thấy 950 %; cho phép: 0 đến 100 %"}
+    assert dict(state.message.value.values) == {"problem": "G01: nhận được 950 %; cho phép: 0 đến 100 %"}
     clock.vue_event_threshold({"goal": "G05", "value": 85})
-    assert "G05: thấy 85; cho phép: 0 đến 1" in dict(state.message.value.values)["problem"]
+    assert "G05: nhận được 85; cho phép: 0 đến 1" in dict(state.message.value.values)["problem"]
     assert state.draft.value.thresholds == (("G01", 0.955),)
     clock.vue_event_threshold({"goal": "G01", "value": None})
     assert state.draft.value.thresholds == ()

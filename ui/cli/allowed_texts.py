@@ -95,7 +95,7 @@ ALLOWED_VI = {
     "a month from {first} to {last}": "tháng từ {first} đến {last}",
     "a month up to {last}": "tháng không muộn hơn {last}",
     "boundaries of districts or communes, or another indicator": (
-        "ranh giới quận, huyện hoặc phường, xã; hoặc chỉ số khác"
+        "ranh giới quận, huyện, thị xã hoặc phường, xã; hoặc chỉ số khác"
     ),
     "a folder written by hanoi-twin geodata import": "thư mục do hanoi-twin geodata import ghi",
     "a new file, or --overwrite": "tệp mới, hoặc --overwrite",
@@ -109,7 +109,7 @@ ALLOWED_VI = {
         "thư mục mới hoặc rỗng, hoặc thư mục của chính loạt mô phỏng này"
     ),
     "a number from {smallest} (one resident) to 1 (all of them)": (
-        "số từ {smallest} (một cư dân) đến 1 (toàn bộ)"
+        "số từ {smallest} (một người) đến 1 (toàn bộ dân số)"
     ),
     "a sweep with a later until": "loạt mô phỏng có until muộn hơn",
     "--table with csv and parquet only": "--table chỉ dùng với csv và parquet",
@@ -123,8 +123,9 @@ ALLOWED_VI = {
         "best, posterior, một tệp CSV, hoặc thư mục có {file}"
     ),
     "every other parameter of the model, once": "mọi tham số khác của mô hình, mỗi tham số một lần",
-    "hanoi, or a district's or commune's code": "hanoi, hoặc mã quận, huyện, xã, phường",
-    "hanoi, or the code or name of a district or commune": "hanoi, hoặc mã hay tên quận, huyện, xã, phường",
+    "hanoi, or a district's or commune's code": "hanoi, hoặc mã quận, huyện, thị xã, phường, xã",
+    "hanoi, or the code or name of a district or commune": "hanoi, hoặc mã hay tên quận, huyện, thị xã, "
+    "phường, xã",
     "list them in the sweep file under keep: {key}, and run it in a new folder": (
         "hãy liệt kê trong tệp loạt mô phỏng dưới keep: {key}, rồi chạy trong thư mục mới"
     ),

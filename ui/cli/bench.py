@@ -26,7 +26,7 @@ TEXTS = {
         Language.EN: "Speed and memory: median [least; most]",
     },
     "case": {Language.VI: "Phép đo", Language.EN: "Case"},
-    "agents": {Language.VI: "Cư dân", Language.EN: "Residents"},
+    "agents": {Language.VI: "Người được mô phỏng", Language.EN: "Residents"},
     "months": {Language.VI: "Tháng", Language.EN: "Months"},
     "seconds": {Language.VI: "Giây", Language.EN: "Seconds"},
     "cpu": {Language.VI: "Giây CPU", Language.EN: "CPU seconds"},
@@ -34,7 +34,7 @@ TEXTS = {
     "memory": {Language.VI: "MB", Language.EN: "Peak MB"},
     "load": {Language.VI: "Tải trước đó", Language.EN: "Load before"},
     "ratio": {
-        Language.VI: "Mô hình này so với {other}: {ratio} lần số bước cư dân mỗi giây CPU",
+        Language.VI: "Mô hình này so với {other}: {ratio} lần số bước mô phỏng người mỗi giây CPU",
         Language.EN: "This model against {other}: {ratio} times the agent-steps per CPU second",
     },
     "bound": {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 __all__ = ["FRAME_VI", "HINT_VI", "MESSAGES_VI", "SYSTEM_VI"]
 
-FRAME_VI = {"key": "khóa", "found": "thấy", "allowed": "cho phép", "and {n} more": "và {n} mục nữa"}
+FRAME_VI = {"key": "khóa", "found": "nhận được", "allowed": "cho phép", "and {n} more": "và {n} mục nữa"}
 """Words around every message, as in :data:`geodata.errors.FRAME`."""
 
 HINT_VI = {"; did you mean {word}?": "; có phải ý bạn là {word}?"}
@@ -109,7 +109,7 @@ MESSAGES_VI = {
     "month beyond the run": "tháng nằm ngoài thời gian mô phỏng",
     "month index outside the simulated period": "số thứ tự tháng nằm ngoài thời kỳ mô phỏng",
     "no such method": "không có phương pháp này",
-    "no such outcome": "không có kết cục này",
+    "no such outcome": "không có kết quả đầu ra này",
     "not a month of the simulated period": "không phải một tháng của thời kỳ mô phỏng",
     "number out of range": "số nằm ngoài khoảng cho phép",
     "one folder cannot be merged": "không thể gộp chỉ một thư mục",
@@ -122,7 +122,8 @@ MESSAGES_VI = {
     "a column is no parameter, comes twice, or shapes the city, which all replicates share": (
         "một cột không phải là tham số, bị lặp lại, hoặc định hình thành phố mà mọi lần lặp dùng chung"
     ),
-    "parameter {name}: found {value}, allowed {allowed}": "tham số {name}: thấy {value}, cho phép {allowed}",
+    "parameter {name}: found {value}, allowed {allowed}": "tham số {name}: nhận được {value}, cho phép "
+    "{allowed}",
     "several areas have this name": "có nhiều địa bàn cùng tên này",
     "the indicator is not counted by resident": "chỉ số này không tính theo người",
     "there is no such area": "không có địa bàn này",
@@ -224,7 +225,8 @@ MESSAGES_VI = {
     "a sweep has no such format": "loạt mô phỏng không có định dạng này",
     "a sweep has one table, a row for each run": "loạt mô phỏng chỉ có một bảng, mỗi lần chạy một dòng",
     "a worker has another version of the {name} than this process; its runs were not kept": (
-        "một máy chạy dùng phiên bản {name} khác với tiến trình này; các lần chạy của nó không được giữ lại"
+        "một tiến trình dùng phiên bản {name} khác với tiến trình chính; các lần chạy của nó không được giữ "
+        "lại"
     ),
     "another sweep works in this folder": "một loạt mô phỏng khác đang chạy trong thư mục này",
     "areas without a boundary": "có địa bàn không có ranh giới",
@@ -283,7 +285,7 @@ MESSAGES_VI = {
     "the sweep's folder is a file": "thư mục của loạt mô phỏng lại là một tệp",
     # Packages.
     "a package for clusters is missing": "thiếu gói phần mềm để chạy trên cụm máy",
-    "a package for scenario discovery is missing": "thiếu gói phần mềm để tìm hoàn cảnh (PRIM)",
+    "a package for scenario discovery is missing": "thiếu gói phần mềm để phân tích hoàn cảnh (PRIM)",
     "a package for the design {design} is missing": "thiếu gói phần mềm cho thiết kế {design}",
     "the table has more rows than a sheet can hold": "bảng có nhiều dòng hơn một trang tính chứa được",
     "this format needs the package {package}, which is not installed": (

@@ -27,7 +27,7 @@ WHY_TEXTS: dict[str, dict[Language, str]] = {
     },
     "paired_city": {
         Language.VI: "{replicates} cặp lần lặp dùng chung số ngẫu nhiên, mỗi lần mô phỏng {simulated} người. "
-        "Dải gồm {held}, chưa gồm sai số chọn mẫu. Chi phí: toàn Thành phố, đến {date}.",
+        "Dải gồm {held}, chưa gồm sai số chọn mẫu. Chi phí: toàn thành phố, đến {date}.",
         Language.EN: "{replicates} paired {replicates:replicate|replicates} with shared draws, "
         "of {simulated} people each. "
         "Bands hold {held}, not the sample’s own error. Costs: whole city, up to {date}.",
@@ -59,7 +59,7 @@ WHY_TEXTS: dict[str, dict[Language, str]] = {
     "paired": {
         Language.VI: "{replicates} cặp lần lặp dùng chung số ngẫu nhiên; mỗi lần mô phỏng {simulated} người "
         "ở đây. "
-        "Dải gồm {held}, chưa gồm sai số chọn mẫu. Chi phí: toàn Thành phố, đến {date}.",
+        "Dải gồm {held}, chưa gồm sai số chọn mẫu. Chi phí: toàn thành phố, đến {date}.",
         Language.EN: "{replicates} paired {replicates:replicate|replicates} with shared draws; "
         "{simulated} people simulated here. "
         "Bands hold {held}, not the sample’s own error. Costs: whole city, up to {date}.",

@@ -44,7 +44,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "goal": {Language.VI: "Mục tiêu", Language.EN: "Goal"},
     "threshold": {Language.VI: "Ngưỡng", Language.EN: "Threshold"},
     "deadline": {Language.VI: "Thời hạn", Language.EN: "Deadline"},
-    "value_at_deadline": {Language.VI: "Giá trị tại hạn", Language.EN: "At deadline"},
+    "value_at_deadline": {Language.VI: "Giá trị tại thời hạn", Language.EN: "At deadline"},
     "p_met": {Language.VI: "Xác suất đạt", Language.EN: "P(met)"},
     "attained": {Language.VI: "Tháng đạt 10 / 50 / 90 %", Language.EN: "Attained 10 / 50 / 90 %"},
     "evidence": {Language.VI: "Căn cứ", Language.EN: "Evidence"},
@@ -54,7 +54,7 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "Goals of plan 76/KH-UBND in {area} ({code}), scenario {scenario}",
     },
     "area_goals_note": {
-        Language.VI: "Kế hoạch đặt ngưỡng cho toàn Thành phố. Chỉ có nghĩa cho toàn Thành phố: {goals}.",
+        Language.VI: "Kế hoạch đặt ngưỡng cho toàn thành phố. Chỉ có nghĩa cho toàn thành phố: {goals}.",
         Language.EN: "The plan sets its thresholds for the city. With meaning for the city only: {goals}.",
     },
     "goal_by_area_title": {
@@ -103,7 +103,7 @@ TEXTS: dict[str, dict[Language, str]] = {
         "the parameters.",
     },
     "late_title_district": {
-        Language.VI: "Chậm ở đâu (năm quận, huyện thấp nhất so với ngưỡng của thành phố)",
+        Language.VI: "Chậm ở đâu (năm quận, huyện, thị xã thấp nhất so với ngưỡng của thành phố)",
         Language.EN: "What is late where (five districts furthest below the city's threshold)",
     },
     "late_title_commune": {
@@ -119,7 +119,7 @@ TEXTS: dict[str, dict[Language, str]] = {
         Language.EN: "No commune is below the threshold of a goal that is due.",
     },
     "nowhere_late_district": {
-        Language.VI: "Không quận, huyện nào dưới ngưỡng của một mục tiêu đã đến hạn.",
+        Language.VI: "Không quận, huyện, thị xã nào dưới ngưỡng của một mục tiêu đã đến hạn.",
         Language.EN: "No district is below the threshold of a goal that is due.",
     },
     "not_due": {Language.VI: "chưa đến hạn", Language.EN: "not due"},
@@ -227,7 +227,7 @@ TEXTS: dict[str, dict[Language, str]] = {
     "districts": {Language.VI: "{n} quận, huyện, thị xã", Language.EN: "{n} {n:district|districts}"},
     "parameters": {Language.VI: "bộ tham số", Language.EN: "parameter sets"},
     "seed": {Language.VI: "hạt giống", Language.EN: "seed"},
-    "scale": {Language.VI: "quy mô", Language.EN: "scale"},
+    "scale": {Language.VI: "tỷ lệ mô phỏng", Language.EN: "scale"},
     "replicates": {Language.VI: "số lần lặp", Language.EN: "number of replicates"},
     "version of code": {Language.VI: "phiên bản chương trình", Language.EN: "version of the program"},
     "version of data": {Language.VI: "phiên bản dữ liệu", Language.EN: "version of the data"},

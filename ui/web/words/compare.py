@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["WORDS"]
 
 WORDS: dict[str, dict[str, str]] = {
-    "compare.side_a": {"vi": "A (làm mốc)", "en": "A (reference)"},
+    "compare.side_a": {"vi": "A (tham chiếu)", "en": "A (reference)"},
     "compare.side_b": {"vi": "B", "en": "B"},
     "compare.side_c": {"vi": "C (tùy chọn)", "en": "C (optional)"},
     "compare.none": {"vi": "– không có –", "en": "– none –"},
@@ -72,7 +72,7 @@ WORDS: dict[str, dict[str, str]] = {
     "compare.no_levers": {"vi": "Không công cụ nào khác nhau.", "en": "No lever differs."},
     "compare.lever": {"vi": "Công cụ", "en": "Lever"},
     "compare.from": {"vi": "Ở kịch bản A", "en": "In A"},
-    "compare.to": {"vi": "Ở kịch bản so sánh", "en": "In the other"},
+    "compare.to": {"vi": "Ở kịch bản kia", "en": "In the other"},
     "compare.when": {"vi": "Khác nhau trong", "en": "Differs during"},
     "compare.where": {"vi": "Địa bàn", "en": "Where"},
     "compare.cost": {"vi": "Chi phí thêm đến 2045", "en": "Added cost to 2045"},

@@ -6,7 +6,7 @@ __all__ = ["WORDS"]
 
 WORDS: dict[str, dict[str, str]] = {
     "scenario.pick": {"vi": "Kịch bản", "en": "Scenario"},
-    "scenario.reference": {"vi": "So với", "en": "Compared with"},
+    "scenario.reference": {"vi": "Kịch bản tham chiếu", "en": "Reference scenario"},
     "scenario.changed": {"vi": "Đã chỉnh {count} công cụ", "en": "{count} {count:lever|levers} changed"},
     "scenario.unchanged": {
         "vi": "Chưa chỉnh công cụ nào: hãy kéo một thanh trượt",
@@ -53,7 +53,7 @@ WORDS: dict[str, dict[str, str]] = {
     "lever.ramp": {"vi": "Tăng dần (tháng)", "en": "Ramp (months)"},
     "lever.ramp_short": {"vi": "tăng dần {n} tháng", "en": "{n}-month ramp"},
     "lever.areas": {"vi": "Địa bàn", "en": "Districts"},
-    "lever.areas_chosen": {"vi": "Chọn quận, huyện…", "en": "Chosen districts…"},
+    "lever.areas_chosen": {"vi": "Chọn quận, huyện, thị xã…", "en": "Chosen districts…"},
     "lever.districts": {"vi": "quận, huyện, thị xã", "en": "districts"},
     "lever.add_phase": {"vi": "Thêm giai đoạn", "en": "Add a phase"},
     "lever.remove_phase": {"vi": "Bỏ giai đoạn này", "en": "Remove this phase"},
@@ -97,7 +97,7 @@ WORDS: dict[str, dict[str, str]] = {
     "map.others": {"vi": "Chỉ số khác", "en": "Other indicators"},
     "map.level": {"vi": "Địa bàn", "en": "Areas"},
     "map.city_only": {
-        "vi": "{label}: chỉ có nghĩa với toàn Thành phố, xem biểu đồ",
+        "vi": "{label}: chỉ có nghĩa với toàn thành phố, xem biểu đồ",
         "en": "{label}: has meaning for the whole city only, see the chart",
     },
     "map.no_areas": {
@@ -121,7 +121,7 @@ WORDS: dict[str, dict[str, str]] = {
     "map.zoom_in": {"vi": "Phóng to", "en": "Zoom in"},
     "map.zoom_out": {"vi": "Thu nhỏ", "en": "Zoom out"},
     "map.play": {"vi": "Chạy theo tháng", "en": "Play the months"},
-    "map.pause": {"vi": "Dừng", "en": "Pause"},
+    "map.pause": {"vi": "Tạm dừng", "en": "Pause"},
     "map.month": {"vi": "Tháng", "en": "Month"},
     "map.area": {"vi": "Địa bàn", "en": "Area"},
     "map.table": {"vi": "Bảng số liệu của bản đồ", "en": "Data table of the map"},
@@ -171,7 +171,7 @@ WORDS: dict[str, dict[str, str]] = {
     "run.cost": {"vi": "Chi phí 2020–2045: {cost}", "en": "Cost 2020–2045: {cost}"},
     "run.cost_more": {"vi": "thêm {change}", "en": "{change} more"},
     "run.cost_less": {"vi": "bớt {change}", "en": "{change} less"},
-    "run.same": {"vi": "Giống kịch bản so sánh", "en": "Same as the reference"},
+    "run.same": {"vi": "Giống kịch bản tham chiếu", "en": "Same as the reference"},
     "error.worker_lost": {
         "vi": "Tiến trình xử lý trên máy chủ dừng đột ngột.",
         "en": "The server’s process that worked on this ended unexpectedly.",
@@ -234,7 +234,7 @@ WORDS: dict[str, dict[str, str]] = {
     "clock.probability": {"vi": "Xác suất", "en": "Chance"},
     "clock.status": {"vi": "Tình trạng, căn cứ", "en": "Status, evidence"},
     "clock.median": {"vi": "trung vị", "en": "median"},
-    "clock.range": {"vi": "khoảng 10–90 %", "en": "10–90 % range"},
+    "clock.range": {"vi": "dải 10–90 %", "en": "10–90 % band"},
     "clock.on_time": {"vi": "Đúng hạn", "en": "On time"},
     "clock.unsure": {"vi": "Chưa chắc", "en": "Uncertain"},
     "clock.late": {"vi": "Chậm {months} tháng", "en": "{months} {months:month|months} late"},
@@ -257,7 +257,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The threshold could not be set: {problem}",
     },
     "clock.not_percent": {
-        "vi": "{goal}: thấy {typed} %; cho phép: 0 đến {most} %",
+        "vi": "{goal}: nhận được {typed} %; cho phép: 0 đến {most} %",
         "en": "{goal}: found {typed} %; allowed: 0 to {most} %",
     },
     "clock.no_number": {

@@ -40,7 +40,7 @@ WORDS: dict[str, dict[str, str]] = {
     "report.goal": {"vi": "Mục tiêu", "en": "Goal"},
     "report.deadline": {"vi": "Thời hạn", "en": "Deadline"},
     "report.threshold": {"vi": "Ngưỡng", "en": "Threshold"},
-    "report.value": {"vi": "Tại hạn", "en": "At deadline"},
+    "report.value": {"vi": "Tại thời hạn", "en": "At deadline"},
     "report.probability": {"vi": "Xác suất", "en": "P(in time)"},
     "report.attained": {"vi": "Tháng đạt (10–90 %)", "en": "Met in (10–90 %)"},
     "report.evidence": {"vi": "Căn cứ", "en": "Evidence"},
@@ -55,7 +55,7 @@ WORDS: dict[str, dict[str, str]] = {
     "report.gap": {"vi": "Còn thiếu", "en": "Gap"},
     "report.obstacle": {"vi": "Trở ngại lớn nhất", "en": "Main obstacle"},
     "report.nowhere": {
-        "vi": "Không quận, huyện nào dưới ngưỡng tại thời hạn.",
+        "vi": "Không quận, huyện, thị xã nào dưới ngưỡng tại thời hạn.",
         "en": "No district is below a threshold at its deadline.",
     },
     "report.levers": {
@@ -84,6 +84,6 @@ WORDS: dict[str, dict[str, str]] = {
         "2020-01 to 2045-12. Scenarios share their random draws, so that a difference is the "
         "policy.",
     },
-    "report.again": {"vi": "Lặp lại: {command}", "en": "Repeat with: {command}"},
+    "report.again": {"vi": "Chạy lại: {command}", "en": "Repeat with: {command}"},
     "report.page": {"vi": "Hanoi Twin · trang {page}", "en": "Hanoi Twin · page {page}"},
 }

@@ -45,7 +45,8 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "method.step3_title": {"vi": "Cơ quan nhà nước.", "en": "Agencies."},
     "method.step3": {
-        "vi": "Sở, ngành đưa thủ tục lên trực tuyến; quận, huyện và (từ 7/2025) phường, xã kết nối dữ liệu.",
+        "vi": "Sở, ngành đưa thủ tục lên trực tuyến; quận, huyện, thị xã và (từ 7/2025) phường, xã kết nối "
+        "dữ liệu.",
         "en": "Departments move procedures online; districts and, from July 2025, communes connect their "
         "systems.",
     },
@@ -83,14 +84,14 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "It is not a forecast. It compares policies under stated assumptions.",
     },
     "method.limit2": {
-        "vi": "Dải 10–90 % và xác suất phản ánh ngẫu nhiên và tham số chưa chắc chắn của mô hình, không gồm "
+        "vi": "Dải 10–90 % và xác suất phản ánh ngẫu nhiên và tham số bất định của mô hình, không gồm "
         "những gì mô hình bỏ qua.",
         "en": "Bands and probabilities cover chance and the model's uncertain parameters, not what the model "
         "leaves out.",
     },
     "method.limit3": {
-        "vi": "Không có số liệu quan sát theo quận, huyện: khác biệt giữa các địa bàn là kết quả của giả "
-        "định.",
+        "vi": "Không có số liệu quan sát theo quận, huyện, thị xã: khác biệt giữa các địa bàn là kết quả "
+        "của giả định.",
         "en": "Nothing was observed by district: differences between areas follow from assumptions.",
     },
     "method.limit4": {
@@ -127,7 +128,7 @@ WORDS: dict[str, dict[str, str]] = {
         "“recalled” figure was written down from memory of the publication named: it may be of high "
         "confidence because that publication is well known, and still has to be looked up before quoting.",
     },
-    "method.reproduce": {"vi": "Lặp lại kết quả này", "en": "Reproduce this"},
+    "method.reproduce": {"vi": "Chạy lại kết quả này", "en": "Reproduce this"},
     "method.reproduce_note": {
         "vi": "Cùng lệnh, cùng phiên bản cho đúng từng con số của kịch bản đang mở: {label}.",
         "en": "The same command and version give every figure of the scenario now open: {label}.",

@@ -14,7 +14,7 @@ WORDS: dict[str, dict[str, str]] = {
     "sweeps.about": {"vi": "Loạt mô phỏng là gì", "en": "What a sweep is"},
     "sweeps.about_text": {
         "vi": "Một loạt mô phỏng chạy lại cùng một kịch bản nhiều lần; từ lần này sang lần khác, các công cụ "
-        "chính sách hoặc những tham số chưa chắc chắn được đặt khác đi. Nhờ vậy, nó trả lời điều mà một lần "
+        "chính sách hoặc những tham số bất định được đặt khác đi. Nhờ vậy, nó trả lời điều mà một lần "
         "chạy không trả lời được: mục tiêu đạt được thường xuyên đến đâu, điều đó phụ thuộc nhất vào yếu "
         "tố nào, và trong hoàn cảnh nào thì không đạt.",
         "en": "A sweep runs the same scenario many times; from run to run, policy levers or uncertain "
@@ -39,7 +39,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{count} policy {count:lever|levers}",
     },
     "sweeps.parameters": {
-        "vi": "{count} tham số chưa chắc chắn",
+        "vi": "{count} tham số bất định",
         "en": "{count} uncertain {count:parameter|parameters}",
     },
     "sweeps.design": {"vi": "thiết kế {design}", "en": "{design} design"},
@@ -73,7 +73,7 @@ WORDS: dict[str, dict[str, str]] = {
     "sweeps.reading": {"vi": "Đang đọc loạt mô phỏng…", "en": "Reading the sweep…"},
     "sweeps.reading_progress": {"vi": "Tiến độ đọc loạt mô phỏng", "en": "Progress of reading the sweep"},
     "sweeps.reading_cancelled": {
-        "vi": "Đã dừng đọc loạt mô phỏng.",
+        "vi": "Đã hủy đọc loạt mô phỏng.",
         "en": "Reading was cancelled.",
     },
     "sweeps.read_again": {"vi": "Đọc lại", "en": "Read again"},
@@ -170,5 +170,5 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Phương pháp PRIM: những khoảng giá trị trong đó phần lớn trường hợp không đạt mục tiêu.",
         "en": "Patient rule induction (PRIM): ranges within which the goal is missed in most cases.",
     },
-    "sweeps.title": {"vi": "Nhiều lần mô phỏng cùng lúc nói gì", "en": "What many runs say"},
+    "sweeps.title": {"vi": "Nhiều lần chạy cho thấy điều gì", "en": "What many runs say"},
 }
