@@ -39,6 +39,23 @@ def test_every_picture_of_a_page_exists() -> None:
             assert (page.parent / target).is_file(), f"{page.name}: {target}; run: make pictures"
 
 
+def told(text: str) -> tuple[list[str], list[str]]:
+    """Give the levels of a document's headings and the pictures it shows, in their order."""
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)
+    pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", prose)
+    return re.findall(r"^#+(?= )", prose, flags=re.M), [name.replace(".vi.", ".") for name in pictures]
+
+
+@pytest.mark.parametrize("vietnamese", ["README.vi.md", "docs/page.vi.md", "docs/scenarios.vi.md"])
+def test_a_vietnamese_document_has_the_sections_and_pictures_of_the_english_one(vietnamese: str) -> None:
+    english = (ROOT / vietnamese.replace(".vi.", ".")).read_text(encoding="utf-8")
+    # What is for whoever looks after the server is told in English alone.
+    planners, _, _ = english.partition("\n## Start and stop\n")
+    text = (ROOT / vietnamese).read_text(encoding="utf-8")
+    assert told(text) == told(planners)
+    assert text.count(".png)") == text.count(".vi.png)")
+
+
 def test_the_calibration_page_says_what_its_hindcast_and_the_posterior_say() -> None:
     page = (DOCS / "calibration.md").read_text(encoding="utf-8")
     assert with_calibration(page, read_hindcast(DOCS / HINDCAST_FILE)) == page, "run: make pictures"
