@@ -11,7 +11,16 @@ from numpy.typing import NDArray
 
 from models.compiled import Number, kernel
 from models.dossier import FULLY_ONLINE, ON_PAPER, PARTLY_ONLINE
-from models.randomness import POPULATION_SEED, UNIT, fill_words, philox, unit
+from models.randomness import (
+    POPULATION_SEED,
+    STREAM_AGENCY,
+    STREAM_CATALOGUE,
+    STREAM_DEPARTMENT,
+    UNIT,
+    fill_words,
+    philox,
+    unit,
+)
 
 if TYPE_CHECKING:
     from models.parameters import Parameters
@@ -23,9 +32,6 @@ N_PROCEDURES: Final = 1877
 N_DEPARTMENTS: Final = 22
 """City departments and bodies of equal rank that own procedures (assumption: about 20)."""
 
-_STREAM_CATALOGUE: Final = 20
-_STREAM_AGENCY: Final = 21
-_STREAM_DEPARTMENT: Final = 22
 _MONTHS_A_YEAR: Final = 12.0
 _QUARTERS_A_YEAR: Final = 4.0
 
@@ -36,7 +42,7 @@ def _catalogue_draws() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     numbers = np.arange(N_PROCEDURES, dtype=np.uint32)
     words = np.empty((2, 4, N_PROCEDURES), np.uint32)
     for page in (0, 1):
-        fill_words(numbers, 0, N_PROCEDURES, page, 0, POPULATION_SEED, _STREAM_CATALOGUE, words[page])
+        fill_words(numbers, 0, N_PROCEDURES, page, 0, POPULATION_SEED, STREAM_CATALOGUE, words[page])
     units = (words >> np.uint32(8)).astype(np.float32) * UNIT
     return units[0].T, units[1].T
 
@@ -248,7 +254,7 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
             upkeep=parameters["open_data_upkeep"],
         )
         self._data_planned = parameters["open_data_planned"]
-        draw = unit(philox(index, 0, 0, 0, POPULATION_SEED, _STREAM_DEPARTMENT)[0])
+        draw = unit(philox(index, 0, 0, 0, POPULATION_SEED, STREAM_DEPARTMENT)[0])
         self._pace = 0.85 + 0.3 * float(draw)
         self.work = parameters["digital_work_2020_city"]
         self.published = parameters["open_data_2020"]
@@ -316,7 +322,7 @@ class LocalAgency(mesa.Agent):  # type: ignore[misc]
         self.district = district
         self.connected = connected
         self.work = work
-        draw = unit(philox(int(code), 0, 0, 0, POPULATION_SEED, _STREAM_AGENCY)[0])
+        draw = unit(philox(int(code), 0, 0, 0, POPULATION_SEED, STREAM_AGENCY)[0])
         self._pace = 0.85 + 0.3 * float(draw)
         self._own_accord = parameters["connection_usual_yearly"]
         self._speed = parameters["connection_speed_yearly"]

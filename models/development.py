@@ -36,14 +36,18 @@ CITY_FIGURES: Final = (
 DEVELOPMENT_BY_CELL: Final = ("enterprises", "enterprises_digital", "smart_urban_areas")
 """Figures by cell, in the order of `Development.by_cell`."""
 
-_PER_YEAR: Final = ("regulatory_sandbox", "digital_industry_zones", "technology_investment_promotion")
-_AMOUNTS: Final = (
+PROGRAMMES: Final = (
+    "regulatory_sandbox",
+    "digital_industry_zones",
+    "technology_investment_promotion",
     "innovation_fund",
     "startup_incubation",
     "research_grants",
     "specialist_training",
     "research_partnerships",
 )
+"""Levers of a yearly size that the city carries out as a whole: each month delivers a twelfth."""
+
 _MONTHS_A_YEAR: Final = 12.0
 
 
@@ -153,7 +157,7 @@ class Development:
         reached = float(self.enterprises.by_cell[:, 0] @ outreach)
         ledger.add("enterprise_outreach", month, reached / _MONTHS_A_YEAR)
         ledger.add("enterprise_vouchers", month, self.enterprises.vouchers)
-        for lever in (*_PER_YEAR, *_AMOUNTS):
+        for lever in PROGRAMMES:
             ledger.add(lever, month, policy.city(lever, month) / _MONTHS_A_YEAR)
 
     @property

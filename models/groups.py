@@ -15,6 +15,7 @@ from models.state import (
     SKILLED,
     SMARTPHONE,
 )
+from models.synthesis import EDUCATION_LEVELS
 
 if TYPE_CHECKING:
     from models.hanoi import HanoiModel
@@ -77,7 +78,7 @@ def share_by_group(model: "HanoiModel", indicator: str) -> dict[str, float]:
         "poorer": income <= low,
         "richer": income >= high,
         "less_schooled": education == 0,
-        "university": education == education.max(initial=0),
+        "university": education == len(EDUCATION_LEVELS) - 1,
     }
     return {name: _mean(has[within]) for name, within in members.items()}
 

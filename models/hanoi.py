@@ -53,8 +53,8 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
     """Hanoi month by month, from January 2020 to December 2045.
 
     Residents and households are arrays advanced by compiled kernels; mobile operators, fixed
-    providers, city departments and local agencies are Mesa agents. All decide on what they saw at the
-    end of the month before.
+    providers, city departments and local agencies are Mesa agents. Residents decide on this month's
+    supply and on what their contacts had at the end of the month before.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What the levers cost: what was delivered, times what a unit costs."""
+"""What the levers cost: what was delivered, times what a unit costs, or what was paid where units differ."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,7 +7,7 @@ from scenarios import LEVERS
 from scenarios.months import N_MONTHS
 
 _MONTHS_A_YEAR = 12
-_BILLION = 1e9
+_MILLION, _BILLION = 1e6, 1e9
 
 
 class Ledger:
@@ -23,6 +23,10 @@ class Ledger:
     def add_by_cell(self, lever: str, month: int, units: NDArray[np.float64]) -> None:
         """Add units delivered by cell."""
         self._delivered[lever][month] += float(units.sum())
+
+    def pay(self, lever: str, month: int, million_vnd: float) -> None:
+        """Add what was paid for units that do not all cost the same, as so many units at the lever's cost."""
+        self._delivered[lever][month] += million_vnd * _MILLION / LEVERS[lever].unit_cost_vnd
 
     def delivered(self, lever: str) -> NDArray[np.float64]:
         """Return the units of a lever's cost basis by month, whole city, shape (312,)."""

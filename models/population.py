@@ -17,8 +17,9 @@ from models.demography import CENSUS_MONTH, leaving_months
 from models.household_sizes import SIZES
 from models.households import Households, census_household_numbers, sample_households
 from models.parameters import Parameters
-from models.residents import Members, add_children, draw_members
+from models.residents import Members, draw_children, draw_members, in_household_order
 from models.synthesis import RAW_AGE_BINS, raw_age_histogram
+from scenarios.months import N_MONTHS
 
 _REFERENCE_SCALE: Final = 0.1
 _MONTHS_A_YEAR: Final = 12
@@ -119,9 +120,13 @@ def synthesise(scale: float, parameters: Parameters) -> Population:
     members = draw_members(margins, households, reference.raw_ages_below)
     rural = _rural(margins, households)
     income = _relative_income(households, members, rural, reference, parameters)
-    residents = add_children(
-        members, _leave(members, parameters), parameters["birth_rate_peak"], households.number
-    )
+    generations = [members]
+    # Whoever is born after the census may have children from 2038 on, and grandchildren not before 2057.
+    for _ in range(2):
+        mothers = generations[-1]
+        until = np.minimum(_leave(mothers, parameters), N_MONTHS)
+        generations.append(draw_children(mothers, until, parameters["birth_rate_peak"], households.number))
+    residents = in_household_order(generations)
     household_first = _first_of_groups(residents.household, len(households.number))
     cells = np.arange(len(margins.cell_district) + 1)
     cell_first_household = np.searchsorted(households.cell, cells)

@@ -176,10 +176,11 @@ def _template(identifier: str, based_on: str, parent: Scenario) -> str:
     lines = [
         "# Scenario of Hanoi Twin: how it differs from the scenario it is based on.",
         "# Kịch bản của Hanoi Twin: khác kịch bản gốc ở những điểm nào.",
-        f"id: {identifier}",
+        # A name such as 2030 or true is text, too.
+        f"id: {_quoted(identifier)}",
         "label:",
-        f"  vi: {identifier}",
-        f"  en: {identifier}",
+        f"  vi: {_quoted(identifier)}",
+        f"  en: {_quoted(identifier)}",
         "# assumes:",
         "#   vi: kịch bản giả định điều gì",
         "#   en: what the scenario assumes",

@@ -179,7 +179,7 @@ def new_file(target: Path, content: bytes, *, overwrite: bool = False) -> Path:
         os.close(handle)
         stage = Path(name)
         write_file(stage, content)
-        stage.chmod(0o666 & ~_mask())
+        stage.chmod(0o666 & ~_MASK)
         stage.replace(target)
         created, stage = [], None
         sync_folder(target.parent)
@@ -267,7 +267,7 @@ def _make_stage(target: Path) -> Path:
 
 def _publish(stage: Path, target: Path, last: str) -> None:
     # mkdtemp keeps its folder to the owner; results are for colleagues too, as the user's mask allows.
-    stage.chmod(0o777 & ~_mask())
+    stage.chmod(0o777 & ~_MASK)
     sync_folder(stage)
     if stage.parent == target:
         # The mark of completeness goes first and comes last.
@@ -293,10 +293,14 @@ def _publish(stage: Path, target: Path, last: str) -> None:
 
 
 def _mask() -> int:
-    # There is no way to read the mask but to set it.
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+_MASK = _mask()
+"""What a new file of this process may not allow. There is no way to read it but to set it: done once, before
+there are threads whose files could be made in between."""
 
 
 def _remove(path: Path) -> None:
