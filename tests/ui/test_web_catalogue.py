@@ -172,3 +172,12 @@ def test_a_text_is_there_in_every_language(key):
 def test_both_languages_have_the_same_places(key):
     places = {language: set(PLACES.findall(text)) for language, text in CATALOGUE[key].items()}
     assert places["vi"] == places["en"]
+
+
+def test_every_table_is_named_for_those_who_hear_it():
+    for path in SOURCES:
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Table":
+                given = {one.arg: one.value for one in node.keywords}
+                caption = given["caption"]
+                assert "label" in given or not (isinstance(caption, ast.Constant) and not caption.value), path

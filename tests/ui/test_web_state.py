@@ -29,6 +29,7 @@ from ui.web.geometry import area_codes, shapes
 from ui.web.overview import overview_chart
 from ui.web.server import SOLARA
 from ui.web.share import encode
+from ui.web.spoken import spoken
 from ui.web.texts import field
 from ui.web.values import UNDEFINED, number_form, packed
 
@@ -266,6 +267,12 @@ def test_all_seventeen_goals_are_shown_with_what_the_figures_do_not_give(summary
         assert row["title"]
         assert row["status"] in ("on_time", "unsure", "late", "never")
         assert row["attained_text"]
+    # What the marks on the time line say is told in words too, unless a single replicate has no range.
+    for row in rows:
+        assert ("10–90 %" in row["range_text"]) == (row["p10"] is not None)
+    assert any(row["range_text"] for row in rows)
+    single = replace(summary, manifest={**summary.manifest, "replicates": 1})
+    assert not any(row["range_text"] for row in goal_rows(single, lang))
 
 
 def test_a_suggested_threshold_is_called_so_and_a_user_s_own_beside_it(summary):
@@ -330,6 +337,9 @@ def test_charts_carry_goal_lines_and_written_numbers(summary, indicator):
         first, last = band["data"][0], band["data"][-1]
         assert last[1] / last[2] == pytest.approx(low[-1] / high[-1], abs=1e-3)
         assert first[1] <= first[2]
+    told = spoken("Title", option, "2025-12")
+    assert told.startswith("Title. A: 12/2025: ")
+    assert "; A: 12/2045: " in told
     many = overview_chart({indicator: [Line("A", middle)]}, "vi")
     assert {series["name"] for series in many["series"]} == {indicator}
 

@@ -25,6 +25,7 @@ from sim.sweep.overview import OverviewQuestion
 from sim.sweep.rows import Outcome, row_bytes
 from ui.web import folders, screen
 from ui.web.server import SOLARA
+from ui.web.spoken import spoken
 from ui.web.sweeps import Sweeps, running
 from ui.web.sweeps.charts import attainment_chart, columns, tornado_chart
 from ui.web.sweeps.library import library_table, sweep_command
@@ -103,6 +104,9 @@ def test_a_sweep_without_indices_says_how_often_and_when_a_goal_is_met(make_swee
     assert first.factor == "broadband_tariff_subsidy"
     assert [group.share for group in first.groups][::4] == [0.0, 1.0]
     assert sum(group.runs for group in first.groups) == 120
+    told = spoken("Title", attainment_chart(found.attainment, "en"))
+    assert told.startswith(f"Title. {first.label_en}: {first.groups[0].text_en}: 0 %; ")
+    assert f"{first.groups[-1].text_en}: 100 %" in told
     assert [box.restrictions[0].factor.id for box in found.discovery.boxes] == ["broadband_tariff_subsidy"]
     assert found.sensitivity is None
     assert found.without == ("design",)

@@ -14,6 +14,7 @@ import pytest
 pytest.importorskip("solara")
 
 import geodata
+from models.parameter_labels import parameter_label
 from models.posterior import committed_posterior
 from scenarios import GOALS, LEVERS, load_scenario, parse_set
 from sim import simulate
@@ -35,6 +36,7 @@ from ui.web.method.tables import TABLES, table
 from ui.web.report import report_pdf
 from ui.web.reproduce import Settings, command, python_lines
 from ui.web.sheet import Sheet
+from ui.web.spoken import spoken
 from ui.web.state import Run
 from ui.web.texts import field
 from ui.web.verdicts import MARKS, verdict
@@ -334,6 +336,15 @@ def test_a_draft_with_changes_does_not_pass_for_the_library_scenario(compared: C
     with pytest.raises(ValueError, match="another scenario"):
         make_file("csv", material, lang="vi", **SHOWN)
     assert isinstance(material.summary, Summary)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_chart_is_told_in_the_order_in_which_it_is_read(lang: str) -> None:
+    found = parameter_summary(committed_posterior().names, committed_posterior().draws)
+    told = spoken("Title", posterior_chart(found, lang), "")
+    first, last = (parameter_label(str(found["name"].iloc[place]), lang) for place in (0, -1))
+    assert told.startswith(f"Title. {first}: ")
+    assert told.index(first) < told.index(f"{last}: ")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

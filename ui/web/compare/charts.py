@@ -11,6 +11,7 @@ from ui.web import state
 from ui.web.charts import Line, line_chart, written
 from ui.web.compare.sides import LETTERS, Compared
 from ui.web.components.widgets import Chart
+from ui.web.spoken import spoken
 from ui.web.texts import field, t
 from ui.web.values import LOCALES
 
@@ -55,7 +56,7 @@ def Charts(compared: Compared) -> None:
                     Chart(
                         option=written(option),
                         locale=LOCALES[lang],
-                        label=title,
+                        label=spoken(title, option, month),
                         event_pick=lambda _: None,
                         testid=f"compare-chart-{key}",
                     ).key(f"compare-{key}")

@@ -23,6 +23,7 @@ def Table(
     search: str = "",
     height: int = 0,
     testid: str = "",
+    label: str = "",
 ) -> None:
     """Show a table.
 
@@ -44,6 +45,8 @@ def Table(
         Pixels after which the table scrolls; 0 for never.
     testid : str
         For tests.
+    label : str
+        What it is about, for those who hear it, where the caption is empty because what is above says so.
     """
 
 

@@ -293,9 +293,23 @@ def Overview() -> None:
             solara.HTML(tag="h2", unsafe_innerHTML=title)
             solara.HTML(tag="span", unsafe_innerHTML=t("chart.all_hint", lang))
         with solara.Div(style={"height": f"{overview_height(len(shown.summary.city))}px"}):
-            Chart(option=drawn, locale=LOCALES[lang], label=title, event_pick=_choose, testid="overview").key(
-                "overview"
-            )
+            Chart(
+                option=drawn,
+                locale=LOCALES[lang],
+                label=_overview_text(title, shown.summary, area, state.month.value, lang),
+                event_pick=_choose,
+                testid="overview",
+            ).key("overview")
+
+
+def _overview_text(title: str, summary: Summary, area: str, month: str, lang: str) -> str:
+    """Say every indicator's value of the month on the screen, for those who do not see the charts."""
+    said = [
+        f"{field(one, 'label', lang)}: {value_text(summary, one.id, area, month, lang)}"
+        for one in INDICATORS
+        if one.id in summary.city
+    ]
+    return f"{title}, {month_text(month, lang)}. {'; '.join(said)}"
 
 
 def _ignore(_: object) -> None:

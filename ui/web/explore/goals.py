@@ -91,7 +91,10 @@ def goal_rows(summary: Summary | None, lang: str, indicator: str = "") -> list[d
     rows = [_row(goal, found.get(goal.id), compared.get(goal.id), lang, indicator) for goal in goals]
     if summary is not None and summary.replicates == 1:
         # A single run knows no chance: all it could say is none, or certain.
-        rows = [{**row, "probability_text": "–" if row["probability_text"] else ""} for row in rows]
+        rows = [
+            {**row, "probability_text": "–" if row["probability_text"] else "", "range_text": ""}
+            for row in rows
+        ]
     return rows
 
 
@@ -129,6 +132,7 @@ def _row(
         "mark": MARKS["unsure"],
         "status_text": "…",
         "attained_text": "…",
+        "range_text": "",
         "probability_text": "",
         "change_text": "",
     }
@@ -141,6 +145,10 @@ def _row(
     row["attained_text"] = (
         month_text(attained, lang) if attained else t("clock.after", lang, year=LAST_MONTH[:4])
     )
+    if result["attained_p10"]:
+        beyond = t("clock.after", lang, year=LAST_MONTH[:4])
+        low, high = (month_text(result[f"attained_{end}"], lang) or beyond for end in ("p10", "p90"))
+        row["range_text"] = f"({t('clock.range', lang)}: {low} – {high})"
     met = float(result["p_met_by_deadline"])
     row["probability_text"] = percent(met, lang)
     found = verdict(met, attained, goal, lang)

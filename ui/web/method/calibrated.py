@@ -14,6 +14,7 @@ from sim.wording import significant
 from ui.web import state
 from ui.web.charts import FONT, written
 from ui.web.components import Chart
+from ui.web.spoken import spoken
 from ui.web.texts import t
 from ui.web.values import LOCALES
 
@@ -162,9 +163,14 @@ def Calibrated() -> None:
     """Show the posterior that replicates draw their parameters from."""
     lang = state.lang.value
     found = _summary()
-    option = solara.use_memo(lambda: written(posterior_chart(found, lang)), [lang])
-    learned = int(found["identified"].sum())
     title = t("method.posterior", lang)
+
+    def drawn() -> tuple[str, str]:
+        chart = posterior_chart(found, lang)
+        return written(chart), spoken(title, chart)
+
+    option, told = solara.use_memo(drawn, [lang])
+    learned = int(found["identified"].sum())
     with solara.Div(classes=["tw-card"]):
         solara.HTML(tag="h2", unsafe_innerHTML=title)
         solara.HTML(
@@ -177,7 +183,7 @@ def Calibrated() -> None:
             Chart(
                 option=option,
                 locale=LOCALES[lang],
-                label=title,
+                label=told,
                 event_pick=lambda _: None,
                 testid="method-posterior",
             ).key("posterior")

@@ -25,6 +25,7 @@ from ui.web.explore.running import SEED
 from ui.web.failures import INTERNAL, failure_text, reason_of
 from ui.web.formats import change_text, duration, indicator_value, month_text, number_text, percent
 from ui.web.screen import Screen, follow
+from ui.web.spoken import spoken
 from ui.web.texts import field, t
 from ui.web.values import LOCALES
 
@@ -151,6 +152,7 @@ def Found(summary: Summary) -> None:
     chosen = solara.use_reactive(seen[0])
     columns, rows = solara.use_memo(lambda: error_table(points, lang), [points, lang])
     option = solara.use_memo(lambda: _option(summary, chosen.value, lang), [summary, chosen.value, lang])
+    title = f"{t('method.observed_title', lang)}: {field(INDICATORS[chosen.value], 'label', lang)}"
 
     def choose(indicator: object) -> None:
         if indicator in seen:
@@ -177,12 +179,19 @@ def Found(summary: Summary) -> None:
                 Chart(
                     option=written(option),
                     locale=LOCALES[lang],
-                    label=t("method.observed_title", lang),
+                    label=spoken(title, option),
                     event_pick=lambda _: None,
                     testid="method-chart",
                 ).key("hindcast")
             point_columns, point_rows = point_table(points, chosen.value, lang)
-            Table(caption="", columns=point_columns, rows=point_rows, height=190, testid="method-points")
+            Table(
+                caption="",
+                label=title,
+                columns=point_columns,
+                rows=point_rows,
+                height=190,
+                testid="method-points",
+            )
 
 
 def error_table(points: Any, lang: str) -> TableContent:  # noqa: ANN401 -- a frame with attributes

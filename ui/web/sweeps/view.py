@@ -20,6 +20,7 @@ from ui.web.draft import Draft
 from ui.web.explore.view import Notices
 from ui.web.folders import sweep_folders
 from ui.web.formats import duration, number_text, percent
+from ui.web.spoken import spoken
 from ui.web.state import Message
 from ui.web.sweeps.charts import MOST_BARS, attainment_chart, columns, tornado_chart
 from ui.web.sweeps.library import Library, design_text
@@ -239,13 +240,14 @@ def Findings(found: Overview) -> None:
     """
     lang = state.lang.value
     rows = -(-len(found.attainment) // columns(len(found.attainment)))
+    attainment = attainment_chart(found.attainment, lang)
     with solara.Div(classes=["tw-card"]):
         _heading("attainment", lang)
         with solara.Div(style={"height": f"{CHART_HEIGHT * rows}px"}):
             Chart(
-                option=written(attainment_chart(found.attainment, lang)),
+                option=written(attainment),
                 locale=LOCALES[lang],
-                label=t("sweeps.attainment", lang),
+                label=spoken(t("sweeps.attainment", lang), attainment),
                 event_pick=lambda _: None,
                 testid="sweep-attainment",
             ).key("sweep-attainment")
@@ -254,11 +256,12 @@ def Findings(found: Overview) -> None:
             _heading("tornado", lang)
             if found.sensitivity is not None:
                 bars = min(len(found.attainment), MOST_BARS)
+                tornado = tornado_chart(found.sensitivity, found.goal, lang)
                 with solara.Div(style={"height": f"{BAR_HEIGHT * bars + AXIS_HEIGHT}px"}):
                     Chart(
-                        option=written(tornado_chart(found.sensitivity, found.goal, lang)),
+                        option=written(tornado),
                         locale=LOCALES[lang],
-                        label=t("sweeps.tornado", lang),
+                        label=spoken(t("sweeps.tornado", lang), tornado),
                         event_pick=lambda _: None,
                         testid="sweep-tornado",
                     ).key("sweep-tornado")
