@@ -21,6 +21,7 @@ from models.randomness import (
     philox,
     unit,
 )
+from scenarios.months import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from models.parameters import Parameters
@@ -32,7 +33,6 @@ N_PROCEDURES: Final = 1877
 N_DEPARTMENTS: Final = 22
 """City departments and bodies of equal rank that own procedures (assumption: about 20)."""
 
-_MONTHS_A_YEAR: Final = 12.0
 _QUARTERS_A_YEAR: Final = 4.0
 
 
@@ -153,7 +153,7 @@ def city_orders(policy: Policy, month: int, connected: float, parameters: Parame
         extra=policy.city("procedure_digitisation", month),
         work=work * leadership * (1.0 + parameters["digital_work_data"] * connected),
         leadership=leadership,
-        datasets=policy.city("open_data_publication", month) / _MONTHS_A_YEAR,
+        datasets=policy.city("open_data_publication", month) / MONTHS_A_YEAR,
         unfed=1.0 - parameters["open_data_fed"] * connected,
     )
 
@@ -210,11 +210,11 @@ def _publish(
 
     Returns the shares published and current, and the share published or updated by the lever.
     """
-    own = pace * orders.leadership / _MONTHS_A_YEAR
+    own = pace * orders.leadership / MONTHS_A_YEAR
     left = 1.0 - published
     new = min(left, own * habits.usual * left)
     helped = min(left - new, orders.datasets)
-    aged = current * habits.ageing / _MONTHS_A_YEAR * orders.unfed
+    aged = current * habits.ageing / MONTHS_A_YEAR * orders.unfed
     stale = published - current
     updated = min(stale, own * habits.upkeep * stale)
     refreshed = min(stale - updated, orders.datasets - helped)
@@ -268,7 +268,7 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
         make paper needless.
         """
         self._move_procedures(orders)
-        self.work = _digitised(self.work, orders.work, self._pace, _MONTHS_A_YEAR)
+        self.work = _digitised(self.work, orders.work, self._pace, MONTHS_A_YEAR)
         self.published, self.current, helped = _publish(
             self.published, self.current, self._pace, self._habits, orders
         )
@@ -280,7 +280,7 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
         waiting = len(self._waiting)
         if self._next == waiting:
             return
-        self._saved += (orders.usual + orders.extra) * self._owned / _MONTHS_A_YEAR
+        self._saved += (orders.usual + orders.extra) * self._owned / MONTHS_A_YEAR
         moved = 0
         while self._next < waiting and self._saved >= self._effort[self._next]:
             self._saved -= self._effort[self._next]

@@ -12,6 +12,7 @@ from models.economy import Economy
 from models.enterprises import Enterprises, Surroundings
 from models.innovation import CityState, Innovation
 from models.smart_city import SmartAreas, SmartLinks
+from scenarios.months import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from models.city import City
@@ -47,8 +48,6 @@ PROGRAMMES: Final = (
     "research_partnerships",
 )
 """Levers of a yearly size that the city carries out as a whole: each month delivers a twelfth."""
-
-_MONTHS_A_YEAR: Final = 12.0
 
 
 class Development:
@@ -155,10 +154,10 @@ class Development:
         ledger.add("smart_area_programme", month, helped)
         ledger.add("smart_city_agreements", month, self.links.step(month, policy, float(connected[0])))
         reached = float(self.enterprises.by_cell[:, 0] @ outreach)
-        ledger.add("enterprise_outreach", month, reached / _MONTHS_A_YEAR)
+        ledger.add("enterprise_outreach", month, reached / MONTHS_A_YEAR)
         ledger.add("enterprise_vouchers", month, self.enterprises.vouchers)
         for lever in PROGRAMMES:
-            ledger.add(lever, month, policy.city(lever, month) / _MONTHS_A_YEAR)
+            ledger.add(lever, month, policy.city(lever, month) / MONTHS_A_YEAR)
 
     @property
     def by_cell(self) -> NDArray[np.float64]:

@@ -34,9 +34,8 @@ from models.state import blank_state
 from models.tally import RESIDENT_TALLIES
 from models.treasury import Treasury
 from scenarios import Scenario
-from scenarios.months import N_MONTHS
+from scenarios.months import MONTHS_A_YEAR, N_MONTHS
 
-_MONTHS_A_YEAR: Final = 12
 _DECEMBER: Final = 11
 
 
@@ -338,7 +337,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             None if "development" in self.off else self.development,
         )
         self.treasury.bill(month.month, self._resident_counts, self._household_counts)
-        if month.month % _MONTHS_A_YEAR == _DECEMBER and "bottlenecks" not in self.off:
+        if month.month % MONTHS_A_YEAR == _DECEMBER and "bottlenecks" not in self.off:
             self._record_bottlenecks(month)
 
     def _record_bottlenecks(self, month: Month) -> None:

@@ -4,9 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios import LEVERS
-from scenarios.months import N_MONTHS
+from scenarios.months import MONTHS_A_YEAR, N_MONTHS
 
-_MONTHS_A_YEAR = 12
 _MILLION, _BILLION = 1e6, 1e9
 
 
@@ -39,7 +38,7 @@ class Ledger:
     def yearly(self) -> dict[str, NDArray[np.float64]]:
         """Return billion VND by lever and year, 2020 to 2045, shape (26,)."""
         return {
-            lever.id: self._delivered[lever.id].reshape(-1, _MONTHS_A_YEAR).sum(axis=1)
+            lever.id: self._delivered[lever.id].reshape(-1, MONTHS_A_YEAR).sum(axis=1)
             * lever.unit_cost_vnd
             / _BILLION
             for lever in LEVERS

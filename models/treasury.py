@@ -13,12 +13,11 @@ from models.agencies import N_DEPARTMENTS, N_PROCEDURES
 from models.development import PROGRAMMES
 from models.smart_city import LISTED_AREAS, PROVINCES
 from scenarios import LEVERS
-from scenarios.months import N_MONTHS
+from scenarios.months import MONTHS_A_YEAR, N_MONTHS
 
 if TYPE_CHECKING:
     from models.hanoi import HanoiModel
 
-_MONTHS_A_YEAR: Final = 12
 _MILLION: Final = 1e6
 _BILLION: Final = 1e9
 _POOR: Final = 0.4
@@ -55,7 +54,7 @@ _BY_VALUE: Final = (
     ("broadband_tariff_subsidy", "households", tally.TARIFFS_SUBSIDISED, 1.0),
     ("handset_subsidy_5g", "residents", tally.HANDSETS_SUBSIDISED, 1.0),
     ("community_digital_teams", "residents", tally.RESIDENTS, 1e-3),
-    ("service_points", "residents", tally.RESIDENTS, 1e-5 / _MONTHS_A_YEAR),
+    ("service_points", "residents", tally.RESIDENTS, 1e-5 / MONTHS_A_YEAR),
 )
 """Levers that deliver their value for everybody of a tally: tally, and units of the cost basis each."""
 _COUNTED: Final = (
@@ -111,7 +110,7 @@ class Treasury:
                 self._pay_in_sample(lever, month, float(model.residents_by_area[0, column]))
         agencies = N_DEPARTMENTS + model.government.n_agencies
         for lever in _PER_AGENCY:
-            model.ledger.add(lever, month, agencies * policy.city(lever, month) / _MONTHS_A_YEAR)
+            model.ledger.add(lever, month, agencies * policy.city(lever, month) / MONTHS_A_YEAR)
         redesigned = policy.city("service_redesign", month) * model.catalogue.n_online
         model.ledger.add("service_redesign", month, max(0.0, redesigned - self._redesigned))
         self._redesigned = max(self._redesigned, redesigned)
@@ -132,11 +131,11 @@ class Treasury:
         if self._budget is None:
             return
         self._learn(month)
-        january = month - month % _MONTHS_A_YEAR
+        january = month - month % MONTHS_A_YEAR
         spent = sum(float(cost[january:month].sum()) for cost in self._model.ledger.costs().values())
         cap = self._budget.cap_vnd_bn_per_year
         left_of_year = max(0.0, cap - self._reserve(cap) - spent)
-        left = left_of_year / (january + _MONTHS_A_YEAR - month)
+        left = left_of_year / (january + MONTHS_A_YEAR - month)
         most = self._most(month)
         needed = {
             lever: most[lever] * self._ratio[lever] * LEVERS[lever].unit_cost_vnd / _BILLION for lever in most
@@ -181,7 +180,7 @@ class Treasury:
         self.shortfall[lever][month] = (1.0 - part) * needed
         if lever == "service_redesign":
             # What waits is the same forms month after month: they count once a year.
-            self.shortfall[lever][month - month % _MONTHS_A_YEAR : month] = 0.0
+            self.shortfall[lever][month - month % MONTHS_A_YEAR : month] = 0.0
             # Forms that were redesigned stay so; only new ones have to wait.
             wanted = policy.city(lever, month) * self._model.catalogue.n_online
             reached = self._redesigned + part * max(0.0, wanted - self._redesigned)
@@ -214,17 +213,17 @@ class Treasury:
         scale = model.city.scale
         residents = max(count["residents"], 1) / scale
         adults = (count["adults"] if month else residents * scale) / scale
-        dossiers = count["dossiers"] / scale if month else adults * p["dossiers_per_adult"] / _MONTHS_A_YEAR
-        agencies = (N_DEPARTMENTS + model.government.n_agencies) / _MONTHS_A_YEAR
+        dossiers = count["dossiers"] / scale if month else adults * p["dossiers_per_adult"] / MONTHS_A_YEAR
+        agencies = (N_DEPARTMENTS + model.government.n_agencies) / MONTHS_A_YEAR
         firms = float(model.development.enterprises.by_cell[:, 0].sum())
         sites = model.sites_affordable(month)
         dearest = model.radio.dearest_site * _MILLION / LEVERS["equipment_subsidy_5g"].unit_cost_vnd
         # The providers' own money, and beside each of their dong what the budget adds to it.
-        capital = p["fibre_capital_yearly"] / _MONTHS_A_YEAR * _MILLION
+        capital = p["fibre_capital_yearly"] / MONTHS_A_YEAR * _MILLION
         capital /= 1.0 - float(policy.by_district("fibre_cofunding", month).max())
         return {
             "awareness_campaign": adults,
-            "enterprise_outreach": firms / _MONTHS_A_YEAR,
+            "enterprise_outreach": firms / MONTHS_A_YEAR,
             "online_fee_waiver": dossiers,
             "paper_intake_closed": dossiers,
             "site_permit_acceleration": sites,
@@ -234,21 +233,21 @@ class Treasury:
             "equipment_subsidy_5g": sites * dearest,
             "handset_subsidy_5g": _POOR * residents / p["handset_life"],
             "digital_identity_campaign": adults,
-            "skills_training": adults / _MONTHS_A_YEAR,
+            "skills_training": adults / MONTHS_A_YEAR,
             "community_digital_teams": residents * 1e-3,
-            "service_points": residents * 1e-5 / _MONTHS_A_YEAR,
-            "enterprise_vouchers": firms / _MONTHS_A_YEAR,
-            "smart_area_programme": len(LISTED_AREAS) / _MONTHS_A_YEAR,
-            "smart_city_agreements": len(PROVINCES) / _MONTHS_A_YEAR,
-            "procedure_digitisation": N_PROCEDURES / _MONTHS_A_YEAR,
+            "service_points": residents * 1e-5 / MONTHS_A_YEAR,
+            "enterprise_vouchers": firms / MONTHS_A_YEAR,
+            "smart_area_programme": len(LISTED_AREAS) / MONTHS_A_YEAR,
+            "smart_city_agreements": len(PROVINCES) / MONTHS_A_YEAR,
+            "procedure_digitisation": N_PROCEDURES / MONTHS_A_YEAR,
             "service_redesign": 0.0,
-            "open_data_publication": p["open_data_planned"] / _MONTHS_A_YEAR,
+            "open_data_publication": p["open_data_planned"] / MONTHS_A_YEAR,
             **dict.fromkeys(_PER_AGENCY, agencies),
-            **dict.fromkeys(PROGRAMMES, 1.0 / _MONTHS_A_YEAR),
+            **dict.fromkeys(PROGRAMMES, 1.0 / MONTHS_A_YEAR),
         }
 
     def yearly_shortfall(self) -> dict[str, NDArray[np.float64]]:
         """Return billion VND by lever and year that the cap did not leave, shape (26,)."""
         return {
-            lever: months.reshape(-1, _MONTHS_A_YEAR).sum(axis=1) for lever, months in self.shortfall.items()
+            lever: months.reshape(-1, MONTHS_A_YEAR).sum(axis=1) for lever, months in self.shortfall.items()
         }

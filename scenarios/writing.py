@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from geodata.files import NEW_FILE_MODE, sync_file
 from scenarios.budget import Budget
 from scenarios.declarations import Lever
 from scenarios.difference import scenario_diff
@@ -245,7 +246,8 @@ def _write_new(target: Path, text: str) -> None:
 
 def _publish(temporary: Path, target: Path) -> None:
     """Give the complete file its name, without replacing a file that came up meanwhile."""
-    temporary.chmod(0o644)
+    sync_file(temporary)
+    temporary.chmod(NEW_FILE_MODE)
     try:
         os.link(temporary, target)
     except FileExistsError:
