@@ -239,6 +239,16 @@ class Indicator(Declaration):
         """Whether the city's figure is the sum of its districts': a number of things, not a share."""
         return self.unit in ("persons", "sites", "areas", "links", "enterprises")
 
+    @property
+    def bounded(self) -> bool:
+        """Whether values lie between nothing and the whole, 0 and 1: a share or an index."""
+        return self.unit in ("share", "index")
+
+    @property
+    def relative(self) -> bool:
+        """Whether a difference is one in percentage points: of shares, also by year, and of indices."""
+        return self.bounded or self.unit == "share per year"
+
 
 class Goal(Declaration):
     """A goal of the plan, made measurable."""

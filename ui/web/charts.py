@@ -141,7 +141,7 @@ def line_chart(
         marks += goal_marks(indicator, factor, lang, declared_goals)
         series += observed_points(indicator, factor, lang)
     series[0]["markLine"] = {"symbol": "none", "silent": True, "animation": False, "data": marks}
-    bounded = declared.unit in ("share", "index") and not difference
+    bounded = declared.bounded and not difference
     legend = [line.name for line in lines] + [one["name"] for one in series if one["type"] == "scatter"]
     return {
         "animation": False,

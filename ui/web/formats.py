@@ -24,6 +24,8 @@ __all__ = [
     "percent",
     "setting_text",
     "short_name",
+    "shortened",
+    "signed_billions",
     "unbroken",
 ]
 
@@ -169,6 +171,40 @@ def billions(value: float, lang: str) -> str:
     decimals = 0 if abs(value) >= 10 or value == 0 else 1
     unit = "tỷ đồng" if lang == Language.VI else "bn VND"
     return unbroken(f"{number_text(value, lang, decimals)} {unit}")
+
+
+def signed_billions(value: float, lang: str) -> str:
+    """Write a difference between amounts of money, with its sign.
+
+    Parameters
+    ----------
+    value, lang
+        As in :func:`billions`.
+
+    Returns
+    -------
+    str
+        ``+1.234 tỷ đồng`` or ``−1,234 bn VND``; nothing before zero.
+    """
+    return ("+" if value > 0 else "−" if value < 0 else "") + billions(abs(value), lang)
+
+
+def shortened(text: str, length: int) -> str:
+    """Cut what is too long for its place.
+
+    Parameters
+    ----------
+    text : str
+        Such as a name beside a bar.
+    length : int
+        Most letters.
+
+    Returns
+    -------
+    str
+        The text, or its beginning with an ellipsis.
+    """
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 def duration(seconds: float, lang: str) -> str:

@@ -109,14 +109,13 @@ def overview_chart(
                 "axisLine": {"onZero": False},
             }
         )
-        bounded = declared.unit in ("share", "index")
         y_axes.append(
             {
                 "gridIndex": position,
                 "type": "value",
-                "scale": not bounded,
+                "scale": not declared.bounded,
                 "splitNumber": 2,
-                **({"min": 0, "max": 100 if factor == 100 else 1} if bounded else {}),
+                **({"min": 0, "max": 100 if factor == 100 else 1} if declared.bounded else {}),
                 "axisLabel": {
                     "formatter": f"{{value}} {suffix}".strip(),
                     "fontSize": 11,

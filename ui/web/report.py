@@ -24,6 +24,7 @@ from ui.web.formats import (
     month_text,
     number_text,
     percent,
+    signed_billions,
 )
 from ui.web.reproduce import Settings, command
 from ui.web.sheet import GREY, Sheet
@@ -112,7 +113,7 @@ def _head(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang: 
             met=int((modelled["p_met_by_deadline"] >= SURE).sum()),
             modelled=len(modelled),
             cost=billions(cost, lang),
-            change=_signed(_added_cost(summary), lang),
+            change=signed_billions(_added_cost(summary), lang),
             reference=reference.label(lang),
         ),
         size=9.5,
@@ -231,15 +232,15 @@ def _levers(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, most
             field(one.lever, "label", lang),
             phases_text(one.lever, one.before, lang),
             phases_text(one.lever, one.after, lang),
-            _signed(costs.get(one.lever.id, 0.0), lang),
+            signed_billions(costs.get(one.lever.id, 0.0), lang),
         )
         for one in changes
         if one in dearest
     ]
     if hidden := [one for one in changes if one not in dearest]:
         cost = sum(costs.get(one.lever.id, 0.0) for one in hidden)
-        rows.append((t("report.more_levers", lang, count=len(hidden)), "", "", _signed(cost, lang)))
-    rows.append(("\t" + t("report.total", lang), "", "", _signed(_added_cost(summary), lang)))
+        rows.append((t("report.more_levers", lang, count=len(hidden)), "", "", signed_billions(cost, lang)))
+    rows.append(("\t" + t("report.total", lang), "", "", signed_billions(_added_cost(summary), lang)))
     header = [
         t("report.lever", lang),
         t("report.before", lang, **named),
@@ -288,7 +289,3 @@ def _added_cost(summary: Summary) -> float:
     if summary.difference is None:
         return 0.0
     return float((summary.difference.costs["cost_b"] - summary.difference.costs["cost_a"]).sum())
-
-
-def _signed(value: float, lang: str) -> str:
-    return ("+" if value > 0 else "−" if value < 0 else "") + billions(abs(value), lang)

@@ -70,5 +70,5 @@ def number_form(indicator: str, lang: str, *, difference: bool = False) -> dict[
         form = {"factor": 100.0, "suffix": suffix, "digits": 1, "least": least}
     elif unit in ("index", "ratio"):
         form |= {"digits": 3 if difference else 2, "least": least}
-    bounded = unit in ("share", "index") and not difference
+    bounded = INDICATORS[indicator].bounded and not difference
     return {**form, "locale": LOCALES[lang], "diverging": difference, "most": 1.0 if bounded else None}

@@ -19,7 +19,7 @@ from ui.web.components import RunBar
 from ui.web.explore.running import SEED, STAGES
 from ui.web.failures import failure_text, reason_of
 from ui.web.formats import duration, number_text
-from ui.web.screen import Screen
+from ui.web.screen import SECONDS_BETWEEN_REPORTS, Screen
 from ui.web.texts import problem_text, t
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from ui.web.draft import Draft
 
 __all__ = ["Runner", "state_text"]
-
-SECONDS_BETWEEN_LOOKS = 0.2
 
 
 @solara.component
@@ -88,7 +86,7 @@ async def _run_stage(screen: Screen, turn: int, drafts: tuple[Draft, ...], stage
         waiting = [asyncio.wrap_future(job.future) for job in jobs]
         while not all(job.done() for job in jobs):
             sides.run.value = _standing(jobs, stage)
-            await asyncio.wait(waiting, timeout=SECONDS_BETWEEN_LOOKS)
+            await asyncio.wait(waiting, timeout=SECONDS_BETWEEN_REPORTS)
         await asyncio.gather(*waiting, return_exceptions=True)
         summaries = tuple(job.result() for job in jobs)
     except BaseException:

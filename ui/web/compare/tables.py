@@ -18,6 +18,7 @@ from ui.web.formats import (
     month_text,
     number_text,
     percent,
+    signed_billions,
     unbroken,
 )
 from ui.web.texts import field, t
@@ -117,7 +118,7 @@ def headline(compared: Compared, position: int, lang: str) -> str:
         earlier=earlier,
         later=later,
         same=len(outcomes) - earlier - later,
-        cost=_signed_billions(cost, lang),
+        cost=signed_billions(cost, lang),
     )
     return f"{said} {t('compare.thresholds', lang, goals=goals)}" if goals else said
 
@@ -166,7 +167,7 @@ def lever_table(compared: Compared, lang: str) -> TableContent:
                     phases_text(one.lever, one.after, lang),
                     f"{month_text(one.start, lang)} – {month_text(one.end, lang)}",
                     areas_text(one.areas, lang),
-                    _signed_billions(after - before, lang),
+                    signed_billions(after - before, lang),
                 )
             )
         if difference.levers:
@@ -178,7 +179,7 @@ def lever_table(compared: Compared, lang: str) -> TableContent:
                     billions(side_b, lang),
                     "",
                     "",
-                    _signed_billions(side_b - side_a, lang),
+                    signed_billions(side_b - side_a, lang),
                     tone="total",
                 )
             )
@@ -227,7 +228,7 @@ def reach_table(compared: Compared, month: str, lang: str) -> TableContent:
                 row(
                     {"text": field(INDICATORS[name], "label", lang), "sub": f"{letter} − A"},
                     {"text": middle, "sub": f"[{low}; {high}]"},
-                    _signed_billions(reach.cost_vnd_bn, lang),
+                    signed_billions(reach.cost_vnd_bn, lang),
                     each,
                 )
             )
@@ -285,7 +286,7 @@ def _difference(goal: Goal, outcome: Any, lang: str) -> dict[str, str]:  # noqa:
         text += f" [{edges[0]};{NO_BREAK}{edges[1]}]"
     months = float(outcome["months_earlier"])
     if months == months:
-        key = "compare.same_month" if months == 0 else "compare.earlier" if months > 0 else "compare.later"
+        key = "compare.same_month" if months == 0 else "clock.earlier" if months > 0 else "clock.later"
         sub = t(key, lang, months=round(abs(months)))
     elif outcome["attained_b"] and not outcome["attained_a"]:
         sub = t("compare.newly", lang)
@@ -298,7 +299,3 @@ def _difference(goal: Goal, outcome: Any, lang: str) -> dict[str, str]:  # noqa:
 
 def _signed(value: float, lang: str) -> str:
     return ("+" if value > 0 else "−" if value < 0 else "") + number_text(abs(value), lang)
-
-
-def _signed_billions(value: float, lang: str) -> str:
-    return ("+" if value > 0 else "−" if value < 0 else "") + billions(abs(value), lang)

@@ -277,9 +277,8 @@ def Overview() -> None:
                 continue
             low, middle, high = summary.city[one.id]
             city = Line(t("chart.city", lang), middle, low, high, dashed=area != state.CITY)
-            absolute = one.unit not in ("share", "index", "share per year")
             own = Line(area_name(area, lang), summary.area(one.id, area)) if area != state.CITY else None
-            lines[one.id] = [city] if own is None else [own] if absolute else [own, city]
+            lines[one.id] = [city] if own is None else [own, city] if one.relative else [own]
         return written(
             overview_chart(lines, lang, goals=area == state.CITY, declared_goals=summary.declared_goals)
         )

@@ -20,9 +20,10 @@ from ui.web.components import RunBar
 from ui.web.draft import library
 from ui.web.failures import failure_text, reason_of
 from ui.web.formats import billions, duration, month_text, number_text, percent
-from ui.web.screen import Screen
+from ui.web.screen import SECONDS_BETWEEN_REPORTS, Screen
 from ui.web.state import Run, Shown
 from ui.web.texts import problem_text, t
+from ui.web.verdicts import SURE
 
 if TYPE_CHECKING:
     from sim.jobs import Job
@@ -33,13 +34,11 @@ if TYPE_CHECKING:
 __all__ = ["Runner", "request_of", "sampling_error"]
 
 SETTLING_SECONDS = 0.03
-SECONDS_BETWEEN_REPORTS = 0.25
 SEED = 7
 STAGES: dict[Stage, tuple[float, int]] = {
     "preview": (PREVIEW_SCALE, PREVIEW_REPLICATES),
     "refined": (DEFAULT_SCALE, REFINED_REPLICATES),
 }
-SURE = 0.8
 SMALLEST_WRITTEN = 0.001
 """One tenth of a percentage point: what a smaller error is told to be below."""
 
@@ -206,7 +205,7 @@ def sampling_error(summary: Summary, indicator: str, month: str, lang: str) -> s
         the largest standard error of a share in a sample of that size. Empty where there is no figure.
     """
     index = month_index(month)
-    absolute = INDICATORS[indicator].unit not in ("share", "index", "share per year")
+    absolute = not INDICATORS[indicator].relative
     found, value = float(summary.city_error[indicator][index]), float(summary.city[indicator][1, index])
     if math.isnan(value):
         return ""

@@ -14,6 +14,7 @@ from sim.wording import significant
 from ui.web import state
 from ui.web.charts import FONT, written
 from ui.web.components import Chart
+from ui.web.formats import shortened
 from ui.web.spoken import spoken
 from ui.web.texts import t
 from ui.web.values import LOCALES
@@ -85,7 +86,7 @@ def posterior_chart(found: pd.DataFrame, lang: str) -> dict[str, Any]:
             {
                 "gridIndex": place,
                 "type": "category",
-                "data": [_cut(parameter_label(str(one["name"]), lang)) for one in part],
+                "data": [shortened(parameter_label(str(one["name"]), lang), LONGEST_NAME) for one in part],
                 "axisLabel": {
                     "formatter": "{value}",
                     "text": True,
@@ -152,10 +153,6 @@ def _said(one: dict[Any, Any], lang: str) -> str:
         + t("method.posterior_range", lang, **numbers)
         + t(key, lang)
     )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1].rstrip() + "…"
 
 
 @solara.component

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scenarios import GOALS, INDICATORS
 from sim.wording import percent, significant
 from ui.web.charts import FONT
+from ui.web.formats import shortened
 from ui.web.texts import field, t
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def attainment_chart(found: tuple[Attainment, ...], lang: str) -> dict[str, Any]
         left, top = 100 * (place % wide) / wide, 100 * (place // wide) / rows
         option["title"].append(
             {
-                "text": _cut(field(one, "label", lang), LONGEST_TITLE),
+                "text": shortened(field(one, "label", lang), LONGEST_TITLE),
                 "left": f"{left + 0.4:.2f}%",
                 "top": f"{top + 1:.2f}%",
                 "textStyle": {"fontSize": 12.5, "fontWeight": 600, "color": INK},
@@ -158,8 +159,7 @@ def tornado_chart(found: Sensitivity, goal: str, lang: str) -> dict[str, Any]:
     dict
         Option for the component ``Chart``: the longest bar on top.
     """
-    unit = INDICATORS[GOALS[goal].indicator].unit
-    shares = unit in ("share", "index", "share per year")
+    shares = INDICATORS[GOALS[goal].indicator].relative
     factor = 100 if shares else 1
     table = found.ranked("value", goal)
     order = table["effect"].abs().sort_values(kind="stable").index[-MOST_BARS:]
@@ -182,7 +182,7 @@ def tornado_chart(found: Sensitivity, goal: str, lang: str) -> dict[str, Any]:
         },
         "yAxis": {
             "type": "category",
-            "data": [_cut(str(row[f"label_{lang}"]), LONGEST_NAME) for row in rows],
+            "data": [shortened(str(row[f"label_{lang}"]), LONGEST_NAME) for row in rows],
             "axisLabel": {"formatter": "{value}", "text": True, "fontSize": 12, "color": INK},
             "axisTick": {"show": False},
         },
@@ -208,7 +208,3 @@ def tornado_chart(found: Sensitivity, goal: str, lang: str) -> dict[str, Any]:
             }
         ],
     }
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -143,7 +143,7 @@ def Starter(course: solara.Reactive[Course]) -> None:
                 progress=now.done / now.total if now.total else 0.0,
                 left=""
                 if now.seconds_left is None
-                else t("sweeps.left", lang, time=duration(now.seconds_left, lang)),
+                else t("run.left", lang, time=duration(now.seconds_left, lang)),
                 again=False,
                 labels={
                     "progress": t("sweeps.progress", lang),
@@ -303,7 +303,7 @@ def _left(reading: Reading, lang: str) -> str:
         return t("run.queued", lang, position=reading.position)
     if reading.seconds_left is None or not math.isfinite(reading.seconds_left):
         return ""
-    return t("sweeps.left", lang, time=duration(reading.seconds_left, lang))
+    return t("run.left", lang, time=duration(reading.seconds_left, lang))
 
 
 def _label(name: str, lang: str) -> str:

@@ -62,8 +62,6 @@ WORDS: dict[str, dict[str, str]] = {
     "compare.never": {"vi": "sau 2045", "en": "after 2045"},
     "compare.own": {"vi": " (ngưỡng tự đặt)", "en": " (your own)"},
     "compare.suggested": {"vi": " (ngưỡng đề xuất)", "en": " (suggested)"},
-    "compare.earlier": {"vi": "sớm hơn {months} tháng", "en": "{months} {months:month|months} earlier"},
-    "compare.later": {"vi": "muộn hơn {months} tháng", "en": "{months} {months:month|months} later"},
     "compare.same_month": {"vi": "cùng tháng", "en": "same month"},
     "compare.newly": {"vi": "chỉ kịch bản này đạt", "en": "met by this one only"},
     "compare.lost": {"vi": "chỉ A đạt", "en": "met by A only"},

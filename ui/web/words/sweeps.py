@@ -92,7 +92,6 @@ WORDS: dict[str, dict[str, str]] = {
     "sweeps.progress": {"vi": "Tiến độ loạt mô phỏng", "en": "Progress of the sweep"},
     "sweeps.running": {"vi": "Đang chạy: {done} trên {total} lần", "en": "Running: {done} of {total} runs"},
     "sweeps.ending": {"vi": "Đang kết thúc các lần chạy dở…", "en": "Finishing the runs under way…"},
-    "sweeps.left": {"vi": "còn khoảng {time}", "en": "about {time} left"},
     "sweeps.done": {"vi": "Đã xong {total} lần chạy.", "en": "All {total} runs are done."},
     "sweeps.stopped": {
         "vi": "Đã dừng sau {done} trên {total} lần chạy; phần này được giữ lại.",
