@@ -148,7 +148,7 @@ def _row(
     if result["attained_p10"]:
         beyond = t("clock.after", lang, year=LAST_MONTH[:4])
         low, high = (month_text(result[f"attained_{end}"], lang) or beyond for end in ("p10", "p90"))
-        row["range_text"] = f"({t('clock.range', lang)}: {low} – {high})"
+        row["range_text"] = f"{t('clock.range', lang)}: {low} – {high}"
     met = float(result["p_met_by_deadline"])
     row["probability_text"] = percent(met, lang)
     found = verdict(met, attained, goal, lang)

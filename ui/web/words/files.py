@@ -33,7 +33,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "report.quick": {
         "vi": "Kết quả xem nhanh ở tỷ lệ mô phỏng nhỏ: hãy đợi kết quả tính kỹ trước khi trích dẫn.",
-        "en": "A preview at a small scale: wait for the refined ones before quoting.",
+        "en": "A preview at a small scale: wait for the refined results before quoting.",
     },
     "report.map": {"vi": "{indicator}, {month}", "en": "{indicator}, {month}"},
     "report.goals": {"vi": "Mục tiêu của Kế hoạch 76/KH-UBND", "en": "Goals of plan 76/KH-UBND"},
