@@ -111,9 +111,23 @@ def families(path):
         try:
             values = list(eval(ast.unparse(iterable), dict(module)))
         except NameError:
-            return None
+            each = [chosen(one) for one in getattr(iterable, "elts", [None])]
+            return None if None in each else set().union(*each)
         return {str(one if position is None else one[position]) for one in values}
 
+    def chosen(element):
+        """Give what an element of a list may be: itself, or what a function of the module returns."""
+        if isinstance(element, ast.Constant):
+            return {element.value}
+        defined = functions.get(getattr(getattr(element, "func", None), "id", ""))
+        if defined is None:
+            return None
+        returned = [
+            one for node in ast.walk(defined) if isinstance(node, ast.Return) for one in ast.walk(node)
+        ]
+        return {one.value for one in returned if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+
+    functions = {one.name: one for one in ast.walk(parsed(path)) if isinstance(one, ast.FunctionDef)}
     yield from visit(parsed(path), {})
 
 
