@@ -29,7 +29,7 @@ from ui.web.geometry import area_codes, shapes
 from ui.web.overview import overview_chart
 from ui.web.server import SOLARA
 from ui.web.share import encode
-from ui.web.texts import field
+from ui.web.texts import field, t
 from ui.web.values import UNDEFINED, number_form, packed
 
 VALUES = (
@@ -154,6 +154,12 @@ def widget(rc, component):
 # The address
 
 
+def told():
+    """Give the key and the values of all that the user is told."""
+    message = state.message.value
+    return [(one.key, dict(one.values)) for one in (message, *message.more)]
+
+
 def test_a_first_visit_has_an_empty_address():
     assert state.address() == "?"
 
@@ -197,7 +203,7 @@ def test_an_uploaded_scenario_is_no_part_of_an_address_and_that_is_told():
     address = state.address()
     state.restore(address)
     assert sides.chosen() == ("library:baseline", "draft")
-    assert (state.message.value.key, state.message.value.values) == ("compare.file_gone", (("letter", "B"),))
+    assert told() == [("compare.file_gone", {"letter": "B"})]
 
 
 @pytest.mark.parametrize(
@@ -208,6 +214,7 @@ def test_an_uploaded_scenario_is_no_part_of_an_address_and_that_is_told():
         "c=baseline",
         "lang=xx&tab=admin&ref=none&i=open_dat&m=1999-01&level=cell&a=99999",
         "i=%00&m=abc&m=2025-99&&&=",
+        "&".join(f"x{number}=1" for number in range(200)) + "&i=egov_index",
         None,
         "",
     ],
@@ -220,8 +227,30 @@ def test_what_is_not_valid_in_an_address_is_left_out(query):
 def test_a_comparison_with_what_is_not_known_is_taken_as_far_as_it_is_and_told():
     state.restore("c=baseline.none.own")
     assert sides.chosen() == ("library:baseline", "draft", "draft")
-    assert state.message.value.key == "share.left_out"
-    assert dict(state.message.value.values) == {"parts": "c=baseline.none.own"}
+    assert told() == [("share.left_out", {"parts": "c=baseline.none.own"})]
+
+
+def test_every_part_of_an_address_that_is_not_known_is_told():
+    state.restore("lang=fr&i=nope&utm=mail&c=file.none.file&m=2030-06&s=%3Cscript%3E")
+    assert told() == [
+        ("share.left_out", {"parts": "lang=fr, i=nope, utm=mail, c=file.none.file"}),
+        ("compare.file_gone", {"letter": "A"}),
+        ("compare.file_gone", {"letter": "C"}),
+        ("share.damaged", {"detail": ""}),
+    ]
+    assert state.month.value == "2030-06"
+
+
+def test_an_address_of_too_many_parts_is_told_and_the_page_opens(open_page, summary, monkeypatch):
+    class Router:
+        search = "&".join(f"x{number}=1" for number in range(200))
+
+    monkeypatch.setattr(solara, "use_router", Router)
+    _, rc = open_page(summary)
+    assert wait_for(lambda: widget(rc, "Notice").lines == [t("share.too_long", "vi")])
+    state.message.value = None
+    state.restore("i=nope&c=file.baseline.&s=%3Cscript%3E")
+    assert wait_for(lambda: len(widget(rc, "Notice").lines) == 3)
 
 
 def test_a_hostile_token_is_told_and_leaves_the_defaults():
