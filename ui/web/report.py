@@ -107,7 +107,7 @@ def _head(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang: 
     cost = float(summary.costs["cost_vnd_bn"].sum())
     sheet.text(
         t(
-            "report.summary",
+            "report.summary" if _tells_chance(summary) else "report.summary_single",
             lang,
             met=int((modelled["p_met_by_deadline"] >= SURE).sum()),
             modelled=len(modelled),
@@ -171,12 +171,14 @@ def _goals(sheet: Sheet, summary: Summary, lang: str) -> None:
                 )
                 if modelled
                 else "–",
-                percent(float(outcome["p_met_by_deadline"]), lang) if modelled else "–",
+                percent(float(outcome["p_met_by_deadline"]), lang)
+                if modelled and _tells_chance(summary)
+                else "–",
                 attained if modelled else "–",
                 EVIDENCE[goal.evidence][Language(lang)],
             )
         )
-    names = ("goal", "deadline", "threshold", "value", "probability", "attained", "evidence")
+    names = ("goal", "deadline", "threshold", "value", "probability", _attained_key(summary), "evidence")
     header = [t(f"report.{name}", lang) for name in names]
     sheet.table(header, (3.05, 0.8, 1.05, 0.95, 0.8, 1.7, 1.3), rows, size=6.8)
     sheet.skip(0.04)
@@ -210,7 +212,7 @@ def _late(sheet: Sheet, summary: Summary, a_goal: int, lang: str) -> None:
     if not rows:
         sheet.text(t("report.nowhere", lang))
         return
-    names = ("goal", "district", "value", "gap", "attained", "obstacle")
+    names = ("goal", "district", "value", "gap", _attained_key(summary), "obstacle")
     sheet.table([t(f"report.{name}", lang) for name in names], LATE_WIDTHS, rows, size=6.2)
 
 
@@ -276,6 +278,15 @@ def _note(sheet: Sheet, draft: Draft, summary: Summary, lang: str) -> None:
         size=7,
         colour=GREY,
     )
+
+
+def _tells_chance(summary: Summary) -> bool:
+    """Tell whether there is more than a single run, which knows no chance: it would say none, or certain."""
+    return summary.replicates > 1
+
+
+def _attained_key(summary: Summary) -> str:
+    return "attained" if _tells_chance(summary) else "attained_single"
 
 
 def _attained(early: str, middle: str, late: str, *, lang: str) -> str:
