@@ -21,11 +21,13 @@ from sim.calibration.writing import parameter_summary
 from sim.hindcasting import hindcast_bands
 from sim.summary import Summary, summarise
 from ui.web.charts import written
+from ui.web.compare.charts import value_lines
 from ui.web.compare.runs import state_text
 from ui.web.compare.sides import Compared
 from ui.web.compare.tables import goal_table, headline, lever_table, reach_table
 from ui.web.draft import Draft
 from ui.web.explore.goals import goal_rows
+from ui.web.files import scenario_file
 from ui.web.formats import NO_BREAK, setting_text
 from ui.web.making import FILES, Material, make_file
 from ui.web.method.calibrated import posterior_chart
@@ -128,6 +130,17 @@ def test_a_scenario_compared_with_itself_says_so(make_results, lang: str, words:
     same = Compared((Draft(), Draft()), "refined", (summarise(results), summarise(results, results)))
     assert words in headline(same, 1, lang)
     assert lever_table(same, lang)[1] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_changed_scenario_and_its_base_never_have_the_same_name(compared: Compared, lang: str) -> None:
+    base, changed = Draft(), Draft().with_setting("fibre_cofunding", 0.8)
+    lines = value_lines(replace(compared, drafts=(base, changed)), "coverage_5g", lang)
+    assert len({line.name.partition(": ")[2] for line in lines}) == 2
+    assert f"  {lang}: {changed.title(lang)}\n" in scenario_file(changed)[1]
+    assert f"  {lang}: {base.title(lang)}\n" in scenario_file(base)[1]
+    own = changed.renamed("Phương án của Sở")
+    assert own.title(lang) == own.name
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -99,9 +99,7 @@ def report_pdf(
 
 def _head(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang: str) -> None:
     sheet.text(t("report.title", lang), size=9.5, colour=GREY)
-    label = draft.label(lang)
-    own = t("scenario.own", lang, label=label) if draft.is_changed and not draft.name else label
-    sheet.text(own, size=16, bold=True)
+    sheet.text(draft.title(lang), size=16, bold=True)
     sheet.skip(0.05)
     modelled = summary.goals[summary.goals["p_met_by_deadline"].notna()]
     cost = float(summary.costs["cost_vnd_bn"].sum())
@@ -113,7 +111,7 @@ def _head(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang: 
             modelled=len(modelled),
             cost=billions(cost, lang),
             change=_signed(_added_cost(summary), lang),
-            reference=reference.label(lang),
+            reference=reference.title(lang),
         ),
         size=9.5,
     )
@@ -217,7 +215,7 @@ def _late(sheet: Sheet, summary: Summary, a_goal: int, lang: str) -> None:
 
 
 def _levers(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, most: int, lang: str) -> None:
-    named = {"reference": reference.label(lang)}
+    named = {"reference": reference.title(lang)}
     sheet.heading(t("report.levers", lang, **named))
     changes = scenario_diff(reference.scenario(), draft.scenario())
     if not changes or summary.difference is None:

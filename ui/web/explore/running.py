@@ -185,9 +185,8 @@ def Headline(on_cancel: Any) -> None:  # noqa: ANN401
         left = t("run.queued", lang, position=run.position)
     elif run.seconds_left is not None and math.isfinite(run.seconds_left):
         left = t("run.left", lang, time=duration(run.seconds_left, lang))
-    label = draft.label(lang)
     RunBar(
-        title=t("scenario.own", lang, label=label) if draft.is_changed and not draft.name else label,
+        title=draft.title(lang),
         facts=_facts(shown, draft, lang) if shown is not None else [],
         state=text,
         kind=kind,

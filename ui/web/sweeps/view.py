@@ -325,7 +325,7 @@ def facts_text(found: Overview, lang: str) -> str:
     """
     about = {
         "label": field(found, "label", lang) or found.name,
-        "scenario": Draft(found.scenario).label(lang)
+        "scenario": Draft(found.scenario).title(lang)
         if found.scenario in scenario_names()
         else found.scenario,
         "design": design_text(found.design, lang),

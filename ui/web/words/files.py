@@ -26,8 +26,8 @@ WORDS: dict[str, dict[str, str]] = {
         "Public cost 2020–2045: {cost} ({change} against “{reference}”).",
     },
     "report.summary_single": {
-        "vi": "{met}/{modelled} mục tiêu đạt đúng hạn trong một lần mô phỏng duy nhất, từ đó chưa tính được xác "
-        "suất. Chi phí công 2020–2045: {cost} ({change} so với “{reference}”).",
+        "vi": "{met}/{modelled} mục tiêu đạt đúng hạn khi chỉ chạy một lần lặp, chưa tính được xác suất. "
+        "Chi phí công 2020–2045: {cost} ({change} so với “{reference}”).",
         "en": "{met} of {modelled} goals are met in time in a single run, which tells no probability. "
         "Public cost 2020–2045: {cost} ({change} against “{reference}”).",
     },
