@@ -20,9 +20,11 @@ from ui.web import screen, state
 from ui.web.app import Page
 from ui.web.charts import Line, line_chart
 from ui.web.compare import sides
+from ui.web.compare.picker import Picker
 from ui.web.draft import Draft
 from ui.web.explore.charting import area_goals, difference_text, obstacles, value_text
 from ui.web.explore.goals import goal_rows
+from ui.web.explore.levers import LeverPanel
 from ui.web.explore.running import sampling_error
 from ui.web.explore.why import goal_of, lever_bars, part_bars
 from ui.web.geometry import area_codes, shapes
@@ -61,6 +63,7 @@ def summary():
 def fresh_state():
     before = {name: getattr(state, name).peek() for name in VALUES}
     yield
+    sides.files.set(())
     for name, value in before.items():
         getattr(state, name).set(value)
 
@@ -585,6 +588,48 @@ def test_a_setting_that_is_not_allowed_is_told_and_changes_nothing(open_page, su
     assert state.draft.value == Draft()
     assert state.message.value.kind == "error"
     assert wait_for(lambda: widget(rc, "Notice").lines)
+
+
+def uploaded(levers, label="Phương án"):
+    text = f"id: mine\nlabel: {{vi: '{label}', en: '{label}'}}\nbased_on: plan-76\n{levers}"
+    return {"name": "mine.yaml", "text": "data:;base64," + base64.b64encode(text.encode()).decode()}
+
+
+@pytest.mark.parametrize("view", [Picker, LeverPanel])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_wrong_scenario_file_is_told_by_its_problems_alone_and_changes_nothing(view, lang):
+    state.lang.value = lang
+    _, rc = solara.render(view(), handle_error=False)
+    (upload,) = (one for one in rc.find(VuetifyTemplate).widgets if hasattr(one, "most_bytes"))
+    before = state.draft.value, sides.files.value
+    upload.vue_event_file(uploaded("levers:\n  fibre_cofundin: 0.3\n  service_points: 5000\n"))
+    ((key, values),) = told()
+    assert (key, values["name"]) == ("scenario.bad_file", "mine.yaml")
+    assert values["problems"].count("\n") == 1
+    assert "fibre_cofunding" in values["problems"]
+    # Neither where the server keeps it for a moment, nor every word that would have been right.
+    assert "scenario.yaml" not in values["problems"]
+    assert len(values["problems"]) < 500
+    for nonsense in ({"name": "mine.yaml", "text": None}, {}, None, [], "x", 5):
+        state.message.value = None
+        upload.vue_event_file(nonsense)
+        assert [key for key, _ in told()] == ["scenario.too_large"]
+    assert (state.draft.value, sides.files.value) == before
+    rc.close()
+
+
+def test_a_file_more_than_can_be_compared_is_told():
+    _, rc = solara.render(Picker(), handle_error=False)
+    (upload,) = (one for one in rc.find(VuetifyTemplate).widgets if hasattr(one, "most_bytes"))
+    labels = [f"Phương án {number}" for number in range(sides.MOST_FILES)]
+    for label in labels:
+        upload.vue_event_file(uploaded("", label))
+    assert state.message.value is None
+    assert [draft.name for draft in sides.files.value] == labels
+    upload.vue_event_file(uploaded("", "Phương án khác"))
+    assert [key for key, _ in told()] == ["scenario.bad_file"]
+    assert [draft.name for draft in sides.files.value] == labels
+    rc.close()
 
 
 def test_a_shared_token_opens_with_its_levers(open_page, summary):
