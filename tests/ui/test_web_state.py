@@ -428,6 +428,19 @@ def test_cancel_stops_the_job_and_offers_another_run(open_page):
     assert wait_for(lambda: len(pool.jobs) == 2)
 
 
+def test_after_a_cancellation_the_map_shows_what_the_headline_tells_of(open_page):
+    pool, rc = open_page(None)
+    assert wait_for(lambda: pool.jobs)
+    values = np.full((72, 157), 0.5, np.float32)
+    pool.jobs[0].early.set_result(EarlyMap(state.indicator.peek(), values, None))
+    assert wait_for(lambda: state.early.peek() is not None)
+    assert wait_for(lambda: widget(rc, "RunBar").busy)
+    widget(rc, "RunBar").vue_event_cancel(None)
+    assert wait_for(lambda: pool.jobs[0].future.cancelled())
+    assert state.early.peek() is None
+    assert state.shown.peek() is None
+
+
 def test_a_page_closed_while_it_asks_leaves_no_work_behind(open_page):
     pool, rc = open_page(None, closed := threading.Event())
     rc.close()

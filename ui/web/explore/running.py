@@ -93,6 +93,8 @@ def Runner() -> None:
 
     def cancel(_: object) -> None:
         task.cancel()
+        # The headline tells of the results before: the map may not be newer.
+        state.early.set(None)
         state.run.set(Run("cancelled", state.run.peek().stage))
 
     Headline(cancel)
