@@ -441,6 +441,18 @@ def test_after_a_cancellation_the_map_shows_what_the_headline_tells_of(open_page
     assert state.shown.peek() is None
 
 
+def test_a_small_change_of_cost_is_told_with_its_unit_and_not_as_none(open_page, summary):
+    state.draft.value = CHANGED
+    costs = summary.difference.costs.assign(cost_a=0.0, cost_b=0.0)
+    costs.loc[costs.index[0], "cost_b"] = -1.4
+    dearer = replace(summary, difference=replace(summary.difference, costs=costs))
+    _, rc = open_page(dearer)
+    assert wait_for(lambda: widget(rc, "RunBar").kind == "good")
+    assert any("(bớt 1,4\u00a0tỷ\u00a0đồng)" in fact for fact in widget(rc, "RunBar").facts)
+    state.lang.value = "en"
+    assert wait_for(lambda: any("(1.4\u00a0bn\u00a0VND less)" in fact for fact in widget(rc, "RunBar").facts))
+
+
 def test_a_page_closed_while_it_asks_leaves_no_work_behind(open_page):
     pool, rc = open_page(None, closed := threading.Event())
     rc.close()

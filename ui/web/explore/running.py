@@ -273,7 +273,7 @@ def _facts(shown: Shown, draft: Draft, lang: str) -> list[str]:
     if compared is not None and compared.levers:
         change = float(compared.costs["cost_b"].sum() - compared.costs["cost_a"].sum())
         key = "run.cost_less" if change < 0 else "run.cost_more"
-        said += f" ({t(key, lang, change=number_text(abs(change), lang))})"
+        said += f" ({t(key, lang, change=billions(abs(change), lang))})"
     on_time = "run.on_time" if shown.summary.replicates > 1 else "run.on_time_single"
     facts = [t(on_time, lang, met=met, modelled=len(modelled)), said]
     if compared is not None and not compared.levers and not draft.is_changed:
