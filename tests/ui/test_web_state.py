@@ -1,5 +1,7 @@
 import base64
+import gc
 import threading
+import weakref
 from concurrent.futures import Future
 from dataclasses import replace
 from time import monotonic, sleep
@@ -13,7 +15,7 @@ import ui.web.explore.why as explaining
 from scenarios import GOALS, LEVERS, N_MONTHS, load_scenario
 from sim import simulate
 from sim.explaining import answer, why
-from sim.jobs import JobError
+from sim.jobs import JobError, Request
 from sim.summary import summarise
 from sim.work import EarlyMap, Sight
 from ui.web import screen, state
@@ -460,6 +462,30 @@ def test_a_page_closed_while_it_asks_leaves_no_work_behind(open_page):
     assert wait_for(lambda: not simulating())
     assert len(pool.jobs) <= 1
     assert all(job.future.cancelled() for job in pool.jobs)
+
+
+def test_a_tab_lets_go_of_what_it_was_given_and_cancels_what_it_still_waits_for(monkeypatch):
+    class Content:
+        """Megabytes of a file."""
+
+    pool = FakePool(None)
+    monkeypatch.setattr(screen, "get_pool", lambda: pool)
+    tab = screen.Screen()
+    turn = tab.turn()
+    request = Request(load_scenario("baseline"))
+    job = tab.ask(request, turn, "file")
+    content = weakref.ref(asked := Content())
+    job.future.set_result(asked)
+    del asked, job
+    pool.jobs.clear()
+    waiting = tab.ask(request, turn)
+    pool.answer = "at once"
+    assert tab.ask(request, turn, "other").future.done()
+    gc.collect()
+    assert content() is None
+    tab.leave()
+    assert waiting.future.cancelled()
+    assert tab.ask(request, tab.turn(), "file") is None
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import shlex
 import threading
 from concurrent.futures import Future
 from time import monotonic, sleep
-from types import SimpleNamespace
 
 import pytest
 
@@ -188,13 +187,20 @@ def test_only_sweeps_in_the_folder_of_results_can_be_named(make_sweep, results, 
             read(name)
 
 
+class SlowJob:
+    progress, seconds_left, position = 0.5, 1.0, 0
+
+    def __init__(self):
+        self.future = Future()
+        self.done, self.cancel = self.future.done, self.future.cancel
+
+
 class SlowPool:
     """Answers a question after a while, in which the page is told how far it is."""
 
     def ask(self, question, key):
         assert key
-        job = SimpleNamespace(progress=0.5, seconds_left=1.0, position=0, future=Future())
-        job.done, job.cancel = job.future.done, job.future.cancel
+        job = SlowJob()
         answer = question.answer(lambda *_: None, threading.Event())
         threading.Timer(0.7, lambda: job.future.done() or job.future.set_result(answer)).start()
         return job
