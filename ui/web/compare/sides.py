@@ -80,7 +80,7 @@ def chosen() -> tuple[str, ...]:
         if draft == Draft(BASELINE):
             base = DEFAULT_SCENARIO
         first = LIBRARY + base
-    return (first, second or DRAFT, third) if third else (first, second or DRAFT)
+    return (first, second, third) if third else (first, second)
 
 
 def choose(position: int, side: str) -> None:

@@ -220,7 +220,6 @@ def _labels(lang: str) -> dict[str, str]:
     return {
         **{name: t(f"lever.{name}", lang) for name in LABELS},
         **{f"areas_{group}": t(f"areas.{group}", lang) for group in ("all", "urban", "rural")},
-        "no_lever": t("lever.none", lang),
     }
 
 
