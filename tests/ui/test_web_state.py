@@ -1,3 +1,4 @@
+import asyncio
 import base64
 import gc
 import threading
@@ -486,6 +487,18 @@ def test_a_tab_lets_go_of_what_it_was_given_and_cancels_what_it_still_waits_for(
     tab.leave()
     assert waiting.future.cancelled()
     assert tab.ask(request, tab.turn(), "file") is None
+
+
+def test_whoever_follows_a_job_is_cancelled_with_it():
+    job, told = FakeJob(), []
+
+    def report(one):
+        told.append(one.progress)
+        one.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(screen.follow(job, report))
+    assert told == [0.5]
 
 
 @pytest.fixture

@@ -151,8 +151,8 @@ async def follow(job: Job[Answer], report: Callable[[Job[Answer]], None]) -> Ans
     ------
     sim.jobs.JobError
         If the job failed.
-    concurrent.futures.CancelledError
-        If it was cancelled by somebody else.
+    asyncio.CancelledError
+        If the caller is cancelled; or if the job was, which none but its own tab does.
     """
     waiting = asyncio.wrap_future(job.future)
     try:

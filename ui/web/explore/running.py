@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import math
-from concurrent.futures import CancelledError
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -158,10 +157,6 @@ async def _answer(request: Request, stage: Stage, screen: Screen, turn: int) -> 
         if job is not None:
             job.cancel()
         raise
-    except CancelledError:
-        # Replaced by a newer request, it was not cancelled in the user's eyes.
-        if screen.is_newest(turn):
-            state.run.set(Run("cancelled", stage))
     except JobError as error:
         state.run.set(Run("failed", stage, error=reason_of(error)))
     except InputError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -115,8 +114,6 @@ async def _past(screen: Screen, turn: int, standing: solara.Reactive[Standing]) 
             return None
         found = await follow(job, report)
         return Standing(summary=found)
-    except CancelledError:
-        return Standing("run.cancelled") if screen.is_newest(turn) else None
     except JobError as error:
         return Standing(f"error.{reason_of(error)}")
     except InputError:
