@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geodata.errors import InputError
+from geodata.files import replace_file
 from geodata.tables import DATA_FOLDER
 
 if TYPE_CHECKING:
@@ -106,9 +106,11 @@ def build(out: str | Path | None = None, progress: Callable[[str], None] | None 
     units = unit_table(source)
     say(f"writing {CELLS_FILE}, {CELL_TABLE_FILE} and {UNITS_FILE}")
     try:
-        _replace(folder / CELLS_FILE, lambda path: cells.to_parquet(path, index=False, compression="zstd"))
-        _replace(folder / CELL_TABLE_FILE, lambda path: write_cell_table(cells, path))
-        _replace(folder / UNITS_FILE, lambda path: units.to_csv(path, index=False, lineterminator="\n"))
+        replace_file(
+            folder / CELLS_FILE, lambda path: cells.to_parquet(path, index=False, compression="zstd")
+        )
+        replace_file(folder / CELL_TABLE_FILE, lambda path: write_cell_table(cells, path))
+        replace_file(folder / UNITS_FILE, lambda path: units.to_csv(path, index=False, lineterminator="\n"))
     except OSError as error:
         raise InputError(
             "the folder cannot be written", source=folder, key="out", found=str(error)
@@ -141,19 +143,6 @@ def _derive(source: Source, say: Callable[[str], None]) -> gpd.GeoDataFrame:
     labels = clean(grid.assign()[0], atoms)
     say("drawing outlines")
     return cell_table(*vectorise(labels, grid), atoms)
-
-
-def _replace(path: Path, write: Callable[[Path], None]) -> None:
-    # Written beside and renamed, so that an interrupted build leaves the old file whole.
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        write(temporary)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _report(folder: Path, cells: gpd.GeoDataFrame, units: pd.DataFrame, started: float) -> BuildReport:

@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 import warnings
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +26,7 @@ from geodata.checks import (
     place_problems,
 )
 from geodata.errors import InputError
+from geodata.files import replace_file
 from geodata.import_reports import ImportReport, ValidationReport
 from geodata.zones import beyond_the_city, find_names
 
@@ -133,7 +131,7 @@ def import_boundaries(
     target = folder / f"{report.level}.parquet"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _replace(target, lambda name: table.to_parquet(name, index=False, compression="zstd"))
+        replace_file(target, lambda path: table.to_parquet(path, index=False, compression="zstd"))
         digest = _sha256(target)
         note = {
             "level": report.level,
@@ -146,7 +144,7 @@ def import_boundaries(
             "imported": datetime.now(UTC).isoformat(timespec="seconds"),
         }
         text = json.dumps(note, ensure_ascii=False, indent=2) + "\n"
-        _replace(target.with_suffix(".json"), lambda name: Path(name).write_text(text, encoding="utf-8"))
+        replace_file(target.with_suffix(".json"), lambda path: path.write_text(text, encoding="utf-8"))
     except OSError as error:
         raise InputError("the folder cannot be written", source=folder, found=error.strerror) from error
     return ImportReport(target, digest, report)
@@ -342,18 +340,6 @@ def _table(shapes: gpd.GeoDataFrame, level: str) -> gpd.GeoDataFrame:
     if "approximate" in table:
         table["approximate"] = False
     return table[list(derived.columns)].reset_index(drop=True)
-
-
-def _replace(target: Path, write: Callable[[str], object]) -> None:
-    handle, name = tempfile.mkstemp(prefix=".", suffix=target.suffix, dir=target.parent)
-    os.close(handle)
-    try:
-        write(name)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _sha256(path: Path) -> str:

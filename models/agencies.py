@@ -11,7 +11,17 @@ from numpy.typing import NDArray
 
 from models.compiled import Number, kernel
 from models.dossier import FULLY_ONLINE, ON_PAPER, PARTLY_ONLINE
-from models.randomness import POPULATION_SEED, UNIT, fill_words, philox, unit
+from models.randomness import (
+    POPULATION_SEED,
+    STREAM_AGENCY,
+    STREAM_CATALOGUE,
+    STREAM_DEPARTMENT,
+    UNIT,
+    fill_words,
+    philox,
+    unit,
+)
+from scenarios.months import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from models.parameters import Parameters
@@ -23,10 +33,6 @@ N_PROCEDURES: Final = 1877
 N_DEPARTMENTS: Final = 22
 """City departments and bodies of equal rank that own procedures (assumption: about 20)."""
 
-_STREAM_CATALOGUE: Final = 20
-_STREAM_AGENCY: Final = 21
-_STREAM_DEPARTMENT: Final = 22
-_MONTHS_A_YEAR: Final = 12.0
 _QUARTERS_A_YEAR: Final = 4.0
 
 
@@ -36,7 +42,7 @@ def _catalogue_draws() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     numbers = np.arange(N_PROCEDURES, dtype=np.uint32)
     words = np.empty((2, 4, N_PROCEDURES), np.uint32)
     for page in (0, 1):
-        fill_words(numbers, 0, N_PROCEDURES, page, 0, POPULATION_SEED, _STREAM_CATALOGUE, words[page])
+        fill_words(numbers, 0, N_PROCEDURES, page, 0, POPULATION_SEED, STREAM_CATALOGUE, words[page])
     units = (words >> np.uint32(8)).astype(np.float32) * UNIT
     return units[0].T, units[1].T
 
@@ -147,7 +153,7 @@ def city_orders(policy: Policy, month: int, connected: float, parameters: Parame
         extra=policy.city("procedure_digitisation", month),
         work=work * leadership * (1.0 + parameters["digital_work_data"] * connected),
         leadership=leadership,
-        datasets=policy.city("open_data_publication", month) / _MONTHS_A_YEAR,
+        datasets=policy.city("open_data_publication", month) / MONTHS_A_YEAR,
         unfed=1.0 - parameters["open_data_fed"] * connected,
     )
 
@@ -204,11 +210,11 @@ def _publish(
 
     Returns the shares published and current, and the share published or updated by the lever.
     """
-    own = pace * orders.leadership / _MONTHS_A_YEAR
+    own = pace * orders.leadership / MONTHS_A_YEAR
     left = 1.0 - published
     new = min(left, own * habits.usual * left)
     helped = min(left - new, orders.datasets)
-    aged = current * habits.ageing / _MONTHS_A_YEAR * orders.unfed
+    aged = current * habits.ageing / MONTHS_A_YEAR * orders.unfed
     stale = published - current
     updated = min(stale, own * habits.upkeep * stale)
     refreshed = min(stale - updated, orders.datasets - helped)
@@ -248,7 +254,7 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
             upkeep=parameters["open_data_upkeep"],
         )
         self._data_planned = parameters["open_data_planned"]
-        draw = unit(philox(index, 0, 0, 0, POPULATION_SEED, _STREAM_DEPARTMENT)[0])
+        draw = unit(philox(index, 0, 0, 0, POPULATION_SEED, STREAM_DEPARTMENT)[0])
         self._pace = 0.85 + 0.3 * float(draw)
         self.work = parameters["digital_work_2020_city"]
         self.published = parameters["open_data_2020"]
@@ -262,7 +268,7 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
         make paper needless.
         """
         self._move_procedures(orders)
-        self.work = _digitised(self.work, orders.work, self._pace, _MONTHS_A_YEAR)
+        self.work = _digitised(self.work, orders.work, self._pace, MONTHS_A_YEAR)
         self.published, self.current, helped = _publish(
             self.published, self.current, self._pace, self._habits, orders
         )
@@ -274,7 +280,7 @@ class CityDepartment(mesa.Agent):  # type: ignore[misc]
         waiting = len(self._waiting)
         if self._next == waiting:
             return
-        self._saved += (orders.usual + orders.extra) * self._owned / _MONTHS_A_YEAR
+        self._saved += (orders.usual + orders.extra) * self._owned / MONTHS_A_YEAR
         moved = 0
         while self._next < waiting and self._saved >= self._effort[self._next]:
             self._saved -= self._effort[self._next]
@@ -316,7 +322,7 @@ class LocalAgency(mesa.Agent):  # type: ignore[misc]
         self.district = district
         self.connected = connected
         self.work = work
-        draw = unit(philox(int(code), 0, 0, 0, POPULATION_SEED, _STREAM_AGENCY)[0])
+        draw = unit(philox(int(code), 0, 0, 0, POPULATION_SEED, STREAM_AGENCY)[0])
         self._pace = 0.85 + 0.3 * float(draw)
         self._own_accord = parameters["connection_usual_yearly"]
         self._speed = parameters["connection_speed_yearly"]

@@ -1,7 +1,5 @@
 """Awareness of online public services, and the digital identity that they ask for."""
 
-from typing import Final
-
 from models import tally
 from models.behaviour import CAMPAIGN, IDENTITY_CAMPAIGN, Behaviour, Month
 from models.compiled import Number, kernel
@@ -15,8 +13,7 @@ from models.randomness import (
     unit,
 )
 from models.state import AWARE, IDENTITY, SKILLED, SMARTPHONE, State, share_of_contacts
-
-_YEAR: Final = 12.0
+from scenarios.months import MONTHS_A_YEAR
 
 
 @kernel
@@ -29,7 +26,7 @@ def awareness_chance(skilled: bool, contacts: Number, b: Behaviour) -> Number:
 @kernel
 def identity_chance(has_phone: bool, campaign: Number, share: Number, b: Behaviour) -> Number:
     """Monthly chance that an adult activates a digital identity: Bass hazard plus campaign."""
-    chance = campaign + (b.identity_rate + b.identity_contacts * share) / _YEAR
+    chance = campaign + (b.identity_rate + b.identity_contacts * share) / MONTHS_A_YEAR
     return chance if has_phone else chance * b.identity_without_phone
 
 

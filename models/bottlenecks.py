@@ -65,10 +65,9 @@ def count_not_online(m: Month, volume_online: Number, s: State, factors: NDArray
             home = households[me.household]
             status = me.status
             reachable = home.place < m.fibre[c] or home.radio_place < m.mobile_broadband[c]
-            if not reachable:
-                factor = 0
-            elif (status & SMARTPHONE) == 0 and home.connected == 0:
-                factor = 1
+            if (status & SMARTPHONE) == 0 and home.connected == 0:
+                # Whoever has a device can file (see `dossier`): what reaches home matters without one.
+                factor = 1 if reachable else 0
             elif (status & SKILLED) == 0:
                 factor = 2
             elif (status & AWARE) == 0:

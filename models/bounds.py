@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 from models.behaviour import Behaviour
 from models.event_calendar import pace
 from scenarios import LEVERS
-
-_YEAR = 12.0
+from scenarios.months import MONTHS_A_YEAR
 
 
 class Bounds(NamedTuple):
@@ -69,15 +68,15 @@ def bounds(b: Behaviour, levers_in_use: set[str], fibre_burden: NDArray[np.float
         return LEVERS[lever].maximum if lever in levers_in_use else 0.0
 
     hear = b.awareness_rate + b.awareness_contacts
-    identify = (b.identity_rate + b.identity_contacts) / _YEAR
+    identify = (b.identity_rate + b.identity_contacts) / MONTHS_A_YEAR
     chances = {
         "file": b.dossiers_per_adult
         * max(b.need_factor_young, b.need_factor_middle, b.need_factor_old)
-        / _YEAR,
+        / MONTHS_A_YEAR,
         "turn_on_slowly": b.plan_5g_slow_rate + b.plan_5g_contacts,
         "hear": hear,
         "identify": identify,
-        "train": highest("skills_training") / _YEAR,
+        "train": highest("skills_training") / MONTHS_A_YEAR,
         "reach": _added(highest("awareness_campaign") * b.campaign_success, hear),
         "enrol": _added(highest("digital_identity_campaign"), identify),
         "connect": b.fibre_innovation + b.fibre_imitation,

@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 
 import geodata
 from models.parameters import Parameters
-from scenarios.months import N_MONTHS, month_index
+from scenarios.months import MONTHS_A_YEAR, N_MONTHS, month_index
 
 _MONTHS: Final = np.arange(N_MONTHS, dtype=np.float64)
-_YEAR: Final = 12.0
 _MILLION: Final = 1e6
 
 LAUNCH_5G: Final = month_index("2024-10")
@@ -72,7 +71,7 @@ def _onwards(
 ) -> NDArray[np.float64]:
     """Interpolate the logarithm between observations; grow at a constant rate after the last one."""
     inside = np.exp(np.interp(_MONTHS, months, np.log(values)))
-    after = np.maximum(_MONTHS - months[-1], 0.0) / _YEAR
+    after = np.maximum(_MONTHS - months[-1], 0.0) / MONTHS_A_YEAR
     return np.asarray(inside * (1.0 + yearly_growth) ** after, dtype=np.float64)
 
 
@@ -86,7 +85,7 @@ def _incomes() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         & (incomes["settlement"] == "all")
         & (incomes["category"] == "mean")
     ].sort_values("year")
-    income_months = (rows["year"].to_numpy(np.float64) - 2020.0) * _YEAR + 5.5
+    income_months = (rows["year"].to_numpy(np.float64) - 2020.0) * MONTHS_A_YEAR + 5.5
     return income_months, rows["value"].to_numpy(np.float64)
 
 
@@ -94,9 +93,11 @@ def _incomes() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 def context(parameters: Parameters) -> Context:
     """Return the context: observed where observed, carried on with the parameters' growth after."""
     income_months, income_values = _incomes()
-    first_growth = (income_values[1] / income_values[0]) ** (_YEAR / (income_months[1] - income_months[0]))
+    first_growth = (income_values[1] / income_values[0]) ** (
+        MONTHS_A_YEAR / (income_months[1] - income_months[0])
+    )
     income = _onwards(income_months, income_values, parameters["income_growth"])
-    income *= first_growth ** (np.minimum(_MONTHS - income_months[0], 0.0) / _YEAR)
+    income *= first_growth ** (np.minimum(_MONTHS - income_months[0], 0.0) / MONTHS_A_YEAR)
 
     price_months, prices = _series("fixed_broadband_price_vnd_month", "Vietnam")
     fibre_price = _onwards(price_months, prices / _MILLION, parameters["fibre_price_growth"])
@@ -109,10 +110,10 @@ def context(parameters: Parameters) -> Context:
         [0.0, month_index("2024-07")],
         [parameters["dong_per_dollar_2020"], parameters["dong_per_dollar_2024"]],
     )
-    mobile = shares / 100.0 * gni_then / _YEAR * rate / _MILLION
+    mobile = shares / 100.0 * gni_then / MONTHS_A_YEAR * rate / _MILLION
     mobile_price = _onwards(share_months, mobile, parameters["mobile_price_growth"])
 
-    years_from_2025 = (_MONTHS - month_index("2025-01")) / _YEAR
+    years_from_2025 = (_MONTHS - month_index("2025-01")) / MONTHS_A_YEAR
     falling = np.where(
         years_from_2025 < 0,
         parameters["handset_5g_price_fall_before"],
@@ -123,6 +124,8 @@ def context(parameters: Parameters) -> Context:
 
     station_months, stations = _series("stations_5g", "Vietnam")
     national = np.interp(_MONTHS, station_months, stations, left=0.0)
-    national += parameters["stations_5g_yearly_after"] / _YEAR * np.maximum(_MONTHS - station_months[-1], 0.0)
+    national += (
+        parameters["stations_5g_yearly_after"] / MONTHS_A_YEAR * np.maximum(_MONTHS - station_months[-1], 0.0)
+    )
     national = np.minimum(national, parameters["stations_5g_ceiling"])
     return Context(income, fibre_price, mobile_price, handset, national)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from models.compiled import Number, kernel
 from models.parameters import Parameters
 from models.randomness import POPULATION_SEED, STREAM_BIRTHS, philox, unit
-from scenarios.months import N_MONTHS
+from scenarios.months import MONTHS_A_YEAR, N_MONTHS
 
 CENSUS_MONTH: Final = -9
 """Month index of the census of 1 April 2019 (0 is January 2020)."""
@@ -16,7 +16,6 @@ CENSUS_MONTH: Final = -9
 NEWCOMER_SIZES: Final = np.array([1, 2, 3])
 _NEWCOMER_SIZE_SHARES: Final = np.array([0.45, 0.30, 0.25])
 _DEATH: Final = 99
-_MONTHS_A_YEAR: Final = 12.0
 
 
 @kernel
@@ -36,9 +35,9 @@ def leaving_months(
     for i in range(number.shape[0]):
         word, _, _, _ = philox(number[i], _DEATH, 0, 0, POPULATION_SEED, STREAM_BIRTHS)
         survival = max(float(unit(word)), 1e-7)
-        age = max(0.0, (start[i] - birth[i]) / _MONTHS_A_YEAR)
+        age = max(0.0, (start[i] - birth[i]) / MONTHS_A_YEAR)
         end = np.log(np.exp(slope * age) - slope / level * np.log(survival)) / slope
-        leave[i] = np.int16(min(20_000.0, np.ceil(birth[i] + end * _MONTHS_A_YEAR)))
+        leave[i] = np.int16(min(20_000.0, np.ceil(birth[i] + end * MONTHS_A_YEAR)))
 
 
 def newcomer_arrivals(parameters: Parameters) -> NDArray[np.float64]:
@@ -50,7 +49,7 @@ def newcomer_arrivals(parameters: Parameters) -> NDArray[np.float64]:
     yearly = np.linspace(
         parameters["net_newcomers_2020"], parameters["net_newcomers_2045"], N_MONTHS, dtype=np.float64
     )
-    monthly = yearly / _MONTHS_A_YEAR
+    monthly = yearly / MONTHS_A_YEAR
     monthly[0] += -CENSUS_MONTH * monthly[0]
     return monthly
 

@@ -12,6 +12,7 @@ from models.economy import Economy
 from models.enterprises import Enterprises, Surroundings
 from models.innovation import CityState, Innovation
 from models.smart_city import SmartAreas, SmartLinks
+from scenarios.months import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from models.city import City
@@ -36,15 +37,17 @@ CITY_FIGURES: Final = (
 DEVELOPMENT_BY_CELL: Final = ("enterprises", "enterprises_digital", "smart_urban_areas")
 """Figures by cell, in the order of `Development.by_cell`."""
 
-_PER_YEAR: Final = ("regulatory_sandbox", "digital_industry_zones", "technology_investment_promotion")
-_AMOUNTS: Final = (
+PROGRAMMES: Final = (
+    "regulatory_sandbox",
+    "digital_industry_zones",
+    "technology_investment_promotion",
     "innovation_fund",
     "startup_incubation",
     "research_grants",
     "specialist_training",
     "research_partnerships",
 )
-_MONTHS_A_YEAR: Final = 12.0
+"""Levers of a yearly size that the city carries out as a whole: each month delivers a twelfth."""
 
 
 class Development:
@@ -151,10 +154,10 @@ class Development:
         ledger.add("smart_area_programme", month, helped)
         ledger.add("smart_city_agreements", month, self.links.step(month, policy, float(connected[0])))
         reached = float(self.enterprises.by_cell[:, 0] @ outreach)
-        ledger.add("enterprise_outreach", month, reached / _MONTHS_A_YEAR)
+        ledger.add("enterprise_outreach", month, reached / MONTHS_A_YEAR)
         ledger.add("enterprise_vouchers", month, self.enterprises.vouchers)
-        for lever in (*_PER_YEAR, *_AMOUNTS):
-            ledger.add(lever, month, policy.city(lever, month) / _MONTHS_A_YEAR)
+        for lever in PROGRAMMES:
+            ledger.add(lever, month, policy.city(lever, month) / MONTHS_A_YEAR)
 
     @property
     def by_cell(self) -> NDArray[np.float64]:

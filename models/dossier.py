@@ -24,6 +24,7 @@ from models.state import (
     share_of_contacts,
 )
 from models.stocks import use_online
+from scenarios.months import MONTHS_A_YEAR
 
 ON_PAPER: Final = np.uint8(0)
 PARTLY_ONLINE: Final = np.uint8(1)
@@ -37,7 +38,6 @@ _LOW: Final = np.uint64(0xFF)
 _LOW_BITS: Final = np.uint64(8)
 _HIGH: Final = np.uint64(16)
 _HIGHEST: Final = np.uint64(24)
-_YEAR: Final = 12
 _AGE_30: Final = 30 * 12
 _AGE_60: Final = 60 * 12
 
@@ -54,7 +54,7 @@ def need_chance(age: Number, b: Behaviour) -> Number:
         factor = b.need_factor_middle
     else:
         factor = b.need_factor_old
-    return b.dossiers_per_adult * factor / _YEAR
+    return b.dossiers_per_adult * factor / MONTHS_A_YEAR
 
 
 @kernel

@@ -9,14 +9,13 @@ from numpy.typing import NDArray
 
 import geodata
 from models.register import INFORMATION, SECTORS
-from scenarios.months import N_MONTHS
+from scenarios.months import MONTHS_A_YEAR, N_MONTHS
 
 if TYPE_CHECKING:
     from models.enterprises import Enterprises
     from models.parameters import Parameters
     from models.policy import Policy
 
-_MONTHS_A_YEAR: Final = 12.0
 _PERCENT: Final = 0.01
 _LEAST_INTENSITY: Final = 0.1
 
@@ -96,15 +95,15 @@ class Economy:
         faster = p["information_growth"]
         faster += p["zones_effect"] * policy.city("digital_industry_zones", month)
         room = max(0.0, 1.0 - self._information / p["information_ceiling"])
-        self._information *= 1.0 + faster * room / _MONTHS_A_YEAR
+        self._information *= 1.0 + faster * room / MONTHS_A_YEAR
         mature = self._platforms
-        self._platforms += p["platform_growth"] * mature * max(0.0, online - mature) / _MONTHS_A_YEAR
+        self._platforms += p["platform_growth"] * mature * max(0.0, online - mature) / MONTHS_A_YEAR
         self._add_up(enterprises)
 
         intensity = enterprises.intensity
-        trend = p["productivity_trend"] - p["productivity_slowdown"] * month / _MONTHS_A_YEAR
+        trend = p["productivity_trend"] - p["productivity_slowdown"] * month / MONTHS_A_YEAR
         trend += p["investment_effect"] * policy.city("technology_investment_promotion", month)
-        self.log_productivity += (trend + self._cycle[month]) / _MONTHS_A_YEAR
+        self.log_productivity += (trend + self._cycle[month]) / MONTHS_A_YEAR
         self.log_productivity += p["productivity_digital"] * (intensity - self._intensity)
         if self._skills is not None:
             self.log_productivity += p["productivity_skills"] * (skills - self._skills)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from models.compiled import Number, kernel
 from models.randomness import STREAM_ENTERPRISE_MONTH, STREAM_ENTERPRISE_START, philox, unit
 from models.register import INFORMATION, SECTORS, SIZES
-from scenarios.months import month_index
+from scenarios.months import MONTHS_A_YEAR, month_index
 
 if TYPE_CHECKING:
     from models.parameters import Parameters
@@ -21,7 +21,6 @@ STEPS: Final = 2
 
 _LARGE: Final = SIZES.index("large")
 _STEP_COUNTS: Final = np.arange(STEPS + 1) / STEPS
-_MONTHS_A_YEAR: Final = 12.0
 _GROWTH_CHANGES: Final = month_index("2025-01")
 
 
@@ -86,8 +85,8 @@ class Enterprises:
         readiness = np.array([parameters[f"digital_readiness_{s}"] for s in SECTORS])
         pace = np.array([parameters[f"digital_pace_{z}"] for z in SIZES])
         rates = np.array([parameters["digital_rate_first"], parameters["digital_rate_second"]])
-        self._rates = rates[:, None, None] * readiness[None, :, None] * pace[None, None, :] / _MONTHS_A_YEAR
-        self._exit = np.array([parameters[f"exit_rate_{z}"] for z in SIZES]) / _MONTHS_A_YEAR
+        self._rates = rates[:, None, None] * readiness[None, :, None] * pace[None, None, :] / MONTHS_A_YEAR
+        self._exit = np.array([parameters[f"exit_rate_{z}"] for z in SIZES]) / MONTHS_A_YEAR
         value = np.array([parameters[f"value_share_{z}"] for z in SIZES])
         self._value = value / value.sum()
         sectors = np.array([parameters[f"grdp_share_{s}"] for s in SECTORS])
@@ -98,8 +97,8 @@ class Enterprises:
     def _active(self, month: int) -> int:
         """Count the places of the sample that are taken in a month."""
         p = self._parameters
-        early = min(month, _GROWTH_CHANGES) / _MONTHS_A_YEAR
-        later = max(0, month - _GROWTH_CHANGES) / _MONTHS_A_YEAR
+        early = min(month, _GROWTH_CHANGES) / MONTHS_A_YEAR
+        later = max(0, month - _GROWTH_CHANGES) / MONTHS_A_YEAR
         total = p["enterprises_2020"] * (1.0 + p["enterprise_growth"]) ** early
         total *= (1.0 + p["enterprise_growth_later"]) ** later
         return int(np.searchsorted(self.register.number, total))
@@ -130,7 +129,7 @@ class Enterprises:
             *self._key,
             self._rates * example[:, :, None] * city,
             place,
-            around.vouchers / _MONTHS_A_YEAR,
+            around.vouchers / MONTHS_A_YEAR,
             p["voucher_success"],
             self._exit,
             p["newborn_digital"] * taken[0],

@@ -44,6 +44,7 @@ def build_fibre(
     way_effect: Number,
     scattered: Number,
     homes_built: NDArray[np.float64],
+    public: NDArray[np.float64],
 ) -> bool:
     """Spend a budget on passing homes where net revenue per dong is best, as long as there is any.
 
@@ -61,8 +62,8 @@ def build_fibre(
         Backbone links of cell c: neighbour[first[c]:first[c + 1]] with their lengths.
     revenue
         Present value of what a passed home brings, million VND.
-    homes_built
-        Homes passed now by cell; updated.
+    homes_built, public
+        By cell: homes passed now, and what the budget of the city paid for them (million VND); updated.
     """
     n = passed.shape[0]
     score = np.empty(n)
@@ -80,10 +81,12 @@ def build_fibre(
         best = int(np.argmax(score))
         if score[best] <= 0.0:
             return False
-        cost = home_cost(passed[best], base[best], way[best], way_effect, scattered) * (1.0 - funded[best])
+        full = home_cost(passed[best], base[best], way[best], way_effect, scattered)
+        cost = full * (1.0 - funded[best])
         step = min(_BUILD_STEP, 1.0 - passed[best], budget / (cost * homes[best]))
         passed[best] += step
         homes_built[best] += step * homes[best]
+        public[best] += step * homes[best] * full * funded[best]
         budget -= step * homes[best] * cost
         if budget <= 1e-9:
             return True
@@ -139,7 +142,7 @@ class FibreProvider(mesa.Agent):  # type: ignore[misc]
         if self.network.exhausted and not helped:
             return
         funded = model.policy.by_cell("fibre_cofunding", model.month_index)
-        built = np.zeros_like(self.network.passed)
+        built, public = np.zeros_like(self.network.passed), np.zeros_like(self.network.passed)
         some_left = build_fibre(
             self._budget,
             self.network.passed,
@@ -153,8 +156,9 @@ class FibreProvider(mesa.Agent):  # type: ignore[misc]
             self._way_effect,
             self._scattered,
             built,
+            public,
         )
         if helped:
-            model.ledger.add_by_cell("fibre_cofunding", model.month_index, built * funded)
+            model.ledger.pay("fibre_cofunding", model.month_index, float(public.sum()))
         # What was built shortens the way to cells that did not pay before, so only a month without any tells.
         self.network.exhausted = not (helped or some_left or built.any())

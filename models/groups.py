@@ -15,6 +15,8 @@ from models.state import (
     SKILLED,
     SMARTPHONE,
 )
+from models.synthesis import EDUCATION_LEVELS
+from scenarios.months import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from models.hanoi import HanoiModel
@@ -39,7 +41,6 @@ _BITS: Final = {
     "awareness_online_services": AWARE,
     "digital_skills": SKILLED,
 }
-_YEAR: Final = 12
 
 
 def share_by_group(model: "HanoiModel", indicator: str) -> dict[str, float]:
@@ -72,12 +73,12 @@ def share_by_group(model: "HanoiModel", indicator: str) -> dict[str, float]:
     low, high = np.quantile(income, (1 / 3, 2 / 3)) if len(adults) else (0.0, 0.0)
     education = r.education[adults]
     members = {
-        "younger": age < 35 * _YEAR,
-        "older": age >= 60 * _YEAR,
+        "younger": age < 35 * MONTHS_A_YEAR,
+        "older": age >= 60 * MONTHS_A_YEAR,
         "poorer": income <= low,
         "richer": income >= high,
         "less_schooled": education == 0,
-        "university": education == education.max(initial=0),
+        "university": education == len(EDUCATION_LEVELS) - 1,
     }
     return {name: _mean(has[within]) for name, within in members.items()}
 

@@ -34,9 +34,8 @@ from models.state import blank_state
 from models.tally import RESIDENT_TALLIES
 from models.treasury import Treasury
 from scenarios import Scenario
-from scenarios.months import N_MONTHS
+from scenarios.months import MONTHS_A_YEAR, N_MONTHS
 
-_MONTHS_A_YEAR: Final = 12
 _DECEMBER: Final = 11
 
 
@@ -53,8 +52,8 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
     """Hanoi month by month, from January 2020 to December 2045.
 
     Residents and households are arrays advanced by compiled kernels; mobile operators, fixed
-    providers, city departments and local agencies are Mesa agents. All decide on what they saw at the
-    end of the month before.
+    providers, city departments and local agencies are Mesa agents. Residents decide on this month's
+    supply and on what their contacts had at the end of the month before.
 
     Parameters
     ----------
@@ -338,7 +337,7 @@ class HanoiModel(mesa.Model):  # type: ignore[misc]
             None if "development" in self.off else self.development,
         )
         self.treasury.bill(month.month, self._resident_counts, self._household_counts)
-        if month.month % _MONTHS_A_YEAR == _DECEMBER and "bottlenecks" not in self.off:
+        if month.month % MONTHS_A_YEAR == _DECEMBER and "bottlenecks" not in self.off:
             self._record_bottlenecks(month)
 
     def _record_bottlenecks(self, month: Month) -> None:

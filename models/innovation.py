@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from scenarios.months import MONTHS_A_YEAR
+
 if TYPE_CHECKING:
     from models.parameters import Parameters
     from models.policy import Policy
 
-_MONTHS_A_YEAR: Final = 12.0
 _PER_100_000: Final = 1e5
 _PER_1_000: Final = 1e3
 _MOST_POINTS: Final = 100.0
@@ -124,7 +125,7 @@ class Innovation:
         room = max(0.0, 1.0 - self.specialists / p["specialists_ceiling"])
         usual = p["specialists_growth"] * self.specialists
         trained = policy.city("specialist_training", month) * p["specialists_kept"]
-        self.specialists += room * (usual + trained / state.residents * _PER_1_000) / _MONTHS_A_YEAR
+        self.specialists += room * (usual + trained / state.residents * _PER_1_000) / MONTHS_A_YEAR
 
     def _found(self, month: int, policy: Policy, state: CityState) -> None:
         p = self._parameters
@@ -138,11 +139,11 @@ class Innovation:
         market = 1.0 + p["startup_market"] * (state.enterprises - self._customers)
         founded = p["startup_births"] * help_ * talent * market
         failing = p["startup_failure"] * (1.0 - p["incubation_survival"] * places)
-        self.startups += (founded - failing * self.startups) / _MONTHS_A_YEAR
+        self.startups += (founded - failing * self.startups) / MONTHS_A_YEAR
         elsewhere = p["startup_growth_elsewhere"] * self.startups_elsewhere
         # The country's growth slows as that of the city does: towards a multiple of today's number.
         elsewhere *= max(0.0, 1.0 - self.startups_elsewhere / p["startups_elsewhere_ceiling"])
-        self.startups_elsewhere += elsewhere / _MONTHS_A_YEAR
+        self.startups_elsewhere += elsewhere / MONTHS_A_YEAR
 
     def _density(self, state: CityState) -> float:
         """Start-ups per 100,000 residents."""
@@ -151,7 +152,7 @@ class Innovation:
     def _rate_ecosystem(self, month: int, policy: Policy, state: CityState) -> None:
         p = self._parameters
         # Investors and incubators come and go slowly after the money that draws them.
-        speed = p["support_speed"] / _MONTHS_A_YEAR
+        speed = p["support_speed"] / MONTHS_A_YEAR
         capital = p["venture_per_startup"] * self.startups
         capital += p["venture_leverage"] * policy.city("innovation_fund", month)
         self._capital += speed * (capital - self._capital)
@@ -175,7 +176,7 @@ class Innovation:
         grants = policy.city("research_grants", month) / p["research_grants_half"]
         partnerships = policy.city("research_partnerships", month) / p["research_partnerships_half"]
         research = p["research_2020"] + (1.0 - p["research_2020"]) * saturating(grants + partnerships, 1.0)
-        self._research += p["support_speed"] / _MONTHS_A_YEAR * (research - self._research)
+        self._research += p["support_speed"] / MONTHS_A_YEAR * (research - self._research)
         density = min(1.0, self._density(state) / p["startup_density_benchmark"])
         technology = (self.specialists_ratio + density + self._research) / 3.0
         data = (state.fibre + state.coverage + state.skills + state.smartphones) / 4.0
@@ -186,7 +187,7 @@ class Innovation:
         score = p["readiness_2020"] + p["readiness_slope"] * (pillars - self._first)
         # Who leads gains fewer points the closer the hundred is.
         gap = _MOST_POINTS - p["readiness_third_2020"]
-        years = month / _MONTHS_A_YEAR
+        years = month / MONTHS_A_YEAR
         third = _MOST_POINTS - gap * float(np.exp(-p["readiness_third_growth"] * years / gap))
         self.readiness = min(_MOST_POINTS, score) / third
 

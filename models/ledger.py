@@ -1,13 +1,12 @@
-"""What the levers cost: what was delivered, times what a unit costs."""
+"""What the levers cost: what was delivered, times what a unit costs, or what was paid where units differ."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scenarios import LEVERS
-from scenarios.months import N_MONTHS
+from scenarios.months import MONTHS_A_YEAR, N_MONTHS
 
-_MONTHS_A_YEAR = 12
-_BILLION = 1e9
+_MILLION, _BILLION = 1e6, 1e9
 
 
 class Ledger:
@@ -24,6 +23,10 @@ class Ledger:
         """Add units delivered by cell."""
         self._delivered[lever][month] += float(units.sum())
 
+    def pay(self, lever: str, month: int, million_vnd: float) -> None:
+        """Add what was paid for units that do not all cost the same, as so many units at the lever's cost."""
+        self._delivered[lever][month] += million_vnd * _MILLION / LEVERS[lever].unit_cost_vnd
+
     def delivered(self, lever: str) -> NDArray[np.float64]:
         """Return the units of a lever's cost basis by month, whole city, shape (312,)."""
         return self._delivered[lever]
@@ -35,7 +38,7 @@ class Ledger:
     def yearly(self) -> dict[str, NDArray[np.float64]]:
         """Return billion VND by lever and year, 2020 to 2045, shape (26,)."""
         return {
-            lever.id: self._delivered[lever.id].reshape(-1, _MONTHS_A_YEAR).sum(axis=1)
+            lever.id: self._delivered[lever.id].reshape(-1, MONTHS_A_YEAR).sum(axis=1)
             * lever.unit_cost_vnd
             / _BILLION
             for lever in LEVERS

@@ -81,7 +81,7 @@ def social_network(
 ) -> SocialNetwork:
     """Tie residents into circles of people alike.
 
-    A circle is a ring of the residents of a ward (neighbours), a district (school, work) or the city
+    A circle is a chain of the residents of a ward (neighbours), a district (school, work) or the city
     (work, friends), ordered by age and education with noise; next in order are tied. Homophily follows
     from the order, distance decay from the three ranges, degrees from who takes part. Those born or
     arriving later stand in their place from the start and count as contacts once they are there.

@@ -52,18 +52,16 @@ class Policy:
         return {lever for lever, acts in self._acts.items() if any(acts)}
 
     def by_district(self, lever: str, month: int) -> NDArray[np.float64]:
-        """Return a lever's values of a month, shape (30,)."""
-        return np.asarray(self._values[lever][month])
+        """Return a lever's values of a month, shape (30,); read only."""
+        values: NDArray[np.float64] = self._values[lever][month]
+        values.flags.writeable = False
+        return values
 
     def by_cell(self, lever: str, month: int) -> NDArray[np.float64]:
         """Return a lever's values of a month, shape (cells,); not to be changed."""
         if not self._acts[lever][month]:
             return self._nothing
         return np.asarray(self._values[lever][month].take(self._cell_district))
-
-    def district(self, lever: str, month: int, district: int) -> float:
-        """Return a lever's value of a month in one district."""
-        return float(self._values[lever][month, district])
 
     def city(self, lever: str, month: int) -> float:
         """Return a lever's mean over the districts, weighted by residents."""

@@ -17,11 +17,11 @@ from models.demography import CENSUS_MONTH, leaving_months
 from models.household_sizes import SIZES
 from models.households import Households, census_household_numbers, sample_households
 from models.parameters import Parameters
-from models.residents import Members, add_children, draw_members
+from models.residents import Members, draw_children, draw_members, in_household_order
 from models.synthesis import RAW_AGE_BINS, raw_age_histogram
+from scenarios.months import MONTHS_A_YEAR, N_MONTHS
 
 _REFERENCE_SCALE: Final = 0.1
-_MONTHS_A_YEAR: Final = 12
 
 
 @dataclass(frozen=True)
@@ -119,9 +119,13 @@ def synthesise(scale: float, parameters: Parameters) -> Population:
     members = draw_members(margins, households, reference.raw_ages_below)
     rural = _rural(margins, households)
     income = _relative_income(households, members, rural, reference, parameters)
-    residents = add_children(
-        members, _leave(members, parameters), parameters["birth_rate_peak"], households.number
-    )
+    generations = [members]
+    # Whoever is born after the census may have children from 2038 on, and grandchildren not before 2057.
+    for _ in range(2):
+        mothers = generations[-1]
+        until = np.minimum(_leave(mothers, parameters), N_MONTHS)
+        generations.append(draw_children(mothers, until, parameters["birth_rate_peak"], households.number))
+    residents = in_household_order(generations)
     household_first = _first_of_groups(residents.household, len(households.number))
     cells = np.arange(len(margins.cell_district) + 1)
     cell_first_household = np.searchsorted(households.cell, cells)
@@ -162,7 +166,7 @@ def _reference(parameters: Parameters) -> _Reference:
     members = draw_members(margins, households, below)
     rural = _rural(margins, households)
     counted = households.stratum[members.household] >= 0
-    adult = counted & (members.birth <= CENSUS_MONTH - 15 * _MONTHS_A_YEAR)
+    adult = counted & (members.birth <= CENSUS_MONTH - 15 * MONTHS_A_YEAR)
     limits = np.empty((2, 3))
     for index, kind in enumerate(("urban", "rural")):
         shares = np.cumsum([parameters[f"education_{kind}_{level}"] for level in ("low", "upper", "college")])
@@ -214,7 +218,7 @@ def _relative_income(
     """Log-normal income per head: settlement, mean education of the adults, and a household draw."""
     n = len(households.number)
     education = _education(members, rural, reference.schooling_limits)
-    adult = members.birth <= households.arrival[members.household] - 18 * _MONTHS_A_YEAR
+    adult = members.birth <= households.arrival[members.household] - 18 * MONTHS_A_YEAR
     adults = np.bincount(members.household[adult], minlength=n)
     levels = np.bincount(members.household[adult], weights=education[adult], minlength=n)
     mean_level = levels / np.maximum(adults, 1)

@@ -274,7 +274,7 @@ class MobileOperator(mesa.Agent):  # type: ignore[misc]
         self.index = index
         self.network = network
         shares = np.array([parameters[f"build_share_{name.lower()}"] for name in MOBILE_OPERATORS])
-        permit = int(parameters["site_permit_months"])
+        permit = round(parameters["site_permit_months"])
         # What is on air in a month was paid for when its permit was asked for.
         months = np.arange(N_MONTHS + permit + 1) - launch_shift
         national = np.interp(months, np.arange(N_MONTHS), context.stations_5g_national)
@@ -320,7 +320,7 @@ class MobileOperator(mesa.Agent):  # type: ignore[misc]
         self._add_capacity(month)
         if not started.any():
             return
-        model.ledger.add_by_cell("equipment_subsidy_5g", month, started * subsidy)
+        model.ledger.pay("equipment_subsidy_5g", month, float(started @ (subsidy * network.site_cost)))
         model.ledger.add_by_cell("site_sharing_5g", month, started * sharing)
         model.ledger.add_by_cell("site_permit_acceleration", month, started * permits)
 

@@ -1,8 +1,9 @@
 """Counter-based random numbers: a draw is a function of who draws, when, and for what.
 
 The generator is Philox4x32 with ten rounds (Salmon, Moraes, Dror and Shaw 2011, "Parallel random
-numbers: as easy as 1, 2, 3"). The counter holds (agent, month, replicate, 0) and the key holds
-(seed, stream), so that a draw depends neither on the order in which agents act nor on the number of
+numbers: as easy as 1, 2, 3"). The counter holds
+(agent, month, replicate, page) and the key holds (seed, stream); further pages are for those who need
+more than four words. A draw so depends neither on the order in which agents act nor on the number of
 threads, the chunking, the sample size or anything else that happens in the city. Two scenarios run
 with one seed share every draw (common random numbers).
 """
@@ -31,7 +32,10 @@ STREAM_TRAINING: Final = 16
 STREAM_AWARENESS: Final = 17
 STREAM_AWARENESS_CAMPAIGN: Final = 18
 STREAM_IDENTITY: Final = 19
-STREAM_IDENTITY_CAMPAIGN: Final = 22
+STREAM_CATALOGUE: Final = 20
+STREAM_AGENCY: Final = 21
+STREAM_DEPARTMENT: Final = 22
+STREAM_IDENTITY_CAMPAIGN: Final = 23
 STREAM_ENTERPRISE_REGISTER: Final = 30
 STREAM_ENTERPRISE_START: Final = 31
 STREAM_ENTERPRISE_MONTH: Final = 32
@@ -53,16 +57,16 @@ UNIT = np.float32(1.0 / 16777216.0)
 
 @inlined_kernel
 def philox(
-    agent: Number, month: Number, replicate: Number, extra: Number, seed: Number, stream: Number
+    agent: Number, month: Number, replicate: Number, page: Number, seed: Number, stream: Number
 ) -> tuple[Number, Number, Number, Number]:
     """Return four independent 32-bit words (as uint64) for one counter and key.
 
-    Counter: (agent, month, replicate, extra), key: (seed, stream); each taken modulo 2**32.
+    Counter: (agent, month, replicate, page), key: (seed, stream); each taken modulo 2**32.
     """
     c0 = np.uint64(agent) & _MASK
     c1 = np.uint64(month) & _MASK
     c2 = np.uint64(replicate) & _MASK
-    c3 = np.uint64(extra) & _MASK
+    c3 = np.uint64(page) & _MASK
     k0 = np.uint64(seed) & _MASK
     k1 = np.uint64(stream) & _MASK
     for _ in range(10):

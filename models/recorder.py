@@ -12,12 +12,11 @@ from models.city import City
 from models.development import CITY_FIGURES, DEVELOPMENT_BY_CELL, Development
 from models.indicators import INDICATORS_FROM_COUNTS
 from models.tally import HOUSEHOLD_TALLIES, RESIDENT_TALLIES
-from scenarios.months import N_MONTHS
+from scenarios.months import MONTHS_A_YEAR, N_MONTHS
 
 _BY_CELL: Final = ("residents_covered_5g", "stations_5g", *DEVELOPMENT_BY_CELL)
 NOT_COUNTED: Final = ("procedures_fully_online", "agencies_connected", "bodies_work", *CITY_FIGURES)
 """What is recorded as it is: three shares by area, and figures of the city alone (NaN elsewhere)."""
-_MONTHS_A_YEAR: Final = 12
 _PEOPLE: Final = len(RESIDENT_TALLIES)
 _HOMES: Final = _PEOPLE + len(HOUSEHOLD_TALLIES)
 
@@ -37,7 +36,7 @@ class Recorder:
         self._names = (*RESIDENT_TALLIES, *HOUSEHOLD_TALLIES, *_BY_CELL, *NOT_COUNTED)
         self._counts = np.full((N_MONTHS, len(city.areas), len(self._names)), np.nan)
         self._by_cell = np.full((len(city.cells), len(_BY_CELL)), np.nan)
-        years = N_MONTHS // _MONTHS_A_YEAR
+        years = N_MONTHS // MONTHS_A_YEAR
         self.bottlenecks: dict[str, NDArray[np.float64]] = {
             goal: np.zeros((years, len(city.areas), len(factors))) for goal, factors in FACTORS.items()
         }
@@ -91,7 +90,7 @@ class Recorder:
 
     def record_bottlenecks(self, month: int, goal: str, factors: NDArray[np.float64]) -> None:
         """Record residents not reached by factor and cell, shape (cells, factors), for a year's end."""
-        self.bottlenecks[goal][month // _MONTHS_A_YEAR] = self._city.by_area(factors)
+        self.bottlenecks[goal][month // MONTHS_A_YEAR] = self._city.by_area(factors)
 
     def counts(self) -> dict[str, NDArray[np.float64]]:
         """Return the counts by name, each of shape (months, areas), NaN for months not yet run."""

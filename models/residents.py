@@ -1,5 +1,6 @@
 """Residents of a sample: members of the households, and the children born to them until 2045."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -174,24 +175,36 @@ def _count_births(
             count[i] = births_of(number[i], birth[i], first, leave[i], yearly_rate, months[i])
 
 
-def add_children(
-    members: Members, leave: NDArray[np.int16], yearly_rate: float, household_number: NDArray[np.int64]
+def in_household_order(parts: Sequence[Members]) -> Members:
+    """Return all members of the parts, by household and then by number."""
+    joined = {
+        name: np.concatenate([getattr(part, name) for part in parts]) for name in Members.__dataclass_fields__
+    }
+    order = np.lexsort((joined["number"], joined["household"]))
+    return Members(**{name: values[order] for name, values in joined.items()})
+
+
+def draw_children(
+    members: Members, until: NDArray[np.int16], yearly_rate: float, household_number: NDArray[np.int64]
 ) -> Members:
-    """Return the members with the children they have until December 2045, in household order.
+    """Return the children that the members have.
+
+    Children have identities of their own, and so have their children: numbers of adults are below 2**26,
+    those of their children between 2**26 and 2**28 + 2**26, those of grandchildren above.
 
     Parameters
     ----------
-    leave
-        Month in which each member leaves the city, shape (members,).
+    until
+        Month before which each member may have children, shape (members,).
     yearly_rate
         Birth rate at its top, births per woman and year.
     household_number
         Identity of each household.
     """
-    count = np.empty(len(leave), np.int64)
-    months = np.empty((len(leave), MAXIMUM_BIRTHS), np.int64)
+    count = np.empty(len(until), np.int64)
+    months = np.empty((len(until), MAXIMUM_BIRTHS), np.int64)
     _count_births(
-        members.number, members.female, members.birth, members.enter, leave, yearly_rate, count, months
+        members.number, members.female, members.birth, members.enter, until, yearly_rate, count, months
     )
     mother = np.repeat(np.arange(len(count)), count)
     order_of_birth = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
@@ -213,12 +226,7 @@ def add_children(
         children.plan_taste,
         children.schooling,
     )
-    joined = {
-        name: np.concatenate([getattr(members, name), getattr(children, name)])
-        for name in Members.__dataclass_fields__
-    }
-    order = np.lexsort((joined["number"], joined["household"]))
-    return Members(**{name: values[order] for name, values in joined.items()})
+    return children
 
 
 @kernel

@@ -33,7 +33,8 @@ def shortfalls(model: HanoiModel) -> dict[str, NDArray[np.float64]]:
     -------
     dict
         By goal of `scenarios.SHORTFALLS` that has factors: what each part lacks, shape (157, factors). In the
-        unit that the goal counts; zero in areas below the city where the goal has meaning for the city only.
+        unit that the goal counts (of G07: thirds of its pillars); zero in areas below the city where the goal
+        has meaning for the city only.
     """
     found = {
         "G03": _work_on_paper(model),

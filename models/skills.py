@@ -20,11 +20,11 @@ from models.state import (
     State,
     share_of_contacts,
 )
+from scenarios.months import MONTHS_A_YEAR
 
 HIGHEST_SKILL_CHANCE: Final = 0.12
 """Highest monthly chance of learning basic skills without training."""
 
-_YEAR: Final = 12.0
 _AGE_25: Final = 25 * 12
 _AGE_45: Final = 45 * 12
 _AGE_60: Final = 60 * 12
@@ -125,7 +125,7 @@ def train(block: Number, m: Month, s: State) -> None:
         home, c = households[me.household], me.cell
         district = cells[c].district
         trained, learned, wait, _ = philox(me.number, m.month, m.replicate, 0, m.seed, STREAM_TRAINING)
-        if unit(trained) * bounds.train < m.levers[TRAINING, district] / _YEAR:
+        if unit(trained) * bounds.train < m.levers[TRAINING, district] / MONTHS_A_YEAR:
             counts[c, tally.TRAINED] += 1
             if not learned_now:
                 age = m.month - me.birth

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.randomness import STREAM_SMART_CITY, philox, unit
+from scenarios.months import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +32,6 @@ LISTED_AREAS: Final = (
 PROVINCES: Final = ("Hải Phòng", "Quảng Ninh", "Hải Dương", "Hưng Yên", "Bắc Ninh", "Vĩnh Phúc")
 """The northern key economic region beside Hanoi, boundaries of 2020."""
 
-_MONTHS_A_YEAR: Final = 12.0
 _FIRST_YEAR: Final = 2020
 _AREAS: Final = 0
 _LINKS: Final = 1
@@ -100,9 +100,9 @@ class SmartAreas:
         """
         p = self._parameters
         programme = policy.city("smart_area_programme", month)
-        helped = programme * float((~self.open).sum()) / _MONTHS_A_YEAR
+        helped = programme * float((~self.open).sum()) / MONTHS_A_YEAR
         faster = 1.0 + p["smart_area_effect"] * programme
-        self._built = np.minimum(1.0, self._built + self._yearly * faster / _MONTHS_A_YEAR)
+        self._built = np.minimum(1.0, self._built + self._yearly * faster / MONTHS_A_YEAR)
         # The programme also brings the operating platform, which stands in for shared data.
         data = connected[self._district] + programme
         self.open |= (
@@ -185,7 +185,7 @@ class SmartLinks:
         """
         p = self._parameters
         programme = policy.city("smart_city_agreements", month)
-        helped = programme * float((self._ready < 1.0).sum()) / _MONTHS_A_YEAR
+        helped = programme * float((self._ready < 1.0).sum()) / MONTHS_A_YEAR
         faster = (1.0 + p["smart_link_effect"] * programme) * (1.0 + p["smart_link_data"] * connected)
-        self._ready = np.minimum(1.0, self._ready + self._yearly * faster / _MONTHS_A_YEAR)
+        self._ready = np.minimum(1.0, self._ready + self._yearly * faster / MONTHS_A_YEAR)
         return helped

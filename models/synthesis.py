@@ -188,8 +188,8 @@ def births_of(
     """
     born = 0
     for age in range(_FERTILE_FIRST, _FERTILE_LAST + 1):
-        january = birth_month + 12 * age
-        if january + 11 < first or january >= leave:
+        birthday = birth_month + 12 * age
+        if birthday + 11 < first or birthday >= leave:
             continue
         word, place, _, _ = philox(mother, age, 0, 0, POPULATION_SEED, STREAM_BIRTHS)
         if age <= 28:
@@ -197,7 +197,7 @@ def births_of(
         else:
             rate = yearly_rate * (_FERTILE_LAST + 1 - age) / (_FERTILE_LAST + 1 - 28)
         if unit(word) < rate:
-            month = january + int(unit(place) * 12.0)
+            month = birthday + int(unit(place) * 12.0)
             if first <= month < leave and born < MAXIMUM_BIRTHS:
                 months[born] = month
                 born += 1

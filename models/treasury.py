@@ -10,14 +10,15 @@ from numpy.typing import NDArray
 
 from models import tally
 from models.agencies import N_DEPARTMENTS, N_PROCEDURES
+from models.development import PROGRAMMES
 from models.smart_city import LISTED_AREAS, PROVINCES
 from scenarios import LEVERS
-from scenarios.months import N_MONTHS
+from scenarios.months import MONTHS_A_YEAR, N_MONTHS
 
 if TYPE_CHECKING:
     from models.hanoi import HanoiModel
 
-_MONTHS_A_YEAR: Final = 12
+_MILLION: Final = 1e6
 _BILLION: Final = 1e9
 _POOR: Final = 0.4
 """Share of the residents whom the subsidies for the poorest are for (see parameter poor_income)."""
@@ -47,24 +48,13 @@ _LEAST_RISE: Final = 0.05
 """Part up to which a lever may always rise."""
 
 _PER_AGENCY: Final = ("leadership_commitment", "agency_interoperability", "internal_digital_work")
-_PER_YEAR: Final = (
-    "regulatory_sandbox",
-    "digital_industry_zones",
-    "technology_investment_promotion",
-    "innovation_fund",
-    "startup_incubation",
-    "research_grants",
-    "specialist_training",
-    "research_partnerships",
-)
-
 _BY_VALUE: Final = (
     ("awareness_campaign", "residents", tally.ADULTS, 1.0),
     ("online_fee_waiver", "residents", tally.DOSSIERS_ONLINE, 1.0),
     ("broadband_tariff_subsidy", "households", tally.TARIFFS_SUBSIDISED, 1.0),
     ("handset_subsidy_5g", "residents", tally.HANDSETS_SUBSIDISED, 1.0),
     ("community_digital_teams", "residents", tally.RESIDENTS, 1e-3),
-    ("service_points", "residents", tally.RESIDENTS, 1e-5 / _MONTHS_A_YEAR),
+    ("service_points", "residents", tally.RESIDENTS, 1e-5 / MONTHS_A_YEAR),
 )
 """Levers that deliver their value for everybody of a tally: tally, and units of the cost basis each."""
 _COUNTED: Final = (
@@ -75,7 +65,7 @@ _COUNTED: Final = (
 """Levers whose units are counted as they are delivered."""
 
 
-_EXACT: Final = frozenset((*_PER_AGENCY, *_PER_YEAR, "service_redesign"))
+_EXACT: Final = frozenset((*_PER_AGENCY, *PROGRAMMES, "service_redesign"))
 """Levers that deliver just what could be delivered: there is nothing to learn, and the month in which
 communes take the place of districts must not pass for a rush."""
 
@@ -120,7 +110,7 @@ class Treasury:
                 self._pay_in_sample(lever, month, float(model.residents_by_area[0, column]))
         agencies = N_DEPARTMENTS + model.government.n_agencies
         for lever in _PER_AGENCY:
-            model.ledger.add(lever, month, agencies * policy.city(lever, month) / _MONTHS_A_YEAR)
+            model.ledger.add(lever, month, agencies * policy.city(lever, month) / MONTHS_A_YEAR)
         redesigned = policy.city("service_redesign", month) * model.catalogue.n_online
         model.ledger.add("service_redesign", month, max(0.0, redesigned - self._redesigned))
         self._redesigned = max(self._redesigned, redesigned)
@@ -141,11 +131,11 @@ class Treasury:
         if self._budget is None:
             return
         self._learn(month)
-        year = month - month % _MONTHS_A_YEAR
-        spent = sum(float(cost[year:month].sum()) for cost in self._model.ledger.costs().values())
+        january = month - month % MONTHS_A_YEAR
+        spent = sum(float(cost[january:month].sum()) for cost in self._model.ledger.costs().values())
         cap = self._budget.cap_vnd_bn_per_year
-        whole = max(0.0, cap - self._reserve(cap) - spent)
-        left = whole / (year + _MONTHS_A_YEAR - month)
+        left_of_year = max(0.0, cap - self._reserve(cap) - spent)
+        left = left_of_year / (january + MONTHS_A_YEAR - month)
         most = self._most(month)
         needed = {
             lever: most[lever] * self._ratio[lever] * LEVERS[lever].unit_cost_vnd / _BILLION for lever in most
@@ -155,11 +145,11 @@ class Treasury:
         for group in (*([lever] for lever in first), others):
             wanted = sum(needed[lever] for lever in group)
             feared = sum(needed[lever] * self._caution(lever, needed[lever]) for lever in group)
-            enough = wanted <= left and feared <= whole
-            part = 1.0 if enough else min(1.0, left / wanted, whole / feared)
+            enough = wanted <= left and feared <= left_of_year
+            part = 1.0 if enough else min(1.0, left / wanted, left_of_year / feared)
             # Rounding must not leave less than nothing: a lever would act against itself.
             left = max(0.0, left - part * wanted)
-            whole = max(0.0, whole - part * feared)
+            left_of_year = max(0.0, left_of_year - part * feared)
             for lever in group:
                 # A lever that is let loose at once may deliver more than in proportion.
                 self._part[lever] = min(part, max(_LEAST_RISE, _MOST_RISE * self._part[lever]))
@@ -190,7 +180,7 @@ class Treasury:
         self.shortfall[lever][month] = (1.0 - part) * needed
         if lever == "service_redesign":
             # What waits is the same forms month after month: they count once a year.
-            self.shortfall[lever][month - month % _MONTHS_A_YEAR : month] = 0.0
+            self.shortfall[lever][month - month % MONTHS_A_YEAR : month] = 0.0
             # Forms that were redesigned stay so; only new ones have to wait.
             wanted = policy.city(lever, month) * self._model.catalogue.n_online
             reached = self._redesigned + part * max(0.0, wanted - self._redesigned)
@@ -223,39 +213,41 @@ class Treasury:
         scale = model.city.scale
         residents = max(count["residents"], 1) / scale
         adults = (count["adults"] if month else residents * scale) / scale
-        dossiers = count["dossiers"] / scale if month else adults * p["dossiers_per_adult"] / _MONTHS_A_YEAR
-        agencies = (N_DEPARTMENTS + model.government.n_agencies) / _MONTHS_A_YEAR
+        dossiers = count["dossiers"] / scale if month else adults * p["dossiers_per_adult"] / MONTHS_A_YEAR
+        agencies = (N_DEPARTMENTS + model.government.n_agencies) / MONTHS_A_YEAR
         firms = float(model.development.enterprises.by_cell[:, 0].sum())
         sites = model.sites_affordable(month)
-        homes = p["fibre_capital_yearly"] / _MONTHS_A_YEAR / p["fibre_home_cost_urban"]
-        homes /= 1.0 - min(policy.city("fibre_cofunding", month), LEVERS["fibre_cofunding"].maximum)
+        dearest = model.radio.dearest_site * _MILLION / LEVERS["equipment_subsidy_5g"].unit_cost_vnd
+        # The providers' own money, and beside each of their dong what the budget adds to it.
+        capital = p["fibre_capital_yearly"] / MONTHS_A_YEAR * _MILLION
+        capital /= 1.0 - float(policy.by_district("fibre_cofunding", month).max())
         return {
             "awareness_campaign": adults,
-            "enterprise_outreach": firms / _MONTHS_A_YEAR,
+            "enterprise_outreach": firms / MONTHS_A_YEAR,
             "online_fee_waiver": dossiers,
             "paper_intake_closed": dossiers,
             "site_permit_acceleration": sites,
-            "fibre_cofunding": homes,
+            "fibre_cofunding": capital / LEVERS["fibre_cofunding"].unit_cost_vnd,
             "broadband_tariff_subsidy": _POOR * residents / 2.0,
             "site_sharing_5g": sites,
-            "equipment_subsidy_5g": sites,
+            "equipment_subsidy_5g": sites * dearest,
             "handset_subsidy_5g": _POOR * residents / p["handset_life"],
             "digital_identity_campaign": adults,
-            "skills_training": adults / _MONTHS_A_YEAR,
+            "skills_training": adults / MONTHS_A_YEAR,
             "community_digital_teams": residents * 1e-3,
-            "service_points": residents * 1e-5 / _MONTHS_A_YEAR,
-            "enterprise_vouchers": firms / _MONTHS_A_YEAR,
-            "smart_area_programme": len(LISTED_AREAS) / _MONTHS_A_YEAR,
-            "smart_city_agreements": len(PROVINCES) / _MONTHS_A_YEAR,
-            "procedure_digitisation": N_PROCEDURES / _MONTHS_A_YEAR,
+            "service_points": residents * 1e-5 / MONTHS_A_YEAR,
+            "enterprise_vouchers": firms / MONTHS_A_YEAR,
+            "smart_area_programme": len(LISTED_AREAS) / MONTHS_A_YEAR,
+            "smart_city_agreements": len(PROVINCES) / MONTHS_A_YEAR,
+            "procedure_digitisation": N_PROCEDURES / MONTHS_A_YEAR,
             "service_redesign": 0.0,
-            "open_data_publication": p["open_data_planned"] / _MONTHS_A_YEAR,
+            "open_data_publication": p["open_data_planned"] / MONTHS_A_YEAR,
             **dict.fromkeys(_PER_AGENCY, agencies),
-            **dict.fromkeys(_PER_YEAR, 1.0 / _MONTHS_A_YEAR),
+            **dict.fromkeys(PROGRAMMES, 1.0 / MONTHS_A_YEAR),
         }
 
     def yearly_shortfall(self) -> dict[str, NDArray[np.float64]]:
         """Return billion VND by lever and year that the cap did not leave, shape (26,)."""
         return {
-            lever: months.reshape(-1, _MONTHS_A_YEAR).sum(axis=1) for lever, months in self.shortfall.items()
+            lever: months.reshape(-1, MONTHS_A_YEAR).sum(axis=1) for lever, months in self.shortfall.items()
         }

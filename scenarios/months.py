@@ -14,6 +14,7 @@ __all__ = [
     "EARLIEST_END",
     "FIRST_MONTH",
     "LAST_MONTH",
+    "MONTHS_A_YEAR",
     "MONTH_PATTERN",
     "N_MONTHS",
     "month_index",
@@ -27,6 +28,7 @@ EARLIEST_END = "2020-02"
 
 FIRST_YEAR = 2020
 N_MONTHS = 312
+MONTHS_A_YEAR = 12
 
 MONTH_PATTERN = r"^20(2[0-9]|3[0-9]|4[0-5])-(0[1-9]|1[0-2])$"
 """Regular expression of a valid month, as used in the JSON Schema."""

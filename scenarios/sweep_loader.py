@@ -11,6 +11,7 @@ from typing import Any
 from scenarios.goals import GOALS
 from scenarios.indicators import HEADLINE_INDICATORS, INDICATORS
 from scenarios.levers import LEVERS
+from scenarios.limits import LARGEST_SEED, MOST_REPLICATES
 from scenarios.loader import ID_PATTERN, load_scenario, scenario_names
 from scenarios.months import EARLIEST_END, LAST_MONTH, MONTH_PATTERN
 from scenarios.problems import Language, Problem, ScenarioError
@@ -21,8 +22,6 @@ from scenarios.values import as_yaml
 from scenarios.yaml_source import Document, read_yaml
 
 __all__ = [
-    "LARGEST_SEED",
-    "MOST_REPLICATES",
     "MOST_SAMPLES",
     "SWEEP_LIBRARY",
     "load_sweep",
@@ -37,8 +36,6 @@ OPTIONAL = ("samples", "replicates", "seed", "scale", "until", "keep")
 KEEP_KEYS = ("goals", "indicators", "level", "months")
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 MOST_SAMPLES = 2**20
-MOST_REPLICATES = 100_000
-LARGEST_SEED = 2**63 - 1
 
 
 @cache

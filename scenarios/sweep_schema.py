@@ -10,15 +10,12 @@ from scenarios.districts import DISTRICT_GROUPS
 from scenarios.goals import GOALS
 from scenarios.indicators import INDICATORS
 from scenarios.levers import LEVERS
+from scenarios.limits import LARGEST_SEED, MOST_REPLICATES
 from scenarios.loader import ID_PATTERN, scenario_names
 from scenarios.months import FIRST_MONTH, MONTH_PATTERN
 from scenarios.sweep import DESIGNS, LEVELS, MONTHS_KEPT, SAMPLED, ParameterRange
 from scenarios.sweep_factors import ALL, MOST_STEPS, RANGE
-from scenarios.sweep_loader import (
-    LARGEST_SEED,
-    MOST_REPLICATES,
-    MOST_SAMPLES,
-)
+from scenarios.sweep_loader import MOST_SAMPLES
 
 __all__ = ["sweep_schema"]
 

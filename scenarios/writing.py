@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from geodata.files import NEW_FILE_MODE, sync_file
 from scenarios.budget import Budget
 from scenarios.declarations import Lever
 from scenarios.difference import scenario_diff
@@ -176,10 +177,11 @@ def _template(identifier: str, based_on: str, parent: Scenario) -> str:
     lines = [
         "# Scenario of Hanoi Twin: how it differs from the scenario it is based on.",
         "# Kịch bản của Hanoi Twin: khác kịch bản gốc ở những điểm nào.",
-        f"id: {identifier}",
+        # A name such as 2030 or true is text, too.
+        f"id: {_quoted(identifier)}",
         "label:",
-        f"  vi: {identifier}",
-        f"  en: {identifier}",
+        f"  vi: {_quoted(identifier)}",
+        f"  en: {_quoted(identifier)}",
         "# assumes:",
         "#   vi: kịch bản giả định điều gì",
         "#   en: what the scenario assumes",
@@ -244,7 +246,8 @@ def _write_new(target: Path, text: str) -> None:
 
 def _publish(temporary: Path, target: Path) -> None:
     """Give the complete file its name, without replacing a file that came up meanwhile."""
-    temporary.chmod(0o644)
+    sync_file(temporary)
+    temporary.chmod(NEW_FILE_MODE)
     try:
         os.link(temporary, target)
     except FileExistsError:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geodata.errors import InputError
+from geodata.files import NEW_FOLDER_MODE, replace_file, sync_file, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +23,6 @@ __all__ = [
     "check_writable",
     "new_file",
     "new_folder",
-    "sync_folder",
     "write_file",
 ]
 
@@ -117,10 +117,8 @@ def write_file(path: Path, content: bytes) -> None:
     content : bytes
         Its content.
     """
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    path.write_bytes(content)
+    sync_file(path)
 
 
 def check_folder(folder: Path, *, written_by: str) -> None:
@@ -172,22 +170,13 @@ def new_file(target: Path, content: bytes, *, overwrite: bool = False) -> Path:
     """
     check_new_file(target, overwrite=overwrite)
     created: list[Path] = []
-    stage: Path | None = None
     try:
         created = _make_parents(target.parent)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}{STAGE_SUFFIX}", dir=target.parent)
-        os.close(handle)
-        stage = Path(name)
-        write_file(stage, content)
-        stage.chmod(0o666 & ~_mask())
-        stage.replace(target)
-        created, stage = [], None
-        sync_folder(target.parent)
+        replace_file(target, lambda stage: stage.write_bytes(content), part=STAGE_SUFFIX)
+        created = []
     except OSError as error:
         raise _explained(error, target) from error
     finally:
-        if stage is not None:
-            stage.unlink(missing_ok=True)
         for parent in reversed(created):
             with suppress(OSError):
                 parent.rmdir()
@@ -267,7 +256,7 @@ def _make_stage(target: Path) -> Path:
 
 def _publish(stage: Path, target: Path, last: str) -> None:
     # mkdtemp keeps its folder to the owner; results are for colleagues too, as the user's mask allows.
-    stage.chmod(0o777 & ~_mask())
+    stage.chmod(NEW_FOLDER_MODE)
     sync_folder(stage)
     if stage.parent == target:
         # The mark of completeness goes first and comes last.
@@ -292,36 +281,11 @@ def _publish(stage: Path, target: Path, last: str) -> None:
     sync_folder(target.parent)
 
 
-def _mask() -> int:
-    # There is no way to read the mask but to set it.
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def _remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
         path.unlink()
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk.
-
-    Parameters
-    ----------
-    folder : pathlib.Path
-        The folder.
-    """
-    # Windows cannot open a folder; there, renames reach the disk with the journal.
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _explained(error: OSError, target: Path) -> Exception:

@@ -157,16 +157,18 @@ class _Pairing(Generic[T]):
             parameters=drawn.replace(**run.parameters),
             threads=threads,
         )
-        seen: list[T] = []
-        for month in range(run.months[-1] + 1):
-            if self._stopped():
-                return
-            model.step()
-            if month in run.months:
-                seen.append(self._observe(model))
-            self.done[index, replicate] = month + 1
-        self.seen[index, replicate] = tuple(seen)
-        release_model(model)
+        try:
+            seen: list[T] = []
+            for month in range(run.months[-1] + 1):
+                if self._stopped():
+                    return
+                model.step()
+                if month in run.months:
+                    seen.append(self._observe(model))
+                self.done[index, replicate] = month + 1
+            self.seen[index, replicate] = tuple(seen)
+        finally:
+            release_model(model)
 
     def _stopped(self) -> bool:
         return self.stop.is_set() or (self._cancel is not None and self._cancel.is_set())

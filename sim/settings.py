@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex, cast
 
 from geodata.errors import InputError
+from scenarios.limits import LARGEST_SEED, MOST_REPLICATES
 from scenarios.months import EARLIEST_END, LAST_MONTH, month_index
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RunSettings", "resolve_settings", "usable_cores", "whole_number"]
 
-MOST_REPLICATES = 100_000
 MOST_THREADS = 1024
-LARGEST_SEED = 2**32 - 1
 POSTERIOR = "posterior"
 BEST = "best"
 
@@ -40,7 +39,7 @@ class RunSettings:
     scale : float
         Simulated residents per resident of the census, above 0 and at most 1.
     seed : int
-        Seed of all draws, 0 to 2**63 - 1.
+        Seed of all draws, 0 to 2**32 - 1.
     until : str
         Last month simulated, ``YYYY-MM``.
     threads : int

@@ -238,15 +238,17 @@ def _run_replicate(
         parameters=settings.posterior.parameters(settings.sets[replicate]),
         threads=settings.threads_each,
     )
-    for month in range(settings.n_months):
-        if stop.is_set() or (cancel is not None and cancel.is_set()):
-            return
-        model.step()
-        ensemble.months_done[replicate] = month + 1
-        if look is not None and month == look[0]:
-            look[1](model)
-    ensemble.add(replicate, model)
-    release_model(model)
+    try:
+        for month in range(settings.n_months):
+            if stop.is_set() or (cancel is not None and cancel.is_set()):
+                return
+            model.step()
+            ensemble.months_done[replicate] = month + 1
+            if look is not None and month == look[0]:
+                look[1](model)
+        ensemble.add(replicate, model)
+    finally:
+        release_model(model)
 
 
 def release_model(model: HanoiModel) -> None:

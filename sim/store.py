@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geodata.errors import InputError
+from geodata.files import sync_file
 from sim.folder import check_writable, new_folder, write_file
 from sim.manifest import FORMAT
 
@@ -199,7 +199,7 @@ def _write_csv(table: pd.DataFrame, path: Path) -> dict[str, str | int]:
 
 def _finish(path: Path) -> dict[str, str | int]:
     """Wait until a file is on the disk, then give its size and SHA-256."""
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
+    sync_file(path)
+    with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256")
     return {"sha256": digest.hexdigest(), "bytes": path.stat().st_size}

@@ -183,7 +183,16 @@ class Ensembles:
         """Two with the same have the same answer."""
         one, other = self.settings, self.reference
         reference = other.scenario.hash if other is not None else None
-        return (one.scenario.hash, one.scale, one.replicates, one.seed, one.until, reference)
+        return (
+            one.scenario.hash,
+            one.scale,
+            one.replicates,
+            one.seed,
+            one.until,
+            one.parameters,
+            one.posterior.digest,
+            reference,
+        )
 
     @property
     def short(self) -> bool:

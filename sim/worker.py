@@ -213,6 +213,8 @@ def _key(settings: RunSettings) -> tuple[object, ...]:
         settings.scale,
         settings.seed,
         settings.until,
+        settings.parameters,
+        settings.posterior.digest,
     )
 
 

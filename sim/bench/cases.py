@@ -15,6 +15,7 @@ from models.compiled import Number, Table, kernel
 from models.event_calendar import NOBODY, spared
 from models.randomness import STREAM_DOSSIER, philox, unit
 from scenarios import load_scenario
+from sim.simulation import release_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,13 +52,16 @@ class Timing(NamedTuple):
 def one_replicate(scale: float, months: int, threads: int, repeats: int) -> Timing:
     """Time one replicate: founding the model, every month, and its indicators."""
     scenario, city = load_scenario(SCENARIO), City.synthesise(scale)
-    HanoiModel(scenario, city=city, seed=0, threads=threads).run(min(months, _WARM_UP))
+    warm = HanoiModel(scenario, city=city, seed=0, threads=threads)
+    warm.run(min(months, _WARM_UP))
+    release_model(warm)
     steps: list[float] = []
 
     def run(repeat: int) -> None:
         model = HanoiModel(scenario, city=city, seed=0, replicate=repeat, threads=threads)
         model.run(months)
         steps.append(_agent_steps(model, months))
+        release_model(model)
 
     seconds, cpu_seconds = _repeat(run, repeats)
     return Timing(city.n_residents, steps[0], seconds, cpu_seconds, {})

@@ -49,6 +49,7 @@ from models.state import (
     SMARTPHONE,
 )
 from models.tally import HOUSEHOLD_TALLIES, RESIDENT_TALLIES
+from scenarios.months import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,8 +57,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Household", "ObjectModel", "Resident"]
 
-_YEAR = 12
-_AGE_25, _AGE_30, _AGE_45, _AGE_60, _AGE_75 = (years * _YEAR for years in (25, 30, 45, 60, 75))
+_AGE_25, _AGE_30, _AGE_45, _AGE_60, _AGE_75 = (years * MONTHS_A_YEAR for years in (25, 30, 45, 60, 75))
 
 
 def _logistic(x: float) -> float:
@@ -249,7 +249,7 @@ class Resident(FixedAgent):  # type: ignore[misc]
         ways = b.skill_alone + b.skill_contacts * self.share_of_contacts("skilled")
         ways += b.skill_help * now.help[district]
         chance = min(HIGHEST_SKILL_CHANCE, rate * exp(b.skill_talent * self.talent) * ways)
-        if age >= ADULT_MONTHS and draw_of_training < now.levers[TRAINING][district] / _YEAR:
+        if age >= ADULT_MONTHS and draw_of_training < now.levers[TRAINING][district] / MONTHS_A_YEAR:
             self.count("trained")
             chance = max(chance, b.training_success)
         if draw < chance:
@@ -273,7 +273,7 @@ class Resident(FixedAgent):  # type: ignore[misc]
         now, b, home = self.model.now, self.model.b, self.household
         if not now.identity_open:
             return
-        alone = (b.identity_rate + b.identity_contacts * now.identity_share[home.area]) / _YEAR
+        alone = (b.identity_rate + b.identity_contacts * now.identity_share[home.area]) / MONTHS_A_YEAR
         chance = now.levers[IDENTITY_CAMPAIGN][home.district] + alone
         factor = 1.0 if self.smartphone else b.identity_without_phone
         if draw < chance * factor:
@@ -288,7 +288,7 @@ class Resident(FixedAgent):  # type: ignore[misc]
             factor = b.need_factor_young
         else:
             factor = b.need_factor_middle if age < _AGE_60 else b.need_factor_old
-        return float(b.dossiers_per_adult * factor / _YEAR)
+        return float(b.dossiers_per_adult * factor / MONTHS_A_YEAR)
 
     def file_dossier(self, age: int) -> None:
         """File a dossier, online or at the counter, and learn from how it went."""
@@ -432,7 +432,7 @@ class ObjectModel(HanoiModel):
                 row[6] += resident.identity
                 row[7] += resident.aware
                 row[8] += resident.skilled
-                row[9] += month - resident.last_online < _YEAR
+                row[9] += month - resident.last_online < MONTHS_A_YEAR
         self._resident_counts[:] = self.resident_rows
         self._household_counts[:] = self.household_rows
 

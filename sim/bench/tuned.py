@@ -13,12 +13,12 @@ from itertools import chain
 from models.behaviour import CAMPAIGN, IDENTITY_CAMPAIGN, TRAINING, Month
 from models.skills import HIGHEST_SKILL_CHANCE
 from models.state import ADULT_MONTHS, PHONE_MONTHS
+from scenarios.months import MONTHS_A_YEAR
 from sim.bench.objects import Household, ObjectModel, Resident
 
 __all__ = ["TunedModel"]
 
 _DRAWS = 5
-_YEAR = 12
 
 
 class TunedHousehold(Household):
@@ -157,13 +157,15 @@ class TunedModel(ObjectModel):
     def _limits(self, month: Month) -> tuple[float, ...]:
         """Return the highest chance anybody has this month, by decision."""
         b, levers = self.b, month.levers.max(axis=1).tolist()
-        identify = levers[IDENTITY_CAMPAIGN] + (b.identity_rate + b.identity_contacts) / _YEAR
+        identify = levers[IDENTITY_CAMPAIGN] + (b.identity_rate + b.identity_contacts) / MONTHS_A_YEAR
         return (
             max(3.0 / b.handset_life, 3.0 * b.first_smartphone_rate),
             max(b.plan_5g_rate, b.plan_5g_slow_rate + b.plan_5g_contacts) if month.coverage.any() else 0.0,
             HIGHEST_SKILL_CHANCE,
-            levers[TRAINING] / _YEAR,
+            levers[TRAINING] / MONTHS_A_YEAR,
             b.awareness_rate + b.awareness_contacts + levers[CAMPAIGN],
             identify if month.identity_open else 0.0,
-            b.dossiers_per_adult / _YEAR * max(b.need_factor_young, b.need_factor_middle, b.need_factor_old),
+            b.dossiers_per_adult
+            / MONTHS_A_YEAR
+            * max(b.need_factor_young, b.need_factor_middle, b.need_factor_old),
         )

@@ -81,6 +81,12 @@ class WhyQuestion:
         return (
             "why",
             settings.scenario.hash,
+            # Told with the answer.
+            settings.scenario.id,
+            settings.scenario.label_vi,
+            settings.scenario.label_en,
+            settings.parameters,
+            settings.posterior.digest,
             settings.scale,
             settings.replicates,
             settings.seed,

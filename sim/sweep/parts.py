@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import os
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -12,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from geodata.errors import InputError
-from sim.folder import sync_folder
+from geodata.files import sync_file, sync_folder
 from sim.sweep.rows import IDENTITY
 
 if TYPE_CHECKING:
@@ -135,8 +134,7 @@ def write_part(path: Path, batches: Iterable[pa.Table], schema: pa.Schema) -> in
             if len(waiting):
                 writer.write_table(waiting, row_group_size=size)
                 n_rows += len(waiting)
-        with stage.open("r+b") as file:
-            os.fsync(file.fileno())
+        sync_file(stage)
         stage.replace(path)
     finally:
         stage.unlink(missing_ok=True)

@@ -19,7 +19,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geodata.errors import InputError
-from sim.folder import FULL, StorageFullError, new_file, sync_folder
+from geodata.files import sync_folder
+from sim.folder import FULL, StorageFullError, new_file
 from sim.sweep.gathering import gather
 from sim.sweep.journal import INDEX, Journal, Part, index_damage_told
 from sim.sweep.lock import HOLDER, LOCK, locked

@@ -85,6 +85,24 @@ def test_children_join_the_household_of_a_woman_of_childbearing_age(town: City) 
     assert (population.birth[child] < population.leave[mother]).all()
 
 
+def test_women_born_after_the_census_have_children_as_others_do(town: City) -> None:
+    population, parameters = town.population, Parameters.best()
+    child = population.number >= FIRST_CHILD
+    # Nobody is born in vain.
+    assert population.birth[child].max() < N_MONTHS
+    mothers = (population.number[child] - FIRST_CHILD) // 4
+    grandchildren = int((mothers >= FIRST_CHILD).sum())
+    born_here = population.birth[child]
+    # Half of those born are women; the rate rises by a tenth of its top with every year of age from 19 on.
+    ages = (N_MONTHS - born_here) / 12.0
+    years = np.arange(19, 29)
+    lived = np.clip(ages[:, None] - years[None, :], 0.0, 1.0)
+    expected = 0.504 * parameters["birth_rate_peak"] * float((lived * (years - 18) / 10.0).sum())
+    assert expected > 100
+    # One in ten thousand draws is further off than four standard deviations; some of the women have died.
+    assert grandchildren == pytest.approx(expected, abs=4 * np.sqrt(expected) + 0.02 * expected)
+
+
 def test_newcomers_are_young_and_come_as_planned(town: City) -> None:
     population, parameters = town.population, Parameters.best()
     newcomer = (population.number >= FIRST_NEWCOMER) & (population.number < FIRST_CHILD)

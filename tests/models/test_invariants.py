@@ -149,12 +149,8 @@ def unhindered(model: HanoiModel) -> int:
         (r.present == 1) & (age >= ADULT_MONTHS) & (month - r.last_online.astype(np.int64) >= 12)
     )
     own = r.household[adults]
-    cell, status = h.cell[own], r.status[adults]
-    fibre = h.place[own] < model.fibre.passed.astype(np.float32)[cell]
-    kind = model.city.cells["kind"].to_numpy()[cell]
-    reach = [model.parameters[f"mobile_broadband_{name}"] for name in ("rural", "urban")]
-    mobile = h.radio_place[own] < np.where(kind == "xa", *reach).astype(np.float32)
-    able = (fibre | mobile) & ((status & SMARTPHONE != 0) | (h.connected[own] == 1))
+    status = r.status[adults]
+    able = (status & SMARTPHONE != 0) | (h.connected[own] == 1)
     able &= (status & SKILLED != 0) & (status & AWARE != 0)
     if month >= IDENTITY_OPENS:
         able &= status & IDENTITY != 0

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from models import randomness
 from models.randomness import fill_words, normal, philox, unit
 
 WORD = st.integers(0, 2**32 - 1)
@@ -45,6 +46,12 @@ def words(
 def test_known_answers(counter: tuple[int, ...], key: tuple[int, ...], expected: tuple[int, ...]) -> None:
     """Vectors of the Random123 distribution (file kat_vectors, philox4x32 with ten rounds)."""
     assert tuple(int(word) for word in philox(*counter, *key)) == expected
+
+
+def test_every_kind_of_decision_has_a_stream_of_its_own() -> None:
+    streams = [value for name, value in vars(randomness).items() if name.startswith("STREAM_")]
+    assert len(streams) > 20
+    assert len(set(streams)) == len(streams)
 
 
 @given(WORD, st.integers(0, 311), st.integers(0, 999), WORD, st.integers(0, 30))

@@ -139,8 +139,9 @@ def fibre_cells(draw: st.DrawFn) -> dict[str, np.ndarray]:
     }
 
 
-def build(cells: dict[str, np.ndarray], budget: float, revenue: float) -> np.ndarray:
-    built = np.zeros(len(cells["passed"]))
+def build(cells: dict[str, np.ndarray], budget: float, revenue: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return homes passed, and million VND that the budget of the city paid for them, by cell."""
+    built, public = np.zeros(len(cells["passed"])), np.zeros(len(cells["passed"]))
     build_fibre(
         budget,
         cells["passed"],
@@ -154,8 +155,9 @@ def build(cells: dict[str, np.ndarray], budget: float, revenue: float) -> np.nda
         0.05,
         0.04,
         built,
+        public,
     )
-    return built
+    return built, public
 
 
 @given(fibre_cells(), st.floats(0.0, 30_000.0), st.floats(0.0, 8.0))
@@ -163,17 +165,34 @@ def test_providers_keep_within_their_budget_and_the_homes_there_are(
     cells: dict[str, np.ndarray], budget: float, revenue: float
 ) -> None:
     before = cells["passed"].copy()
-    built = build(cells, budget, revenue)
+    built, public = build(cells, budget, revenue)
     assert (cells["passed"] >= before).all()
     assert (cells["passed"] <= 1.0 + 1e-12).all()
     np.testing.assert_allclose(built, (cells["passed"] - before) * cells["homes"], atol=1e-6)
     # No home costs the provider less than its base cost less the public share.
     assert float(built @ (cells["base"] * (1.0 - cells["funded"]))) <= budget * (1 + 1e-9) + 1e-6
+    # The city pays its share of what homes cost, the provider the rest out of its budget.
+    assert (public >= built * cells["base"] * cells["funded"] * (1 - 1e-9)).all()
+    shared = cells["funded"] > 1e-6
+    own = (public / np.where(shared, cells["funded"], 1.0) * (1.0 - cells["funded"]))[shared]
+    assert float(own.sum()) <= budget * (1 + 1e-9) + 1e-6
 
 
 @given(fibre_cells(), st.floats(100.0, 30_000.0))
 def test_no_home_is_passed_at_a_loss(cells: dict[str, np.ndarray], budget: float) -> None:
-    assert not build(cells, budget, 0.1).any()
+    built, public = build(cells, budget, 0.1)
+    assert not built.any()
+    assert not public.any()
+
+
+def test_the_budget_pays_the_share_of_what_a_site_costs(run: Run) -> None:
+    levers = {"equipment_subsidy_5g": 0.4, "site_sharing_5g": 0.5}
+    model = run(load_scenario("observed").with_levers(levers), 72)
+    sites = model.ledger.delivered("site_sharing_5g").sum() / 0.5
+    paid = model.costs["equipment_subsidy_5g"].sum() * 1e3
+    costs = np.unique(model.radio.site_cost)
+    assert len(costs) == 3
+    assert 0.4 * sites * costs[0] < paid < 0.4 * sites * costs[-1]
 
 
 def test_actors_are_mesa_agents(village: City) -> None:

@@ -77,7 +77,7 @@ GOLDEN = {
     ),
     "negative replicates": (
         GRID + "replicates: -1\n",
-        ["line 6, replicates: found -1; needed: a whole number from 1 to 100000"],
+        ["line 6, replicates: found -1; needed: a whole number from 1 to 32767"],
     ),
     "true for a number": (
         GRID + "replicates: true\n",
@@ -174,7 +174,7 @@ GOLDEN = {
     ),
     "no replicates": (
         GRID + "replicates: 0\n",
-        ["line 6, replicates: found 0; needed: a whole number from 1 to 100000"],
+        ["line 6, replicates: found 0; needed: a whole number from 1 to 32767"],
     ),
     "scale in percent": (
         GRID + "scale: 5\n",

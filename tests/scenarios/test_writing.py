@@ -117,6 +117,13 @@ def test_new_scenario_is_valid_and_does_what_its_parent_does(parent, tmp_path):
     assert scenario_diff(load_scenario(parent), scenario) == []
 
 
+@pytest.mark.parametrize("name", ["2030", "0123", "1e5", "true", "null", "2026-01"])
+def test_a_name_that_looks_like_a_number_is_a_name(name, tmp_path):
+    path = new_scenario(tmp_path / name, "plan-76")
+    assert validate_scenario(path) == []
+    assert load_scenario(path).id == name
+
+
 def test_new_scenario_offers_every_lever_for_uncommenting(tmp_path):
     path = new_scenario(tmp_path / "my-plan.yaml", "plan-76")
     text = path.read_text(encoding="utf-8")

@@ -12,7 +12,8 @@ import pytest
 import geodata
 from geodata.errors import InputError
 from scenarios import INDICATORS, Scenario, load_scenario
-from sim import Cancelled, Results, simulate, simulation
+from sim import Cancelled, Results, paired, simulate, simulation
+from sim.settings import resolve_settings
 
 SMALL = {"agents": 3000, "until": "2021-02", "replicates": 3, "seed": 5}
 
@@ -171,17 +172,39 @@ def test_a_misspelt_scenario_or_lever_suggests_the_nearest() -> None:
         simulate("baseline", levers={"fiber_cofunding": 0.1})
 
 
-def test_models_are_freed_after_use(monkeypatch: pytest.MonkeyPatch) -> None:
-    created = []
+@pytest.fixture
+def created(monkeypatch: pytest.MonkeyPatch) -> list[weakref.ref]:
+    """Every model made from now on."""
+    found = []
     build = simulation.HanoiModel
 
     def remembered(*arguments, **options):
         model = build(*arguments, **options)
-        created.append(weakref.ref(model))
+        found.append(weakref.ref(model))
         return model
 
-    monkeypatch.setattr(simulation, "HanoiModel", remembered)
+    for module in (simulation, paired):
+        monkeypatch.setattr(module, "HanoiModel", remembered)
+    return found
+
+
+def test_models_are_freed_after_use(created: list[weakref.ref]) -> None:
     simulate("baseline", **SMALL)
     gc.collect()
     assert len(created) == 3
     assert [reference() for reference in created] == [None, None, None]
+
+
+def test_models_of_a_cancelled_run_are_freed(created: list[weakref.ref]) -> None:
+    cancel = threading.Event()
+    long = SMALL | {"until": "2045-12"}
+    with pytest.raises(Cancelled):
+        simulate("baseline", cancel=cancel, progress=lambda done, _: done and cancel.set(), **long)
+    settings = resolve_settings("baseline", **long)
+    run = paired.PairedRun(settings)
+    cancel.clear()
+    with pytest.raises(Cancelled):
+        paired.run_paired([run], lambda _: 0, cancel=cancel, progress=lambda *_: cancel.set())
+    gc.collect()
+    assert len(created) >= 2
+    assert {reference() for reference in created} == {None}
