@@ -53,7 +53,8 @@ def flip_a_bit(folder: Path) -> None:
     content = bytearray(path.read_bytes())
     # The last byte of a column belongs to a page, and every page has a checksum.
     column = pq.ParquetFile(path).metadata.row_group(0).column(0)
-    content[column.data_page_offset + column.total_compressed_size - 1] ^= 1
+    first = column.dictionary_page_offset if column.has_dictionary_page else column.data_page_offset
+    content[first + column.total_compressed_size - 1] ^= 1
     path.write_bytes(bytes(content))
 
 
