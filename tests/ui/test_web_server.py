@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import base64
 import contextlib
 import hashlib
@@ -23,6 +24,8 @@ import ui.web.assets
 from geodata.errors import InputError
 
 pytest.importorskip("solara")
+
+from ui.web.headers import PageHeaders
 
 PATIENCE = 120
 ASKED_FOR_KERNEL = {
@@ -153,6 +156,27 @@ def test_the_policy_names_no_other_host_and_allows_no_other_script(address):
         assert f"'sha256-{digest}'" in policy["script-src"]
     assert headers["x-content-type-options"] == "nosniff"
     assert "content-security-policy" in get_page(f"{address}/static/assets/custom.css")[0]
+
+
+def test_a_script_that_slipped_into_a_document_is_not_allowed():
+    ours, other = "solara.start()", "fetch('/elsewhere')"
+    sent = []
+
+    async def page(_scope, _receive, send):
+        body = f"<html><script>{ours}</script><script>{other}</script></html>".encode()
+        headers = [(b"content-type", b"text/html"), (b"content-length", str(len(body)).encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+    async def send(message):
+        sent.append(message)
+
+    wrapped = PageHeaders(page, frame=lambda: f"<html><script>{ours}</script></html>")
+    asyncio.run(wrapped({"type": "http", "headers": []}, None, send))
+    policy = dict(sent[0]["headers"])[b"content-security-policy"].decode()
+    hashes = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in (ours, other)]
+    assert [one in policy for one in hashes] == [True, False]
+    assert other in sent[1]["body"].decode()
 
 
 def test_everything_the_page_asks_for_comes_from_this_server(address):

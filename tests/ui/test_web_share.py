@@ -84,7 +84,7 @@ def test_what_is_saved_comes_back(draft):
     assert name.endswith(".yaml")
     assert read.scenario().hash == draft.scenario().hash
     # Whom nobody named is called in the language of the page.
-    assert [read.label(lang) for lang in ("vi", "en")] == [draft.label(lang) for lang in ("vi", "en")]
+    assert [read.title(lang) for lang in ("vi", "en")] == [draft.title(lang) for lang in ("vi", "en")]
 
 
 @pytest.mark.parametrize("base", ["plan-76", "plan-76-capped"])
@@ -190,7 +190,7 @@ def test_a_name_is_cut_and_cleaned():
     draft = Draft().renamed("  a\nb\x00" + "c" * 200)
     assert draft.name.startswith("abc")
     assert len(draft.name) <= LONGEST_NAME
-    assert draft.label("vi") == draft.name
+    assert draft.title("vi") == draft.name
 
 
 @pytest.mark.parametrize("name", scenario_names())

@@ -1,5 +1,8 @@
+import asyncio
 import base64
+import gc
 import threading
+import weakref
 from concurrent.futures import Future
 from dataclasses import replace
 from time import monotonic, sleep
@@ -13,16 +16,18 @@ import ui.web.explore.why as explaining
 from scenarios import GOALS, LEVERS, N_MONTHS, load_scenario
 from sim import simulate
 from sim.explaining import answer, why
-from sim.jobs import JobError
+from sim.jobs import JobError, Request
 from sim.summary import summarise
 from sim.work import EarlyMap, Sight
 from ui.web import screen, state
 from ui.web.app import Page
 from ui.web.charts import Line, line_chart
 from ui.web.compare import sides
+from ui.web.compare.picker import Picker
 from ui.web.draft import Draft
 from ui.web.explore.charting import area_goals, difference_text, obstacles, value_text
 from ui.web.explore.goals import goal_rows
+from ui.web.explore.levers import LeverPanel
 from ui.web.explore.running import sampling_error
 from ui.web.explore.why import goal_of, lever_bars, part_bars
 from ui.web.geometry import area_codes, shapes
@@ -30,7 +35,7 @@ from ui.web.overview import overview_chart
 from ui.web.server import SOLARA
 from ui.web.share import encode
 from ui.web.spoken import spoken
-from ui.web.texts import field
+from ui.web.texts import field, t
 from ui.web.values import UNDEFINED, number_form, packed
 
 VALUES = (
@@ -62,6 +67,7 @@ def summary():
 def fresh_state():
     before = {name: getattr(state, name).peek() for name in VALUES}
     yield
+    sides.files.set(())
     for name, value in before.items():
         getattr(state, name).set(value)
 
@@ -155,6 +161,12 @@ def widget(rc, component):
 # The address
 
 
+def told():
+    """Give the key and the values of all that the user is told."""
+    message = state.message.value
+    return [(one.key, dict(one.values)) for one in (message, *message.more)]
+
+
 def test_a_first_visit_has_an_empty_address():
     assert state.address() == "?"
 
@@ -198,7 +210,7 @@ def test_an_uploaded_scenario_is_no_part_of_an_address_and_that_is_told():
     address = state.address()
     state.restore(address)
     assert sides.chosen() == ("library:baseline", "draft")
-    assert (state.message.value.key, state.message.value.values) == ("compare.file_gone", (("letter", "B"),))
+    assert told() == [("compare.file_gone", {"letter": "B"})]
 
 
 @pytest.mark.parametrize(
@@ -209,6 +221,7 @@ def test_an_uploaded_scenario_is_no_part_of_an_address_and_that_is_told():
         "c=baseline",
         "lang=xx&tab=admin&ref=none&i=open_dat&m=1999-01&level=cell&a=99999",
         "i=%00&m=abc&m=2025-99&&&=",
+        "&".join(f"x{number}=1" for number in range(200)) + "&i=egov_index",
         None,
         "",
     ],
@@ -221,8 +234,30 @@ def test_what_is_not_valid_in_an_address_is_left_out(query):
 def test_a_comparison_with_what_is_not_known_is_taken_as_far_as_it_is_and_told():
     state.restore("c=baseline.none.own")
     assert sides.chosen() == ("library:baseline", "draft", "draft")
-    assert state.message.value.key == "share.left_out"
-    assert dict(state.message.value.values) == {"parts": "c=baseline.none.own"}
+    assert told() == [("share.left_out", {"parts": "c=baseline.none.own"})]
+
+
+def test_every_part_of_an_address_that_is_not_known_is_told():
+    state.restore("lang=fr&i=nope&utm=mail&c=file.none.file&m=2030-06&s=%3Cscript%3E")
+    assert told() == [
+        ("share.left_out", {"parts": "lang=fr, i=nope, utm=mail, c=file.none.file"}),
+        ("compare.file_gone", {"letter": "A"}),
+        ("compare.file_gone", {"letter": "C"}),
+        ("share.damaged", {"detail": ""}),
+    ]
+    assert state.month.value == "2030-06"
+
+
+def test_an_address_of_too_many_parts_is_told_and_the_page_opens(open_page, summary, monkeypatch):
+    class Router:
+        search = "&".join(f"x{number}=1" for number in range(200))
+
+    monkeypatch.setattr(solara, "use_router", Router)
+    _, rc = open_page(summary)
+    assert wait_for(lambda: widget(rc, "Notice").lines == [t("share.too_long", "vi")])
+    state.message.value = None
+    state.restore("i=nope&c=file.baseline.&s=%3Cscript%3E")
+    assert wait_for(lambda: len(widget(rc, "Notice").lines) == 3)
 
 
 def test_a_hostile_token_is_told_and_leaves_the_defaults():
@@ -406,6 +441,31 @@ def test_cancel_stops_the_job_and_offers_another_run(open_page):
     assert wait_for(lambda: len(pool.jobs) == 2)
 
 
+def test_after_a_cancellation_the_map_shows_what_the_headline_tells_of(open_page):
+    pool, rc = open_page(None)
+    assert wait_for(lambda: pool.jobs)
+    values = np.full((72, 157), 0.5, np.float32)
+    pool.jobs[0].early.set_result(EarlyMap(state.indicator.peek(), values, None))
+    assert wait_for(lambda: state.early.peek() is not None)
+    assert wait_for(lambda: widget(rc, "RunBar").busy)
+    widget(rc, "RunBar").vue_event_cancel(None)
+    assert wait_for(lambda: pool.jobs[0].future.cancelled())
+    assert state.early.peek() is None
+    assert state.shown.peek() is None
+
+
+def test_a_small_change_of_cost_is_told_with_its_unit_and_not_as_none(open_page, summary):
+    state.draft.value = CHANGED
+    costs = summary.difference.costs.assign(cost_a=0.0, cost_b=0.0)
+    costs.loc[costs.index[0], "cost_b"] = -1.4
+    dearer = replace(summary, difference=replace(summary.difference, costs=costs))
+    _, rc = open_page(dearer)
+    assert wait_for(lambda: widget(rc, "RunBar").kind == "good")
+    assert any("(bớt 1,4\u00a0tỷ\u00a0đồng)" in fact for fact in widget(rc, "RunBar").facts)
+    state.lang.value = "en"
+    assert wait_for(lambda: any("(1.4\u00a0bn\u00a0VND less)" in fact for fact in widget(rc, "RunBar").facts))
+
+
 def test_a_page_closed_while_it_asks_leaves_no_work_behind(open_page):
     pool, rc = open_page(None, closed := threading.Event())
     rc.close()
@@ -413,6 +473,42 @@ def test_a_page_closed_while_it_asks_leaves_no_work_behind(open_page):
     assert wait_for(lambda: not simulating())
     assert len(pool.jobs) <= 1
     assert all(job.future.cancelled() for job in pool.jobs)
+
+
+def test_a_tab_lets_go_of_what_it_was_given_and_cancels_what_it_still_waits_for(monkeypatch):
+    class Content:
+        """Megabytes of a file."""
+
+    pool = FakePool(None)
+    monkeypatch.setattr(screen, "get_pool", lambda: pool)
+    tab = screen.Screen()
+    turn = tab.turn()
+    request = Request(load_scenario("baseline"))
+    job = tab.ask(request, turn, "file")
+    content = weakref.ref(asked := Content())
+    job.future.set_result(asked)
+    del asked, job
+    pool.jobs.clear()
+    waiting = tab.ask(request, turn)
+    pool.answer = "at once"
+    assert tab.ask(request, turn, "other").future.done()
+    gc.collect()
+    assert content() is None
+    tab.leave()
+    assert waiting.future.cancelled()
+    assert tab.ask(request, tab.turn(), "file") is None
+
+
+def test_whoever_follows_a_job_is_cancelled_with_it():
+    job, told = FakeJob(), []
+
+    def report(one):
+        told.append(one.progress)
+        one.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(screen.follow(job, report))
+    assert told == [0.5]
 
 
 @pytest.fixture
@@ -566,6 +662,48 @@ def test_a_setting_that_is_not_allowed_is_told_and_changes_nothing(open_page, su
     assert state.draft.value == Draft()
     assert state.message.value.kind == "error"
     assert wait_for(lambda: widget(rc, "Notice").lines)
+
+
+def uploaded(levers, label="Phương án"):
+    text = f"id: mine\nlabel: {{vi: '{label}', en: '{label}'}}\nbased_on: plan-76\n{levers}"
+    return {"name": "mine.yaml", "text": "data:;base64," + base64.b64encode(text.encode()).decode()}
+
+
+@pytest.mark.parametrize("view", [Picker, LeverPanel])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_wrong_scenario_file_is_told_by_its_problems_alone_and_changes_nothing(view, lang):
+    state.lang.value = lang
+    _, rc = solara.render(view(), handle_error=False)
+    (upload,) = (one for one in rc.find(VuetifyTemplate).widgets if hasattr(one, "most_bytes"))
+    before = state.draft.value, sides.files.value
+    upload.vue_event_file(uploaded("levers:\n  fibre_cofundin: 0.3\n  service_points: 5000\n"))
+    ((key, values),) = told()
+    assert (key, values["name"]) == ("scenario.bad_file", "mine.yaml")
+    assert values["problems"].count("\n") == 1
+    assert "fibre_cofunding" in values["problems"]
+    # Neither where the server keeps it for a moment, nor every word that would have been right.
+    assert "scenario.yaml" not in values["problems"]
+    assert len(values["problems"]) < 500
+    for nonsense in ({"name": "mine.yaml", "text": None}, {}, None, [], "x", 5):
+        state.message.value = None
+        upload.vue_event_file(nonsense)
+        assert [key for key, _ in told()] == ["scenario.too_large"]
+    assert (state.draft.value, sides.files.value) == before
+    rc.close()
+
+
+def test_a_file_more_than_can_be_compared_is_told():
+    _, rc = solara.render(Picker(), handle_error=False)
+    (upload,) = (one for one in rc.find(VuetifyTemplate).widgets if hasattr(one, "most_bytes"))
+    labels = [f"Phương án {number}" for number in range(sides.MOST_FILES)]
+    for label in labels:
+        upload.vue_event_file(uploaded("", label))
+    assert state.message.value is None
+    assert [draft.name for draft in sides.files.value] == labels
+    upload.vue_event_file(uploaded("", "Phương án khác"))
+    assert [key for key, _ in told()] == ["scenario.bad_file"]
+    assert [draft.name for draft in sides.files.value] == labels
+    rc.close()
 
 
 def test_a_shared_token_opens_with_its_levers(open_page, summary):

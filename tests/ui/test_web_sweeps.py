@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import re
 import shlex
 import threading
 from concurrent.futures import Future
 from time import monotonic, sleep
-from types import SimpleNamespace
 
 import pytest
 
@@ -17,9 +18,11 @@ from ipyvuetify import VuetifyTemplate
 
 from geodata.errors import InputError
 from scenarios import sweep_names
+from sim.folder import StorageFullError
 from sim.jobs import JobPool
 from sim.simulation import Cancelled
 from sim.sweep import Stopped, load_plan, run_sweep
+from sim.sweep.local import WorkersLostError
 from sim.sweep.manifest import MANIFEST, Versions
 from sim.sweep.overview import OverviewQuestion
 from sim.sweep.rows import Outcome, row_bytes
@@ -188,13 +191,20 @@ def test_only_sweeps_in_the_folder_of_results_can_be_named(make_sweep, results, 
             read(name)
 
 
+class SlowJob:
+    progress, seconds_left, position = 0.5, 1.0, 0
+
+    def __init__(self):
+        self.future = Future()
+        self.done, self.cancel = self.future.done, self.future.cancel
+
+
 class SlowPool:
     """Answers a question after a while, in which the page is told how far it is."""
 
     def ask(self, question, key):
         assert key
-        job = SimpleNamespace(progress=0.5, seconds_left=1.0, position=0, future=Future())
-        job.done, job.cancel = job.future.done, job.future.cancel
+        job = SlowJob()
         answer = question.answer(lambda *_: None, threading.Event())
         threading.Timer(0.7, lambda: job.future.done() or job.future.set_result(answer)).start()
         return job
@@ -274,8 +284,19 @@ def until(desk, status):
     return desk.course
 
 
-@pytest.mark.parametrize("fault", [None, Stopped, InputError("the folder holds another sweep")])
-def test_a_started_sweep_is_followed_to_its_end(results, monkeypatch, fault):
+FAULTS = [
+    InputError("the folder holds another sweep", source="sweep-quick"),
+    StorageFullError(errno.ENOSPC, "No space left on device"),
+    WorkersLostError("a worker process died"),
+    ValueError("not foreseen"),
+    MemoryError(),
+]
+
+
+@pytest.mark.parametrize(
+    "fault", [None, Stopped, *FAULTS], ids=lambda fault: getattr(fault, "__name__", repr(fault))
+)
+def test_a_started_sweep_is_followed_to_its_end(results, monkeypatch, caplog, fault):
     asked = []
 
     def run(plan, folder, *, workers, progress, stop):
@@ -299,5 +320,17 @@ def test_a_started_sweep_is_followed_to_its_end(results, monkeypatch, fault):
     course = until(desk, "done" if fault is None else "stopped" if fault is Stopped else "failed")
     assert asked == [("quick", results / "sweep-quick", 1)]
     assert course.done == (27 if fault is None else 3)
-    assert (course.error != "") == isinstance(fault, InputError)
+    assert course.error is (fault if fault in FAULTS else None)
+    # What nobody foresaw is for whoever looks after the server.
+    foreseen = fault not in FAULTS[3:]
+    assert bool(caplog.records) != foreseen
+    if fault in FAULTS:
+        said = {lang: course_text(course, lang, stopping=False) for lang in ("vi", "en")}
+        assert {kind for _, kind in said.values()} == {"bad"}
+        assert "foreseen" not in said["vi"][0]
+        assert not re.search(r"\b(the|is|a|on)\b", said["vi"][0]), said
+        # The desk is free again.
+        fault = None
+        desk.start("quick")
+        assert until(desk, "done").done == 27
     desk.close()

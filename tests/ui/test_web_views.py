@@ -23,11 +23,13 @@ from sim.hindcasting import hindcast_bands
 from sim.summary import Summary, summarise
 from ui.cli.phases import phases_text
 from ui.web.charts import written
+from ui.web.compare.charts import value_lines
 from ui.web.compare.runs import state_text
 from ui.web.compare.sides import Compared
 from ui.web.compare.tables import goal_table, headline, lever_table, reach_table
 from ui.web.draft import Draft
 from ui.web.explore.goals import goal_rows
+from ui.web.files import scenario_file
 from ui.web.formats import NO_BREAK, setting_text
 from ui.web.making import FILES, Material, make_file
 from ui.web.method.calibrated import posterior_chart
@@ -38,7 +40,7 @@ from ui.web.reproduce import Settings, command, python_lines
 from ui.web.sheet import Sheet
 from ui.web.spoken import spoken
 from ui.web.state import Run
-from ui.web.texts import field
+from ui.web.texts import field, t
 from ui.web.verdicts import MARKS, verdict
 from ui.web.words.data import NOTES, PLACES, UNITS
 from ui.web.words.sources import SOURCE_PHRASES, SOURCE_STARTS, SOURCES
@@ -130,6 +132,17 @@ def test_a_scenario_compared_with_itself_says_so(make_results, lang: str, words:
     same = Compared((Draft(), Draft()), "refined", (summarise(results), summarise(results, results)))
     assert words in headline(same, 1, lang)
     assert lever_table(same, lang)[1] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_changed_scenario_and_its_base_never_have_the_same_name(compared: Compared, lang: str) -> None:
+    base, changed = Draft(), Draft().with_setting("fibre_cofunding", 0.8)
+    lines = value_lines(replace(compared, drafts=(base, changed)), "coverage_5g", lang)
+    assert len({line.name.partition(": ")[2] for line in lines}) == 2
+    assert f"  {lang}: {changed.title(lang)}\n" in scenario_file(changed)[1]
+    assert f"  {lang}: {base.title(lang)}\n" in scenario_file(base)[1]
+    own = changed.renamed("Phương án của Sở")
+    assert own.title(lang) == own.name
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -275,30 +288,59 @@ def everything_late() -> tuple[Draft, Summary]:
     return draft, summarise(simulate(draft.scenario(), **settings), simulate("baseline", **settings))
 
 
+@pytest.fixture
+def printed(monkeypatch):
+    """Print a report: its file, the texts it sets and its tables with their headers."""
+
+    def make(draft, reference, summary, *, level="district", lang):
+        said: list[str] = []
+        tables: list[list[tuple[str, ...]]] = []
+        write, tabulate = Sheet.text, Sheet.table
+
+        def text(sheet, text, **form):
+            said.append(text)
+            write(sheet, text, **form)
+
+        def table(sheet, header, widths, rows, **form):
+            tables.append([tuple(header), *rows])
+            tabulate(sheet, header, widths, rows, **form)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Sheet, "text", text)
+            patch.setattr(Sheet, "table", table)
+            pages = report_pdf(draft, reference, summary, **(SHOWN | {"level": level}), lang=lang)
+        return pages, said, tables
+
+    return make
+
+
+def chances(said, tables, lang):
+    """Tell what a report says of probabilities: its first sentence, and its table of goals."""
+    summary = next(text for text in said if t("report.title", lang) not in text and "2020–2045" in text)
+    goals = next(table for table in tables if table[0][0] == t("report.goal", lang))
+    place = goals[0].index(t("report.probability", lang))
+    return "80 %" in summary, any("%" in row[place] for row in goals[1:]), "90 %" in " ".join(goals[0])
+
+
 @pytest.mark.parametrize("level", ["district", "commune"])
 def test_the_printed_report_has_two_pages_and_the_same_rows_in_both_languages(
-    everything_late, level, monkeypatch
+    everything_late, level, printed
 ) -> None:
     draft, summary = everything_late
     rows = {}
     for lang in LANGUAGES:
-        tables: list[list[tuple[str, ...]]] = []
-        with monkeypatch.context() as patch:
-            patch.setattr(Sheet, "table", tabulating(tables, Sheet.table))
-            pages = report_pdf(draft, Draft("baseline"), summary, **(SHOWN | {"level": level}), lang=lang)
+        pages, said, tables = printed(draft, Draft("baseline"), summary, level=level, lang=lang)
         assert len(re.findall(rb"/Type */Page\b", pages)) == 2
         rows[lang] = [len(table) for table in tables[-2:]]
+        # A single run knows no chance.
+        assert chances(said, tables, lang) == (False, False, False)
     assert rows["vi"] == rows["en"]
 
 
-def tabulating(tables, table):
-    """Set a table, and remember its rows."""
-
-    def remember(sheet, header, widths, rows, *, size=7.0):
-        tables.append(list(rows))
-        table(sheet, header, widths, rows, size=size)
-
-    return remember
+def test_the_printed_report_of_several_replicates_tells_probabilities(make_results, printed) -> None:
+    results = make_results(months=72)
+    _, said, tables = printed(Draft(), Draft(), summarise(results, results), lang="vi")
+    assert chances(said, tables, "vi") == (True, True, True)
 
 
 def test_one_of_a_unit_is_no_plural() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import math
 from collections.abc import Mapping
-from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
 
 import solara
@@ -61,7 +60,7 @@ def Downloads(materials: Mapping[str, Material]) -> None:
         made = _nothing(number)
         try:
             saved, content = await _made(wanted.peek(), materials, screen, left)
-        except (CancelledError, LookupError):
+        except LookupError:
             pass
         except JobError as error:
             button = t(f"files.{wanted.peek().rpartition(':')[2]}", lang)

@@ -19,6 +19,7 @@ from scenarios import (
     scenario_names,
 )
 from scenarios.settings import read_lever
+from ui.web.texts import field, t
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -212,8 +213,8 @@ class Draft:
             scenario = scenario.with_thresholds(dict(self.thresholds))
         return scenario if self.budget == "base" else scenario.with_budget(self.budget)
 
-    def label(self, lang: str) -> str:
-        """Name it for readers.
+    def title(self, lang: str) -> str:
+        """Name it for readers, so that what was changed never passes for its base.
 
         Parameters
         ----------
@@ -223,15 +224,10 @@ class Draft:
         Returns
         -------
         str
-            The user's name, or the base's label.
+            The user's name; without one the base's label, which says so where anything was changed.
         """
-        return self.name or str(getattr(self.origin, f"label_{lang}"))
-
-    @property
-    def file_labels(self) -> tuple[str, str]:
-        """Labels of the file that it is saved as, in Vietnamese and English."""
-        origin = self.origin
-        return (self.name or f"{origin.label_vi}, đã chỉnh", self.name or f"{origin.label_en}, changed")
+        label = field(self.origin, "label", lang)
+        return self.name or (t("scenario.own", lang, label=label) if self.is_changed else label)
 
     @classmethod
     def of(cls, scenario: Scenario) -> Draft:
@@ -259,7 +255,7 @@ class Draft:
             draft = replace(draft, budget=scenario.budget)
         for goal in SETTABLE_GOALS:
             draft = draft.with_threshold(goal, scenario.goal(goal).threshold)
-        if (scenario.label_vi, scenario.label_en) == draft.file_labels:
+        if (scenario.label_vi, scenario.label_en) == (draft.title("vi"), draft.title("en")):
             # Nobody named it: each language goes on saying it in its own words.
             return draft
         return draft.renamed(scenario.label_vi or scenario.label_en)

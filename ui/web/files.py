@@ -38,12 +38,11 @@ def scenario_file(draft: Draft) -> tuple[str, str]:
     identifier = slug or f"{draft.base}-changed"
     while identifier in scenario_names():
         identifier += "-changed"
-    label_vi, label_en = draft.file_labels
     scenario = Scenario(
         id=identifier,
         based_on=draft.base,
-        label_vi=label_vi,
-        label_en=label_en,
+        label_vi=draft.title("vi"),
+        label_en=draft.title("en"),
         levers=draft.scenario().levers,
         budget=draft.scenario().budget,
         thresholds=draft.scenario().thresholds,

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["PageHeaders", "content_security_policy", "localised"]
@@ -46,7 +48,8 @@ def content_security_policy(html: str = "") -> str:
     Parameters
     ----------
     html : str
-        The document. The scripts inside it are allowed by their hashes, so that no other can slip in.
+        A document whose inline scripts are allowed, by their hashes. Not the one that a visitor is about to
+        get: a script that had slipped into that would be allowed with the others.
 
     Returns
     -------
@@ -107,10 +110,14 @@ class PageHeaders:
     ----------
     app : ASGI application
         What is wrapped. Its HTML must come uncompressed.
+    frame : callable
+        Gives the page's document as the server writes it for nobody in particular: no inline script but those
+        in it is allowed in any document.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, frame: Callable[[], str]) -> None:
         self.app = app
+        self.frame = frame
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request."""
@@ -120,14 +127,15 @@ class PageHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        await self.app(scope, receive, _Sender(send).send)
+        await self.app(scope, receive, _Sender(send, self.frame).send)
 
 
 class _Sender:
-    """Holds back a document until it is complete, because its headers depend on the scripts inside."""
+    """Holds back a document until it is complete, because it is changed and its length with it."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, frame: Callable[[], str]) -> None:
         self._send = send
+        self._frame = frame
         self._start: Message | None = None
         self._body = bytearray()
 
@@ -150,10 +158,9 @@ class _Sender:
         await self._send(message)
 
     async def _send_document(self, start: Message) -> None:
-        html = localised(self._body.decode())
-        body = html.encode()
+        body = localised(self._body.decode()).encode()
         headers = MutableHeaders(raw=start["headers"])
-        headers["Content-Security-Policy"] = content_security_policy(html)
+        headers["Content-Security-Policy"] = content_security_policy(localised(self._frame()))
         # A page kept by the browser would ask for the scripts of an earlier version.
         headers["Cache-Control"] = "no-cache"
         headers["Content-Length"] = str(len(body))

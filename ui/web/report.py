@@ -100,21 +100,19 @@ def report_pdf(
 
 def _head(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, lang: str) -> None:
     sheet.text(t("report.title", lang), size=9.5, colour=GREY)
-    label = draft.label(lang)
-    own = t("scenario.own", lang, label=label) if draft.is_changed and not draft.name else label
-    sheet.text(own, size=16, bold=True)
+    sheet.text(draft.title(lang), size=16, bold=True)
     sheet.skip(0.05)
     modelled = summary.goals[summary.goals["p_met_by_deadline"].notna()]
     cost = float(summary.costs["cost_vnd_bn"].sum())
     sheet.text(
         t(
-            "report.summary",
+            "report.summary" if _tells_chance(summary) else "report.summary_single",
             lang,
             met=int((modelled["p_met_by_deadline"] >= SURE).sum()),
             modelled=len(modelled),
             cost=billions(cost, lang),
             change=signed_billions(_added_cost(summary), lang),
-            reference=reference.label(lang),
+            reference=reference.title(lang),
         ),
         size=9.5,
     )
@@ -172,12 +170,14 @@ def _goals(sheet: Sheet, summary: Summary, lang: str) -> None:
                 )
                 if modelled
                 else "–",
-                percent(float(outcome["p_met_by_deadline"]), lang) if modelled else "–",
+                percent(float(outcome["p_met_by_deadline"]), lang)
+                if modelled and _tells_chance(summary)
+                else "–",
                 attained if modelled else "–",
                 EVIDENCE[goal.evidence][Language(lang)],
             )
         )
-    names = ("goal", "deadline", "threshold", "value", "probability", "attained", "evidence")
+    names = ("goal", "deadline", "threshold", "value", "probability", _attained_key(summary), "evidence")
     header = [t(f"report.{name}", lang) for name in names]
     sheet.table(header, (3.05, 0.8, 1.05, 0.95, 0.8, 1.7, 1.3), rows, size=6.8)
     sheet.skip(0.04)
@@ -211,12 +211,12 @@ def _late(sheet: Sheet, summary: Summary, a_goal: int, lang: str) -> None:
     if not rows:
         sheet.text(t("report.nowhere", lang))
         return
-    names = ("goal", "district", "value", "gap", "attained", "obstacle")
+    names = ("goal", "district", "value", "gap", _attained_key(summary), "obstacle")
     sheet.table([t(f"report.{name}", lang) for name in names], LATE_WIDTHS, rows, size=6.2)
 
 
 def _levers(sheet: Sheet, draft: Draft, reference: Draft, summary: Summary, most: int, lang: str) -> None:
-    named = {"reference": reference.label(lang)}
+    named = {"reference": reference.title(lang)}
     sheet.heading(t("report.levers", lang, **named))
     changes = scenario_diff(reference.scenario(), draft.scenario())
     if not changes or summary.difference is None:
@@ -277,6 +277,15 @@ def _note(sheet: Sheet, draft: Draft, summary: Summary, lang: str) -> None:
         size=7,
         colour=GREY,
     )
+
+
+def _tells_chance(summary: Summary) -> bool:
+    """Tell whether there is more than a single run, which knows no chance: it would say none, or certain."""
+    return summary.replicates > 1
+
+
+def _attained_key(summary: Summary) -> str:
+    return "attained" if _tells_chance(summary) else "attained_single"
 
 
 def _attained(early: str, middle: str, late: str, *, lang: str) -> str:

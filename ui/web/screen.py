@@ -33,7 +33,7 @@ class Screen:
     def __init__(self) -> None:
         # Two tabs of one person must not cancel each other's runs.
         self._key = str(uuid4())
-        self._jobs: dict[str, Job[Any]] = {}
+        self._jobs: set[Job[Any]] = set()
         self._left = threading.Event()
         self._turns = 0
         self._asking = threading.Lock()
@@ -66,7 +66,7 @@ class Screen:
         return turn == self._turns
 
     def ask(self, request: Request, turn: int, place: str = "") -> Job[Summary] | None:
-        """Submit a request; what the same place still has waiting or running is cancelled.
+        """Submit a request; the pool cancels what the same place still has waiting or running.
 
         Parameters
         ----------
@@ -116,14 +116,17 @@ class Screen:
     def leave(self) -> None:
         """Cancel what was asked for, and ask for nothing more."""
         self._left.set()
-        for job in list(self._jobs.values()):
+        for job in list(self._jobs):
             job.cancel()
 
     def _ask(self, submit: Callable[[str], Job[Any]], turn: int, place: str) -> Job[Any] | None:
         with self._asking:
             if self._left.is_set() or not self.is_newest(turn):
                 return None
-            job = self._jobs[place] = submit(f"{self._key}/{place}")
+            job = submit(f"{self._key}/{place}")
+        self._jobs.add(job)
+        # A job holds its answer, which may be megabytes of a file; who asked has it.
+        job.future.add_done_callback(lambda _: self._jobs.discard(job))
         if self._left.is_set():
             job.cancel()
         return job
@@ -148,8 +151,8 @@ async def follow(job: Job[Answer], report: Callable[[Job[Answer]], None]) -> Ans
     ------
     sim.jobs.JobError
         If the job failed.
-    concurrent.futures.CancelledError
-        If it was cancelled by somebody else.
+    asyncio.CancelledError
+        If the caller is cancelled; or if the job was, which none but its own tab does.
     """
     waiting = asyncio.wrap_future(job.future)
     try:

@@ -14,6 +14,7 @@ import socket
 import sys
 import warnings
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,8 +138,20 @@ def create_app() -> Starlette:
     return Starlette(
         routes=routes,
         lifespan=lifespan,
-        middleware=[Middleware(server.SolaraGZipMiddleware, minimum_size=1000), Middleware(PageHeaders)],
+        middleware=[
+            Middleware(server.SolaraGZipMiddleware, minimum_size=1000),
+            # Behind a proxy the first visit tells below which path the page is served.
+            Middleware(PageHeaders, frame=lambda: _document(solara.server.settings.main.root_path or "")),
+        ],
     )
+
+
+@lru_cache(maxsize=8)
+def _document(root_path: str) -> str:
+    """Write the page's document for nobody in particular."""
+    import solara.server.server
+
+    return solara.server.server.read_root("/", root_path) or ""
 
 
 def missing_assets() -> list[str]:
@@ -149,12 +162,10 @@ def missing_assets() -> list[str]:
     list of str
         Paths below the folder of Solara's assets; empty when the page is complete.
     """
-    import solara.server.server
     import solara.server.settings
 
     directory = Path(solara.server.settings.assets.proxy_cache_dir)
-    html = solara.server.server.read_root("/") or ""
-    asked = re.findall(rf'(?:src|href)="[^"]*{CDN}/([^"?]+)', html)
+    asked = re.findall(rf'(?:src|href)="[^"]*{CDN}/([^"?]+)', _document(""))
     return [path for path in (*dict.fromkeys(asked), *CHARTS) if not (directory / path).is_file()]
 
 

@@ -6,9 +6,9 @@ cache of results apart, which all sessions share on purpose.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import parse_qsl, urlencode
 
 import solara
@@ -68,6 +68,11 @@ OWN, UPLOADED = "own", "file"
 """What an address calls the draft, and a file, which no address holds."""
 
 NOT_CHOSEN = ("", DRAFT, "")
+
+LONGEST_QUERY = 10_000
+MOST_PARTS = 20
+LONGEST_TOLD = 20
+"""Letters that are told of what an address calls a part, and of what it says."""
 
 Stage = Literal["preview", "refined"]
 
@@ -134,11 +139,14 @@ class Message:
         How it is shown.
     values : tuple
         Pairs of name and value for the text's places.
+    more : tuple of Message
+        What is told with it, a line each.
     """
 
     key: str
     kind: Literal["error", "done"] = "error"
     values: tuple[tuple[str, str], ...] = ()
+    more: tuple[Message, ...] = ()
 
 
 lang: solara.Reactive[Lang] = solara.reactive("vi")
@@ -228,37 +236,42 @@ def restore(query: str | None) -> None:
     Parameters
     ----------
     query : str or None
-        Query of the address, without ``?``.
+        Query of the address, with or without ``?``.
     """
-    said = dict(parse_qsl((query or "").lstrip("?"), max_num_fields=20) if len(query or "") < 10_000 else [])
-    if len(query or "") >= 10_000:
+    said = _parts(query or "")
+    if said is None:
         message.value = Message("share.too_long")
-    if said.get("lang") in LANGUAGES:
-        lang.value = "en" if said["lang"] == "en" else "vi"
+        return
     # What a part of the address may be, and where it goes.
-    parts: dict[str, tuple[Callable[[str], bool], solara.Reactive[str]]] = {
-        "tab": (TABS.__contains__, tab),
-        "ref": (scenario_names().__contains__, reference),
-        "i": (INDICATORS.__contains__, indicator),
-        "level": (LEVELS.__contains__, level),
-        "a": (area_levels().__contains__, area),
-        "m": (_is_month, month),
+    places: dict[str, tuple[Callable[[str], bool], Callable[[Any], None]]] = {
+        "lang": (LANGUAGES.__contains__, lang.set),
+        "tab": (TABS.__contains__, tab.set),
+        "ref": (scenario_names().__contains__, reference.set),
+        "i": (INDICATORS.__contains__, indicator.set),
+        "level": (LEVELS.__contains__, level.set),
+        "a": (area_levels().__contains__, area.set),
+        "m": (_is_month, month.set),
     }
-    left_out = []
-    for name, (valid, place) in parts.items():
-        if valid(said.get(name, "")):
-            place.value = said[name]
-        elif name in said:
-            left_out.append(f"{name}={said[name][:20]}")
-    if "c" in said and not _restore_sides(said["c"]):
-        left_out.append(f"c={said['c'][:20]}")
+    left_out, problems = [], []
+    for name, text in said.items():
+        if name == "s":
+            try:
+                draft.value = decode(text)
+            except ShareError as error:
+                problems.append(Message(error.reason, values=(("detail", error.detail),)))
+        elif name == "c":
+            known, gone = _restore_sides(text)
+            problems += [Message("compare.file_gone", values=(("letter", letter),)) for letter in gone]
+            if not known:
+                left_out.append(_brief(name, text))
+        elif (place := places.get(name)) and place[0](text):
+            place[1](text)
+        else:
+            left_out.append(_brief(name, text))
     if left_out:
-        message.value = Message("share.left_out", values=(("parts", ", ".join(left_out)),))
-    if "s" in said:
-        try:
-            draft.value = decode(said["s"])
-        except ShareError as error:
-            message.value = Message(error.reason, values=(("detail", error.detail),))
+        problems.insert(0, Message("share.left_out", values=(("parts", ", ".join(left_out)),)))
+    if problems:
+        message.value = replace(problems[0], more=tuple(problems[1:]))
 
 
 @cache
@@ -306,20 +319,37 @@ def _side_text(side: str) -> str:
     return OWN if side == DRAFT else side.removeprefix(LIBRARY)
 
 
-def _restore_sides(text: str) -> bool:
-    """Take over which scenarios are compared, as far as they are known; False where one is not."""
+def _parts(query: str) -> dict[str, str] | None:
+    """Read the parts of an address by name; None where there is more than an address of ours holds."""
+    if len(query) >= LONGEST_QUERY:
+        return None
+    try:
+        return dict(parse_qsl(query.lstrip("?"), max_num_fields=MOST_PARTS))
+    except ValueError:
+        return None
+
+
+def _brief(name: str, text: str) -> str:
+    return f"{name[:LONGEST_TOLD]}={text[:LONGEST_TOLD]}"
+
+
+def _restore_sides(text: str) -> tuple[bool, str]:
+    """Take over which scenarios are compared, as far as they are known.
+
+    Gives whether all are, and the letters of those that were files.
+    """
     named = text.split(".", len(NOT_CHOSEN))
     if len(named) != len(NOT_CHOSEN):
-        return False
-    found, known = list(NOT_CHOSEN), True
-    for place, name in enumerate(named):
+        return False, ""
+    found, known, gone = list(NOT_CHOSEN), True, ""
+    for place, (letter, name) in enumerate(zip("ABC", named, strict=True)):
         if name == OWN:
             found[place] = DRAFT
         elif name in scenario_names():
             found[place] = LIBRARY + name
         elif name == UPLOADED:
-            message.value = Message("compare.file_gone", values=(("letter", "ABC"[place]),))
+            gone += letter
         elif name:
             known = False
     sides.value = (found[0], found[1], found[2])
-    return known
+    return known, gone

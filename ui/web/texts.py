@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from scenarios import ScenarioError
 from ui.cli.errors import error_text
 from ui.cli.texts import Count, Language
 from ui.web.words import common, compare, explore, files, method, sweeps
 
 if TYPE_CHECKING:
     from geodata.errors import InputError
-    from scenarios import ScenarioError
     from scenarios.problems import Problem
 
-__all__ = ["CATALOGUE", "LANGUAGES", "Lang", "field", "problem_text", "problems_text", "t"]
+__all__ = ["CATALOGUE", "LANGUAGES", "Lang", "field", "problem_text", "t"]
 
 MOST_ALLOWED = 80
 """Letters of a list of what is allowed, when the word that was meant is named."""
@@ -78,28 +78,12 @@ def problem_text(error: InputError, lang: str) -> str:
     Returns
     -------
     str
-        One message, as the command line has it.
+        As the command line has it; of a decision a line for each problem, without the file, which lies where
+        the reader cannot see it, and with a few of many allowed words where the one that was meant is found.
     """
+    if isinstance(error, ScenarioError):
+        return "\n".join(_brief(problem).text(Language(lang).value) for problem in error.problems)
     return error_text(error, Language(lang))
-
-
-def problems_text(error: ScenarioError, lang: str) -> str:
-    """Say what is wrong with a decision, a line for each problem.
-
-    Parameters
-    ----------
-    error : ScenarioError
-        What is wrong.
-    lang : {"vi", "en"}
-        Language.
-
-    Returns
-    -------
-    str
-        As the command line has it; where the word that was meant is found, only a few of those allowed are
-        named.
-    """
-    return "\n".join(_brief(problem).text(Language(lang).value) for problem in error.problems)
 
 
 def _brief(problem: Problem) -> Problem:

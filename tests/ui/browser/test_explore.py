@@ -271,3 +271,22 @@ def test_cancel_stops_the_work_and_it_can_be_asked_for_again(visit, idle):
     screen.find("again").click()
     expect(screen.find("again")).to_have_count(0)
     expect(screen.find("cancel")).to_be_visible()
+
+
+def test_the_keyboard_stays_with_a_question_and_no_second_is_announced(visit):
+    screen = visit("?i=broadband_affordable&m=2030-12&a=277")
+    page = screen.page
+    ask, cancel = screen.find("why-ask"), screen.find("why-cancel")
+    announced = "(button) => button.closest('[aria-live]:not([aria-live=off]), [role=status]') !== null"
+    ask.press("Enter")
+    expect(cancel).to_be_focused()
+    assert not cancel.evaluate(announced)
+    cancel.press("Enter")
+    expect(ask).to_be_focused()
+    # Of a year that is soon computed.
+    screen.find("month-slider").fill("23")
+    expect(page).to_have_url(re.compile("m=2021-12"))
+    ask.press("Enter")
+    expect(screen.find("why-text")).to_be_visible()
+    expect(screen.find("why-title")).to_be_focused()
+    assert screen.find("why-text").evaluate(announced)

@@ -80,7 +80,7 @@ def value_lines(compared: Compared, indicator: str, lang: str) -> list[Line]:
         In the order of the scenarios.
     """
     return [
-        Line(f"{letter}: {draft.label(lang)}", *_median_first(summary.city[indicator]))
+        Line(f"{letter}: {draft.title(lang)}", *_median_first(summary.city[indicator]))
         for letter, draft, summary in zip(LETTERS, compared.drafts, compared.summaries, strict=False)
     ]
 

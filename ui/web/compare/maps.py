@@ -44,7 +44,7 @@ def Maps(compared: Compared) -> None:
     def panels() -> list[dict[str, Any]]:
         found = []
         for letter, draft, summary in zip(LETTERS, compared.drafts, compared.summaries, strict=False):
-            title = f"{letter}: {draft.label(lang)}"
+            title = f"{letter}: {draft.title(lang)}"
             found.append(
                 {
                     "id": letter,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import solara
 
 from geodata.errors import InputError
 from ui.web import state
 from ui.web.compare import sides
 from ui.web.components import Select, Upload
-from ui.web.files import LARGEST_FILE, read_draft
+from ui.web.files import LARGEST_FILE
+from ui.web.opening import bad_file, load_file
 from ui.web.state import Message
-from ui.web.texts import problem_text, t
+from ui.web.texts import t
 
 __all__ = ["Picker"]
 
@@ -45,16 +44,15 @@ def Picker() -> None:
         )
 
 
-def _take(file: dict[str, Any]) -> None:
+def _take(given: object) -> None:
     """Put an uploaded scenario on the first side that the user has not chosen for: B, then C."""
-    name = str(file.get("name", ""))[:80]
-    if not isinstance(file.get("text"), str):
-        state.message.value = Message("scenario.too_large", values=(("name", name),))
+    lang = state.lang.peek()
+    name, found = load_file(given, lang)
+    if isinstance(found, Message):
+        state.message.value = found
         return
+    position = 1 if state.sides.value[1] == sides.DRAFT else 2
     try:
-        draft = read_draft(file["text"])
-        position = 1 if state.sides.value[1] == sides.DRAFT else 2
-        sides.add_file(draft if draft.name else draft.renamed(name), position)
+        sides.add_file(found if found.name else found.renamed(name), position)
     except InputError as error:
-        values = (("name", name), ("problems", problem_text(error, state.lang.peek())))
-        state.message.value = Message("scenario.bad_file", values=values)
+        state.message.value = bad_file(name, error, lang)

@@ -80,7 +80,7 @@ def chosen() -> tuple[str, ...]:
         if draft == Draft(BASELINE):
             base = DEFAULT_SCENARIO
         first = LIBRARY + base
-    return (first, second or DRAFT, third) if third else (first, second or DRAFT)
+    return (first, second, third) if third else (first, second)
 
 
 def choose(position: int, side: str) -> None:
@@ -115,9 +115,9 @@ def options(lang: str) -> list[tuple[str, str]]:
     list of tuple of str
         Id and label: the current draft, the library, the files of this session.
     """
-    found = [(DRAFT, draft_of(DRAFT).label(lang))]
-    found += [(LIBRARY + name, Draft(name).label(lang)) for name in scenario_names()]
-    return found + [(f"{FILE}{index}", draft.label(lang)) for index, draft in enumerate(files.value)]
+    found = [(DRAFT, draft_of(DRAFT).title(lang))]
+    found += [(LIBRARY + name, Draft(name).title(lang)) for name in scenario_names()]
+    return found + [(f"{FILE}{index}", draft.title(lang)) for index, draft in enumerate(files.value)]
 
 
 def draft_of(side: str) -> Draft:

@@ -24,7 +24,7 @@ from ui.web.components import Clock
 from ui.web.draft import library
 from ui.web.formats import goal_threshold, month_text, number_text, percent
 from ui.web.state import Message
-from ui.web.texts import field, problems_text, t
+from ui.web.texts import field, problem_text, t
 from ui.web.values import LOCALES
 from ui.web.verdicts import MARKS, verdict
 
@@ -196,7 +196,7 @@ def _set_threshold(sent: object) -> None:
     try:
         state.set_threshold(goal, number)
     except ScenarioError as error:
-        text = problems_text(error, lang)
+        text = problem_text(error, lang)
         if share:
             # In the unit of the field, which is not that of the scenario.
             most = number_text(PERCENT * threshold_bounds(goal)[1], lang)

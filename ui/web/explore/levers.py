@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 import solara
 
 from geodata.errors import InputError
-from scenarios import COST_BASES, LEVER_GROUPS, LEVERS, Phase, ScenarioError, scenario_names
+from scenarios import COST_BASES, LEVER_GROUPS, LEVERS, Phase, scenario_names
 from scenarios.districts import districts
 from scenarios.months import FIRST_MONTH, LAST_MONTH
 from scenarios.phase import DEFAULT_START
 from ui.web import state
 from ui.web.components import Levers, Save, Select, Upload
 from ui.web.draft import MOST_PHASES, Draft, library
-from ui.web.files import LARGEST_FILE, read_draft, scenario_file
+from ui.web.files import LARGEST_FILE, scenario_file
 from ui.web.formats import lever_unit, number_text, setting_text
+from ui.web.opening import load_file
 from ui.web.state import Message
-from ui.web.texts import field, problem_text, problems_text, t
+from ui.web.texts import field, problem_text, t
 from ui.web.values import LOCALES
 
 if TYPE_CHECKING:
@@ -151,25 +152,11 @@ def Files() -> None:
         set_file({"name": name, "type": "application/yaml", "text": text, "number": number})
 
     def load(given: object) -> None:
-        if not isinstance(given, dict):
-            return
-        name = str(given.get("name", ""))[:80]
-        text = given.get("text")
-        if not isinstance(text, str):
-            state.message.value = Message("scenario.too_large", values=(("name", name),))
-            return
-        try:
-            draft = read_draft(text)
-        except ScenarioError as error:
-            state.message.value = Message(
-                "scenario.bad_file", values=(("name", name), ("problems", problems_text(error, lang)))
-            )
-        except InputError as error:
-            state.message.value = Message(
-                "scenario.bad_file", values=(("name", name), ("problems", problem_text(error, lang)))
-            )
+        name, found = load_file(given, lang)
+        if isinstance(found, Message):
+            state.message.value = found
         else:
-            state.draft.value = draft
+            state.draft.value = found
             state.message.value = Message("scenario.loaded", "done", (("name", name),))
 
     with solara.Div(classes=["tw-panel__row"]):
@@ -182,9 +169,6 @@ def _set(sent: object) -> None:
         return
     try:
         state.set_lever(sent["lever"], sent.get("phases"))
-    except ScenarioError as error:
-        text = problems_text(error, state.lang.value)
-        state.message.value = Message("lever.too_many", values=(("problem", text),))
     except InputError as error:
         text = problem_text(error, state.lang.value)
         state.message.value = Message("lever.too_many", values=(("problem", text),))
@@ -236,7 +220,6 @@ def _labels(lang: str) -> dict[str, str]:
     return {
         **{name: t(f"lever.{name}", lang) for name in LABELS},
         **{f"areas_{group}": t(f"areas.{group}", lang) for group in ("all", "urban", "rural")},
-        "no_lever": t("lever.none", lang),
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import math
-from concurrent.futures import CancelledError
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +75,8 @@ def Runner() -> None:
 
     def cancel(_: object) -> None:
         task.cancel()
+        # The headline tells of the results before: the map may not be newer.
+        state.early.set(None)
         state.run.set(Run("cancelled", state.run.peek().stage))
 
     Headline(cancel)
@@ -139,10 +140,6 @@ async def _answer(request: Request, stage: Stage, screen: Screen, turn: int) -> 
         if job is not None:
             job.cancel()
         raise
-    except CancelledError:
-        # Replaced by a newer request, it was not cancelled in the user's eyes.
-        if screen.is_newest(turn):
-            state.run.set(Run("cancelled", stage))
     except JobError as error:
         state.run.set(Run("failed", stage, error=reason_of(error)))
     except InputError as error:
@@ -168,9 +165,8 @@ def Headline(on_cancel: Any) -> None:  # noqa: ANN401
         left = t("run.queued", lang, position=run.position)
     elif run.seconds_left is not None and math.isfinite(run.seconds_left):
         left = t("run.left", lang, time=duration(run.seconds_left, lang))
-    label = draft.label(lang)
     RunBar(
-        title=t("scenario.own", lang, label=label) if draft.is_changed and not draft.name else label,
+        title=draft.title(lang),
         facts=_facts(shown, draft, lang) if shown is not None else [],
         state=text,
         kind=kind,
@@ -254,7 +250,7 @@ def _facts(shown: Shown, draft: Draft, lang: str) -> list[str]:
     if compared is not None and compared.levers:
         change = float(compared.costs["cost_b"].sum() - compared.costs["cost_a"].sum())
         key = "run.cost_less" if change < 0 else "run.cost_more"
-        said += f" ({t(key, lang, change=number_text(abs(change), lang))})"
+        said += f" ({t(key, lang, change=billions(abs(change), lang))})"
     on_time = "run.on_time" if shown.summary.replicates > 1 else "run.on_time_single"
     facts = [t(on_time, lang, met=met, modelled=len(modelled)), said]
     if compared is not None and not compared.levers and not draft.is_changed:

@@ -61,9 +61,10 @@ def Notices() -> None:
             state.message.set(None)
 
     solara.use_effect(leave, [doing])
-    lines = []
-    if message is not None:
-        lines = [t(message.key, lang, **dict(message.values)) if message.key in CATALOGUE else message.key]
+    lines = [
+        t(one.key, lang, **dict(one.values)) if one.key in CATALOGUE else one.key
+        for one in ((message, *message.more) if message is not None else ())
+    ]
     Notice(
         kind=message.kind if message else "done",
         lines=lines,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -233,9 +232,6 @@ async def _answer(question: Question, screen: Screen, turn: int, standing: solar
             return
         found = await follow(job, report)
         standing.set(Standing(question, found=found))
-    except CancelledError:
-        if screen.is_newest(turn):
-            standing.set(IDLE)
     except JobError as error:
         standing.set(Standing(question, error=reason_of(error)))
     except InputError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -126,8 +125,6 @@ async def _past(screen: Screen, turn: int, standing: solara.Reactive[Standing]) 
             return None
         found = await follow(job, report)
         return Standing(summary=found)
-    except CancelledError:
-        return Standing(CANCELLED) if screen.is_newest(turn) else None
     except JobError as error:
         return Standing(reason_of(error))
     except InputError:

@@ -98,7 +98,7 @@ def Reproduce() -> None:
     line, from_file = command(draft, settings, name)
     with solara.Div(classes=["tw-card", "tw-prose", "tw-method__reproduce"]):
         solara.HTML(tag="h2", unsafe_innerHTML=t("method.reproduce", lang))
-        solara.Text(t("method.reproduce_note", lang, label=draft.label(lang)))
+        solara.Text(t("method.reproduce_note", lang, label=draft.title(lang)))
         Code(label=t("method.command", lang), text=line, testid="command", **copying)
         if from_file:
             solara.Text(t("method.from_file", lang, name=name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -121,11 +120,6 @@ async def _read(
         if job is None:
             return Reading(name, "busy", found=kept)
         found: Overview | InputError = await follow(job, report)
-    except CancelledError:
-        if screen.is_newest(turn):
-            return Reading(name, "cancelled", found=kept)
-        now: Reading = reading.peek()
-        return now
     except JobError as error:
         lang = state.lang.peek()
         again = t("sweeps.read_again", lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from geodata.errors import InputError
 from scenarios import sweep_names
-from sim.folder import StorageFullError
 from sim.sweep import Stopped, load_plan, run_sweep
+from sim.sweep.local import WorkersLostError
 from ui.web.folders import results_folder
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ MOST_RUNS = 200
 """Runs of a sweep that may be started from the page; larger ones are for the command line."""
 
 SECONDS_TO_END = 10.0
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,8 @@ class Course:
         Runs.
     seconds_left : float or None
         None before the first run.
-    error : str
-        What went wrong, in words.
+    error : Exception or None
+        What went wrong.
     """
 
     status: Literal["idle", "running", "done", "stopped", "failed"] = "idle"
@@ -48,7 +50,7 @@ class Course:
     done: int = 0
     total: int = 0
     seconds_left: float | None = None
-    error: str = ""
+    error: Exception | None = None
 
 
 @cache
@@ -147,8 +149,10 @@ class SweepDesk:
             self._course = replace(
                 self._course, status="stopped", done=stopped.progress.done, seconds_left=None
             )
-        except (InputError, StorageFullError, OSError, RuntimeError) as error:
-            self._course = replace(self._course, status="failed", seconds_left=None, error=str(error))
+        except Exception as error:
+            if not isinstance(error, InputError | OSError | WorkersLostError):
+                LOG.exception("the sweep %s failed", name)
+            self._course = replace(self._course, status="failed", seconds_left=None, error=error)
         else:
             self._course = replace(self._course, status="done", done=self._course.total, seconds_left=None)
 

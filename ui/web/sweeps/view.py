@@ -13,6 +13,9 @@ import solara.lab
 
 from geodata.errors import InputError
 from scenarios import GOALS, scenario_names
+from sim.sweep.local import WorkersLostError
+from ui.cli.errors import full_text
+from ui.cli.texts import Language
 from ui.web import state
 from ui.web.charts import written
 from ui.web.components import Chart, RunBar, Select
@@ -33,8 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sim.sweep.overview import Overview
-    from ui.web.sweeps.library import Library, design_text
-from ui.web.sweeps.reading import Reading
+    from ui.web.sweeps.reading import Reading
 
 __all__ = ["Sweeps", "course_text", "facts_text"]
 
@@ -328,7 +330,7 @@ def facts_text(found: Overview, lang: str) -> str:
     """
     about = {
         "label": field(found, "label", lang) or found.name,
-        "scenario": Draft(found.scenario).label(lang)
+        "scenario": Draft(found.scenario).title(lang)
         if found.scenario in scenario_names()
         else found.scenario,
         "design": design_text(found.design, lang),
@@ -383,4 +385,12 @@ def course_text(now: Course, lang: str, *, stopping: bool) -> tuple[str, str]:
         return t("sweeps.done", lang, **numbers), "good"
     if now.status == "stopped":
         return t("sweeps.stopped" if now.done else "sweeps.stopped_none", lang, **numbers), "bad"
-    return t("sweeps.failed", lang, error=now.error), "bad"
+    return t("sweeps.failed", lang, error=_error_text(now.error, lang)), "bad"
+
+
+def _error_text(error: Exception | None, lang: str) -> str:
+    if isinstance(error, InputError):
+        return problem_text(error, lang)
+    if isinstance(error, OSError):
+        return full_text(error, Language(lang))
+    return t("error.worker_lost" if isinstance(error, WorkersLostError) else "error.internal", lang)

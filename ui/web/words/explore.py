@@ -36,10 +36,6 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The file {name} is larger than 1 MB or cannot be read: it is no scenario file.",
     },
     "lever.title": {"vi": "Công cụ chính sách", "en": "Policy levers"},
-    "lever.none": {
-        "vi": "Chưa có công cụ tác động trong mô hình.",
-        "en": "No lever acts in the model yet.",
-    },
     "lever.changed": {"vi": "đã chỉnh", "en": "changed"},
     "lever.reset": {"vi": "Đặt lại", "en": "Reset"},
     "lever.was": {"vi": "Trong kịch bản gốc:", "en": "In the scenario:"},

@@ -25,6 +25,12 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{met} of {modelled} goals are met in time with a probability of 80 % or more. "
         "Public cost 2020–2045: {cost} ({change} against “{reference}”).",
     },
+    "report.summary_single": {
+        "vi": "{met}/{modelled} mục tiêu đạt đúng hạn khi chỉ chạy một lần lặp, chưa tính được xác suất. "
+        "Chi phí công 2020–2045: {cost} ({change} so với “{reference}”).",
+        "en": "{met} of {modelled} goals are met in time in a single replicate, which tells no probability. "
+        "Public cost 2020–2045: {cost} ({change} against “{reference}”).",
+    },
     "report.run": {
         "vi": "{replicates} lần lặp × {agents} người được mô phỏng (1/{one_in}), hạt giống {seed}; phiên bản "
         "{version}, mô hình {code}, số liệu {data}; kịch bản {hash}",
@@ -43,6 +49,7 @@ WORDS: dict[str, dict[str, str]] = {
     "report.value": {"vi": "Tại thời hạn", "en": "At deadline"},
     "report.probability": {"vi": "Xác suất", "en": "P(in time)"},
     "report.attained": {"vi": "Tháng đạt (10–90 %)", "en": "Met in (10–90 %)"},
+    "report.attained_single": {"vi": "Tháng đạt", "en": "Met in"},
     "report.evidence": {"vi": "Căn cứ", "en": "Evidence"},
     "report.never": {"vi": "sau 2045", "en": "after 2045"},
     "report.own": {"vi": " † ngưỡng do người dùng đặt", "en": " † threshold set by the user"},
