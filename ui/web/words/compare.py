@@ -32,8 +32,8 @@ WORDS: dict[str, dict[str, str]] = {
     "compare.headline": {
         "vi": "{letter} so với A: {earlier} mục tiêu đạt sớm hơn, {later} muộn hơn, {same} không đổi; "
         "chi phí đến 2045: {cost}.",
-        "en": "{letter} against A: {earlier} {earlier:goal|goals} met earlier, {later} later, {same} unchanged; cost to "
-        "2045: {cost}.",
+        "en": "{letter} against A: {earlier} {earlier:goal|goals} met earlier, {later} later, "
+        "{same} unchanged; cost to 2045: {cost}.",
     },
     "compare.preview": {
         "vi": "Kết quả xem nhanh: {agents} người được mô phỏng; đang tính kỹ hơn",
