@@ -10,7 +10,7 @@ import numpy as np
 from geodata.errors import InputError
 from scenarios import GOALS, scenario_diff
 from scenarios.months import month_index
-from sim.goals import evaluate_goal, is_due
+from sim.goals import QUANTILES, evaluate_goal, is_due
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -169,7 +169,7 @@ def _difference(a: NDArray[np.float64], b: NDArray[np.float64], *, paired: bool)
             "difference_p10": float("nan"),
             "difference_p90": float("nan"),
         }
-    low, middle, high = np.quantile(b - a, (0.1, 0.5, 0.9))
+    low, middle, high = np.quantile(b - a, QUANTILES)
     return {"difference": float(middle), "difference_p10": float(low), "difference_p90": float(high)}
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ATTAINED_QUANTILES",
     "GOAL_COLUMNS",
+    "QUANTILES",
     "GoalOutcome",
     "attained_months",
     "evaluate_goal",
@@ -48,7 +49,10 @@ __all__ = [
     "is_due",
 ]
 
-ATTAINED_QUANTILES = {"attained_p10": 0.1, "attained_p50": 0.5, "attained_p90": 0.9}
+QUANTILES = (0.1, 0.5, 0.9)
+"""Quantiles over replicates that are told of everything: the ends of the band, and its middle."""
+
+ATTAINED_QUANTILES = {f"attained_p{100 * share:.0f}": share for share in QUANTILES}
 GOAL_COLUMNS = (
     "id",
     "title_vi",

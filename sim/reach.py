@@ -9,6 +9,7 @@ import numpy as np
 
 from geodata.errors import InputError
 from scenarios.months import month_index
+from sim.goals import QUANTILES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,6 @@ COUNTED_BY_RESIDENT = ("coverage_5g", "users_5g", "broadband_affordable")
 """Indicators whose share is one of all residents, so that a share is a number of people."""
 
 VND_PER_BILLION = 1e9
-QUANTILES = (0.1, 0.5, 0.9)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from scenarios import GOALS, INDICATORS
 from scenarios.areas import AREA_LEVELS
 from scenarios.months import month_index, month_text
 from scenarios.registry import nearest
-from sim.goals import evaluate_goals
+from sim.goals import QUANTILES, evaluate_goals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["Results"]
 
 CITY = 0
-QUANTILES = (0.1, 0.5, 0.9)
 
 
 class Results:

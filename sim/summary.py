@@ -13,6 +13,7 @@ from geodata.errors import InputError
 from scenarios import GOALS, counted_under, goal_with
 from scenarios.months import FIRST_MONTH, month_index, month_text
 from sim.comparison import compare
+from sim.goals import QUANTILES
 from sim.goals_by_area import area_outcomes, has_meaning_by_area
 from sim.lateness import late_areas
 from sim.packing import PackedMaps
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["AreaGoal", "BottleneckShares", "Difference", "Summary", "summarise"]
 
-QUANTILES = (0.1, 0.5, 0.9)
 LEVELS = ("city", "district", "commune")
 FIRST_YEAR = int(FIRST_MONTH[:4])
 

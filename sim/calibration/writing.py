@@ -12,6 +12,7 @@ import numpy as np
 from models.parameters import declarations
 from models.posterior import MANIFEST_FILE, POSTERIOR_FILE, Posterior, declarations_digest, posterior_csv
 from sim.folder import new_file
+from sim.goals import QUANTILES
 from sim.observation_error import from_scale
 from sim.observations import LAST_FITTED_MONTH
 
@@ -35,7 +36,6 @@ __all__ = [
 
 PARAMETERS_FILE = "parameters.csv"
 FIT_FILE = "fit.csv"
-QUANTILES = (0.1, 0.5, 0.9)
 
 NOT_IDENTIFIED_FROM = 0.8
 """Variance left, as a share of the prior's, from which a parameter counts as not identified."""

@@ -19,6 +19,7 @@ from scenarios.areas import Area
 from scenarios.months import month_index
 from sim.explaining.words import sentence
 from sim.folder import check_writable, new_folder, write_file
+from sim.goals import QUANTILES
 from sim.manifest import describe_run
 from sim.paired import PairedRun, run_paired
 from sim.simulation import shared_city
@@ -41,7 +42,6 @@ __all__ = ["Why", "answer", "check_target"]
 FORMAT = "hanoi-twin why"
 MANIFEST = "manifest.json"
 
-QUANTILES = (0.1, 0.5, 0.9)
 
 FACTOR_COLUMNS = ("factor", "label_vi", "label_en", "share", "residents")
 LEVER_COLUMNS = (

@@ -11,6 +11,7 @@ import geodata
 from scenarios import GOALS, INDICATORS, LEVERS
 from sim.export.coded import AREA_LEVELS, AREAS, EVIDENCE, OBSTACLES, THRESHOLD_SOURCES, UNITS
 from sim.export.table import COLUMN_LABELS, Table
+from sim.goals import QUANTILES
 from sim.lateness import late_areas
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ __all__ = [
 
 DISTRICTS = 30
 GOAL_WORDS = {"unit": UNITS, "evidence": EVIDENCE, "threshold_source": THRESHOLD_SOURCES}
-QUANTILES = (0.1, 0.5, 0.9)
 
 
 def result_table(results: Results, name: str) -> Table:

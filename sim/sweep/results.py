@@ -16,6 +16,7 @@ from geodata.errors import InputError
 from scenarios import INDICATORS
 from scenarios.areas import AREA_LEVELS
 from sim.dataset import UDUNITS
+from sim.goals import QUANTILES
 from sim.sweep.factors import factor_label, factor_unit
 from sim.sweep.journal import INDEX, Journal, index_damage_told
 from sim.sweep.kept import not_kept
@@ -304,7 +305,7 @@ class Sweep:
             chosen = chosen.sel(run=[run])
         if chosen.sizes["run"] == 0:
             raise InputError("no run of the sweep is done", source=self.folder)
-        low, middle, high = np.quantile(chosen.to_numpy().astype(np.float64), (0.1, 0.5, 0.9), axis=0)
+        low, middle, high = np.quantile(chosen.to_numpy().astype(np.float64), QUANTILES, axis=0)
         codes = values["area"].to_numpy()
         by_area = pd.DataFrame({"area_code": codes, "value": middle, "p10": low, "p90": high})
         shapes = geodata.boundaries(level)[["area_code", "name_vi", "name_en", "geometry"]]
