@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import CancelledError, ThreadPoolExecutor
+from concurrent.futures import CancelledError
 
 import numpy as np
 import psutil
@@ -39,12 +39,6 @@ def until(condition, what: str) -> None:
         if time.monotonic() > end:
             pytest.fail(f"waited too long: {what}")
         time.sleep(0.02)
-
-
-def in_a_loop(coroutine):
-    """Run in a thread of its own: after tests in a browser this one has a loop already."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, coroutine).result(PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -211,7 +205,7 @@ def test_a_job_whose_worker_dies_twice_fails_and_the_pool_lives_on(narrow):
     assert narrow.submit(quick(seed=41)).result(PATIENCE).n_months == 24
 
 
-def test_jobs_fit_into_asyncio(pool):
+def test_jobs_fit_into_asyncio(pool, in_a_loop):
     async def ask():
         return await asyncio.wrap_future(pool.submit(quick(seed=51)).future)
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import base64
 import contextlib
 import hashlib
@@ -158,7 +157,7 @@ def test_the_policy_names_no_other_host_and_allows_no_other_script(address):
     assert "content-security-policy" in get_page(f"{address}/static/assets/custom.css")[0]
 
 
-def test_a_script_that_slipped_into_a_document_is_not_allowed():
+def test_a_script_that_slipped_into_a_document_is_not_allowed(in_a_loop):
     ours, other = "solara.start()", "fetch('/elsewhere')"
     sent = []
 
@@ -172,7 +171,7 @@ def test_a_script_that_slipped_into_a_document_is_not_allowed():
         sent.append(message)
 
     wrapped = PageHeaders(page, frame=lambda: f"<html><script>{ours}</script></html>")
-    asyncio.run(wrapped({"type": "http", "headers": []}, None, send))
+    in_a_loop(wrapped({"type": "http", "headers": []}, None, send))
     policy = dict(sent[0]["headers"])[b"content-security-policy"].decode()
     hashes = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in (ours, other)]
     assert [one in policy for one in hashes] == [True, False]

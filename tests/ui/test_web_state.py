@@ -499,7 +499,7 @@ def test_a_tab_lets_go_of_what_it_was_given_and_cancels_what_it_still_waits_for(
     assert tab.ask(request, tab.turn(), "file") is None
 
 
-def test_whoever_follows_a_job_is_cancelled_with_it():
+def test_whoever_follows_a_job_is_cancelled_with_it(in_a_loop):
     job, told = FakeJob(), []
 
     def report(one):
@@ -507,7 +507,7 @@ def test_whoever_follows_a_job_is_cancelled_with_it():
         one.cancel()
 
     with pytest.raises(asyncio.CancelledError):
-        asyncio.run(screen.follow(job, report))
+        in_a_loop(screen.follow(job, report))
     assert told == [0.5]
 
 
