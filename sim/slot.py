@@ -128,8 +128,9 @@ class Slot:
                 died = not self._alive()
                 cancelled = self._cancelled_at is not None and self._cancelled_at[0] == work.number
                 if died and not cancelled:
-                    self._end()
+                    # Before the process is gone from the list: nobody then takes old progress for new.
                     self._pool.lose(work, text="the process that ran this ended twice before it was done")
+                    self._end()
                     return
                 if died or (cancelled and self._overdue()):
                     self._end()
