@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-from sim.wording import beside_threshold, count_decimals
-from sim.wording import number as in_words
+from sim.wording import beside_threshold, count_decimals, number
 from ui.cli.texts import Language
 
 __all__ = ["change", "number", "quantity"]
-
-
-def number(value: float, language: Language, decimals: int = 0) -> str:
-    """Write a number as the language does.
-
-    Parameters
-    ----------
-    value : float
-        Any finite number.
-    language : Language
-        Vietnamese writes 1.234,5 and English 1,234.5.
-    decimals : int
-        Digits after the decimal sign.
-
-    Returns
-    -------
-    str
-        The number.
-    """
-    return in_words(value, language.value, decimals)
 
 
 def quantity(
@@ -41,7 +20,7 @@ def quantity(
     unit : str
         Unit of the registry.
     language : Language
-        See :func:`number`.
+        See :func:`sim.wording.number`.
     decimals : int
         Digits after the decimal sign of a percentage.
     threshold : float, optional
@@ -77,7 +56,7 @@ def change(value: float, unit: str, language: Language, *, sign: bool = True) ->
     unit : str
         Unit of the registry.
     language : Language
-        See :func:`number`.
+        See :func:`sim.wording.number`.
     sign : bool
         Write a plus before what is not negative.
 

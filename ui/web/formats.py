@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from scenarios import month_index, threshold_text
 from sim.wording import lever_unit, lever_value, month_text, short_name
-from ui.cli.quantities import change, number, quantity
+from sim.wording import number as number_text
+from ui.cli.quantities import change, quantity
 from ui.cli.texts import Language
 
 if TYPE_CHECKING:
@@ -31,26 +32,6 @@ __all__ = [
 
 MINUTE = 60
 NO_BREAK = "\u00a0"
-
-
-def number_text(value: float, lang: str, decimals: int = 0) -> str:
-    """Write a number.
-
-    Parameters
-    ----------
-    value : float
-        Any finite number.
-    lang : {"vi", "en"}
-        Vietnamese writes 1.234,5 and English 1,234.5.
-    decimals : int
-        Digits after the decimal sign.
-
-    Returns
-    -------
-    str
-        The number.
-    """
-    return number(value, Language(lang), decimals)
 
 
 def unbroken(text: str) -> str:

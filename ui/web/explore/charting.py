@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import solara
 
 from scenarios import GOALS, INDICATORS, LAST_MONTH, counted_under, month_index
+from scenarios.months import MONTHS_A_YEAR
 from ui.cli.texts import FACTORS, Language
 from ui.web import state
 from ui.web.charts import Line, line_chart, written
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["ChartPanel", "Overview", "obstacles"]
 
 MOST_OBSTACLES = 4
-MONTHS_OF_A_YEAR = 12
 COUNTED_UNDER = {"online_service_users": ["G05"], "dossiers_online": ["G05"]}
 """Goals under which the model counts who is held back, for indicators that no goal measures itself."""
 
@@ -148,7 +148,7 @@ def _obstacles_html(summary: Summary, indicator: str, area: str, month: str, lan
     counted = next((found for goal in goals if (found := counted_under(goal))), None)
     if counted is None or counted.id not in summary.bottlenecks:
         return f"<p>{t('block.none', lang)}</p>"
-    if month_index(month) < MONTHS_OF_A_YEAR - 1:
+    if month_index(month) < MONTHS_A_YEAR - 1:
         return f"<p>{t('block.nothing', lang)}</p>"
     binding = obstacles(summary, goals[0], area, month, lang)
     if not binding:
@@ -179,7 +179,7 @@ def obstacles(summary: Summary, goal: str, area: str, month: str, lang: str) -> 
     list of tuple of str and float
         Words and share, at most four.
     """
-    if month_index(month) < MONTHS_OF_A_YEAR - 1:
+    if month_index(month) < MONTHS_A_YEAR - 1:
         return []
     shares = summary.bottleneck(goal, area, month)
     return [
