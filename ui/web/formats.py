@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scenarios import month_index, threshold_text
+from scenarios import threshold_text
 from sim.wording import lever_unit, lever_value, month_text, short_name
 from sim.wording import number as number_text
 from ui.cli.quantities import change, quantity
@@ -226,19 +226,3 @@ def setting_text(lever: Lever, phases: tuple[Phase, ...], lang: str) -> str:
         Such as ``20 · 40 %``.
     """
     return lever_value(lever, [phase.value for phase in phases] or [lever.default], lang)
-
-
-def years_between(first: str, second: str) -> float:
-    """Count the years from one month to another.
-
-    Parameters
-    ----------
-    first, second : str
-        ``YYYY-MM``.
-
-    Returns
-    -------
-    float
-        Negative when the second is earlier.
-    """
-    return (month_index(second) - month_index(first)) / 12
